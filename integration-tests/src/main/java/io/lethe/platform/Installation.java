@@ -1,0 +1,87 @@
+package io.lethe.platform;
+
+import io.lethe.curation.KeyRing;
+import io.lethe.curation.Pseudonyms;
+import io.lethe.jobs.IngestJob;
+import io.lethe.jobs.cli.Home;
+import io.lethe.jobs.config.LetheConfig;
+import io.lethe.streaming.store.S3Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/**
+ * What an operator sets up around a platform: a key set, {@code lethe.yaml}, and the ingest job started with it.
+ *
+ * @param platform where the job runs
+ * @param folder where keys and configuration are written
+ */
+public record Installation(LocalPlatform platform, Path folder) {
+
+  /** The project whose policy the repository holds. */
+  public static final String PROJECT = "demo";
+
+  /** Creates the project's key set, unless it is there. */
+  public Pseudonyms keys() throws IOException {
+    KeyRing ring = new KeyRing(folder.resolve("keys"));
+    if (!ring.holds(PROJECT)) {
+      ring.create(PROJECT);
+    }
+    return ring.pseudonyms(PROJECT);
+  }
+
+  /** Writes the configuration file. */
+  public Path configuration() throws IOException {
+    return Files.writeString(folder.resolve("lethe.yaml"), yaml());
+  }
+
+  /** Starts the ingest job; keys must be there. */
+  public JobClient start() throws IOException {
+    StreamExecutionEnvironment env =
+        new StreamExecutionEnvironment(platform.flinkConfiguration());
+    IngestJob.build(env, LetheConfig.load(configuration()));
+    StreamGraph graph = env.getStreamGraph();
+    graph.setJobName(IngestJob.NAME);
+    return platform.submit(graph);
+  }
+
+  private String yaml() {
+    S3Credentials.KeyFiles keys = (S3Credentials.KeyFiles) platform.s3Options().credentials();
+    return """
+        kafka:
+          bootstrapServers: %s
+        store:
+          rawZone: s3://%s/
+          researchZone: s3://%s/
+          s3:
+            endpoint: %s
+            accessKeyFile: "%s"
+            secretKeyFile: "%s"
+        rules:
+          policies: "%s"
+          recipes: "%s"
+          keys: keys
+        curate:
+          workers: 2
+        reports:
+          window: PT10S
+          lateness: PT1S
+        checkpoints:
+          interval: PT1S
+          directory: s3://%s/checkpoints
+        """
+        .formatted(
+            platform.bootstrapServers(),
+            LocalPlatform.RAW_BUCKET,
+            LocalPlatform.RESEARCH_BUCKET,
+            platform.s3Endpoint(),
+            keys.accessKey(),
+            keys.secretKey(),
+            Home.path("conf/policies").toAbsolutePath().normalize(),
+            Home.path("conf/recipes").toAbsolutePath().normalize(),
+            LocalPlatform.FLINK_BUCKET);
+  }
+}

@@ -1,0 +1,151 @@
+package io.lethe.platform;
+
+import io.lethe.streaming.store.S3Options;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
+import org.apache.flink.runtime.minicluster.MiniClusterJobClient.JobFinalizationBehavior;
+import org.apache.flink.streaming.api.graph.ExecutionPlan;
+
+/**
+ * A Kafka broker, an S3 server and a Flink cluster with its web UI, in this process, on the loopback interface, with the
+ * topics and buckets of the design. One at a time in a process, since Flink's file systems belong to the process.
+ *
+ * <p>Thread-safe.
+ */
+public final class LocalPlatform implements AutoCloseable {
+
+  public static final String RAW_BUCKET = "lethe-raw";
+  public static final String RESEARCH_BUCKET = "lethe-research";
+
+  /** Holds Flink's checkpoints and savepoints. */
+  public static final String FLINK_BUCKET = "lethe-flink";
+
+  private static final List<String> BUCKETS = List.of(RAW_BUCKET, RESEARCH_BUCKET, FLINK_BUCKET);
+  private static final int PORTS = 4;
+
+  private final Parts parts;
+  private final S3Keys keys;
+  private final EmbeddedKafka kafka;
+  private final EmbeddedS3 s3;
+  private final EmbeddedFlink flink;
+
+  private LocalPlatform(
+      Parts parts, S3Keys keys, EmbeddedKafka kafka, EmbeddedS3 s3, EmbeddedFlink flink) {
+    this.parts = parts;
+    this.keys = keys;
+    this.kafka = kafka;
+    this.s3 = s3;
+    this.flink = flink;
+  }
+
+  /**
+   * Starts all three, side by side.
+   *
+   * @throws IOException if one of them does not start; the others have been stopped then
+   */
+  public static LocalPlatform start(LocalPlatformOptions options) throws IOException {
+    Path work = Files.createDirectories(options.workDir()).toRealPath();
+    FreePorts ports = FreePorts.draw(PORTS);
+    int kafkaPort = ports.orNext(options.kafkaPort());
+    int controllerPort = ports.orNext(0);
+    int s3Port = ports.orNext(options.s3Port());
+    int uiPort = ports.orNext(options.uiPort());
+    S3Keys keys = S3Keys.draw(work.resolve("secrets"));
+    URI s3Endpoint = URI.create("http://127.0.0.1:" + s3Port);
+    Configuration settings =
+        FlinkSettings.of(options, uiPort, work.resolve("flink"), s3Endpoint, keys, FLINK_BUCKET);
+    Parts parts = new Parts();
+    try {
+      var kafka =
+          parts.start("kafka", () -> kafka(kafkaPort, controllerPort, work, options.parallelism()));
+      var s3 =
+          parts.start("s3", () -> EmbeddedS3.start(s3Port, work.resolve("s3"), keys, BUCKETS));
+      var flink = parts.start("flink", () -> EmbeddedFlink.start(settings, Plugins.folder()));
+      return new LocalPlatform(parts, keys, parts.await(kafka), parts.await(s3), parts.await(flink));
+    } catch (IOException e) {
+      parts.closeAfter(e);
+      throw e;
+    }
+  }
+
+  /** For example {@code 127.0.0.1:9092}. */
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  public URI s3Endpoint() {
+    return s3.endpoint();
+  }
+
+  public String accessKey() {
+    return keys.accessKey();
+  }
+
+  public String secretKey() {
+    return keys.secretKey();
+  }
+
+  /** How the S3 server is reached; names the files of the keys. */
+  public S3Options s3Options() {
+    return S3Options.server(s3.endpoint(), keys.credentials());
+  }
+
+  public URI webUiUrl() {
+    return flink.webUi();
+  }
+
+  public MiniCluster miniCluster() {
+    return flink.cluster();
+  }
+
+  /** A copy of the cluster's settings, to build a job's environment from. Holds the keys of S3. */
+  public Configuration flinkConfiguration() {
+    return new Configuration(flink.cluster().getConfiguration());
+  }
+
+  /**
+   * Starts a job.
+   *
+   * @param plan a {@code StreamGraph} or a {@code JobGraph}
+   * @throws IOException if the cluster refuses it
+   */
+  public JobClient submit(ExecutionPlan plan) throws IOException {
+    try {
+      JobID id = flink.cluster().submitJob(plan).get().getJobID();
+      return new MiniClusterJobClient(
+          id, flink.cluster(), getClass().getClassLoader(), JobFinalizationBehavior.NOTHING);
+    } catch (ExecutionException e) {
+      throw new IOException("the job was refused", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a job was submitted", e);
+    }
+  }
+
+  /** Stops jobs and servers; data stays in the work folder. A second call does nothing. */
+  @Override
+  public void close() throws IOException {
+    parts.close();
+  }
+
+  private static EmbeddedKafka kafka(int port, int controllerPort, Path work, int partitions)
+      throws IOException {
+    EmbeddedKafka kafka = EmbeddedKafka.start(port, controllerPort, work.resolve("kafka"));
+    try {
+      kafka.createTopics(Topics.all(partitions));
+      return kafka;
+    } catch (IOException e) {
+      kafka.close();
+      throw e;
+    }
+  }
+}

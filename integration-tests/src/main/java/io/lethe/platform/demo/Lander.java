@@ -1,0 +1,102 @@
+package io.lethe.platform.demo;
+
+import io.lethe.curation.CuratedStore;
+import io.lethe.curation.ObjectConflictException;
+import io.lethe.curation.Sha256;
+import io.lethe.platform.LocalPlatform;
+import io.lethe.schemas.Consent;
+import io.lethe.schemas.ConsentStatus;
+import io.lethe.schemas.LandedObject;
+import io.lethe.schemas.StudyLanded;
+import io.lethe.streaming.RawZone;
+import io.lethe.streaming.store.ObjectStore;
+import io.lethe.streaming.store.ObjectStores;
+import io.lethe.streaming.store.ObjectUris;
+import io.lethe.streaming.wire.SingleObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Plays the PACS: puts objects into the raw zone, then announces them. Not thread-safe. */
+final class Lander implements AutoCloseable {
+
+  private static final String TOPIC = "landing.studies";
+  private static final int BLOCK = 64 * 1024;
+
+  private final String project;
+  private final URI raw;
+  private final ObjectStore store;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final SingleObject<StudyLanded> codec = new SingleObject<>(StudyLanded.class);
+  private final Clock clock;
+
+  Lander(LocalPlatform platform, String project, Clock clock) {
+    this.project = project;
+    this.clock = clock;
+    this.raw = ObjectUris.of("s3", LocalPlatform.RAW_BUCKET, "/");
+    this.store = new ObjectStores(platform.s3Options()).open();
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                platform.bootstrapServers(),
+                ProducerConfig.ACKS_CONFIG,
+                "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Uploads all objects of a delivery and sends its event. */
+  void land(String eventId, Delivery delivery) throws IOException {
+    List<LandedObject> objects = new ArrayList<>(delivery.objects().size());
+    for (Delivery.Item item : delivery.objects()) {
+      objects.add(upload(eventId, item));
+    }
+    StudyLanded event =
+        StudyLanded.newBuilder()
+            .setEventId(eventId)
+            .setProject(project)
+            .setSource("lethe-demo")
+            .setLandedAt(clock.instant())
+            .setObjects(objects)
+            .setConsent(new Consent(ConsentStatus.GRANTED, List.of("DUO:0000042"), null))
+            .build();
+    producer.send(new ProducerRecord<>(TOPIC, codec.encode(event)));
+    producer.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    producer.close();
+    store.close();
+  }
+
+  private LandedObject upload(String eventId, Delivery.Item item) throws IOException {
+    URI uri = ObjectUris.below(raw, eventId + "/" + item.path());
+    MessageDigest digest = Sha256.newDigest();
+    try (InputStream in = item.source().open();
+        CuratedStore.Pending pending = store.create(uri, "application/octet-stream")) {
+      OutputStream out = pending.stream();
+      byte[] block = new byte[BLOCK];
+      for (int n = in.read(block); n >= 0; n = in.read(block)) {
+        digest.update(block, 0, n);
+        out.write(block, 0, n);
+      }
+      Sha256 sha256 = Sha256.finish(digest);
+      pending.commit(sha256);
+      return new LandedObject(RawZone.text(uri), item.size(), sha256.hex());
+    } catch (ObjectConflictException e) {
+      throw new IOException("the raw zone holds another object of this name already", e);
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package io.lethe.ingest;
+
+import io.lethe.curation.CuratedStore;
+import io.lethe.curation.Pseudonyms;
+import io.lethe.curation.Sha256;
+import io.lethe.platform.Installation;
+import io.lethe.platform.LocalPlatform;
+import io.lethe.platform.LocalPlatformOptions;
+import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.Consent;
+import io.lethe.schemas.ConsentStatus;
+import io.lethe.schemas.LandedObject;
+import io.lethe.schemas.Quarantined;
+import io.lethe.schemas.StudyLanded;
+import io.lethe.streaming.RawZone;
+import io.lethe.streaming.store.ObjectHead;
+import io.lethe.streaming.store.ObjectStore;
+import io.lethe.streaming.store.ObjectStores;
+import io.lethe.streaming.store.ObjectUris;
+import io.lethe.streaming.store.OpenObject;
+import io.lethe.streaming.wire.SingleObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A running ingest job on real parts, with what a test needs to feed it and to look at what it wrote. */
+final class Pipeline implements AutoCloseable {
+
+  static final Instant LANDED_AT = Instant.parse("2026-01-02T03:04:05Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final LocalPlatform platform;
+  private final JobClient job;
+  private final Pseudonyms pseudonyms;
+  private final ObjectStore store;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  private Pipeline(
+      LocalPlatform platform, JobClient job, Pseudonyms pseudonyms, ObjectStore store) {
+    this.platform = platform;
+    this.job = job;
+    this.pseudonyms = pseudonyms;
+    this.store = store;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, platform.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  static Pipeline start(Path folder) throws IOException {
+    LocalPlatform platform = LocalPlatform.start(LocalPlatformOptions.in(folder));
+    try {
+      Installation installation = new Installation(platform, folder);
+      Pseudonyms pseudonyms = installation.keys();
+      JobClient job = installation.start();
+      return new Pipeline(
+          platform, job, pseudonyms, new ObjectStores(platform.s3Options()).open());
+    } catch (IOException | RuntimeException e) {
+      platform.close();
+      throw e;
+    }
+  }
+
+  LocalPlatform platform() {
+    return platform;
+  }
+
+  Pseudonyms pseudonyms() {
+    return pseudonyms;
+  }
+
+  JobStatus status() throws ExecutionException, InterruptedException {
+    return job.getJobStatus().get();
+  }
+
+  JobClient job() {
+    return job;
+  }
+
+  /** Puts a raw object. */
+  URI put(String key, byte[] bytes) throws Exception {
+    URI uri = ObjectUris.below(ObjectUris.of("s3", LocalPlatform.RAW_BUCKET, "/"), key);
+    try (CuratedStore.Pending pending = store.create(uri, "application/octet-stream")) {
+      pending.stream().write(bytes);
+      pending.commit(Sha256.of(bytes));
+    }
+    return uri;
+  }
+
+  static LandedObject object(URI uri, byte[] bytes) {
+    return new LandedObject(RawZone.text(uri), (long) bytes.length, Sha256.of(bytes).hex());
+  }
+
+  static StudyLanded.Builder event(String eventId) {
+    return StudyLanded.newBuilder()
+        .setEventId(eventId)
+        .setProject(Installation.PROJECT)
+        .setSource("TEST_PACS")
+        .setLandedAt(LANDED_AT)
+        .setConsent(new Consent(ConsentStatus.GRANTED, List.of("DUO:0000042"), null));
+  }
+
+  void send(StudyLanded event) {
+    send(new SingleObject<>(StudyLanded.class).encode(event));
+  }
+
+  void send(byte[] message) {
+    producer.send(new ProducerRecord<>("landing.studies", message));
+    producer.flush();
+  }
+
+  /** The delivery's name in the research zone. */
+  String digest(String eventId) {
+    return pseudonyms.source("event:" + eventId);
+  }
+
+  List<ObjectHead> list(String bucket) throws IOException {
+    List<ObjectHead> all = new ArrayList<>();
+    store.list(ObjectUris.of("s3", bucket, "/"), all::add);
+    return all;
+  }
+
+  byte[] read(URI uri) throws IOException {
+    try (OpenObject object = store.open(uri)) {
+      return object.stream().readAllBytes();
+    }
+  }
+
+  /** All committed messages of a topic. */
+  List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                platform.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+      }
+      return all;
+    }
+  }
+
+  List<CatalogUpdate> catalog() throws IOException {
+    SingleObject<CatalogUpdate> codec = new SingleObject<>(CatalogUpdate.class);
+    List<CatalogUpdate> updates = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> message : messages("curation.catalog")) {
+      updates.add(codec.decode(message.value()));
+    }
+    return updates;
+  }
+
+  List<Quarantined> quarantine() throws IOException {
+    SingleObject<Quarantined> codec = new SingleObject<>(Quarantined.class);
+    List<Quarantined> refusals = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> message : messages("curation.quarantine")) {
+      refusals.add(codec.decode(message.value()));
+    }
+    return refusals;
+  }
+
+  /** Waits until the quarantine topic holds a record that fits, and returns all that do. */
+  List<Quarantined> awaitQuarantine(Predicate<Quarantined> fits) throws Exception {
+    return await(() -> quarantine().stream().filter(fits).toList());
+  }
+
+  /** Waits until the catalog topic holds an update of that delivery, and returns all of them. */
+  List<CatalogUpdate> awaitCatalog(String eventId) throws Exception {
+    String digest = digest(eventId);
+    return await(
+        () -> catalog().stream().filter(u -> u.getDelivery().equals(digest)).toList());
+  }
+
+  /** Asks until the answer is not empty. */
+  static <T> List<T> await(Question<T> question) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      List<T> answer = question.ask();
+      if (!answer.isEmpty()) {
+        return answer;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("nothing came within " + PATIENCE);
+      }
+      Thread.sleep(250);
+    }
+  }
+
+  @FunctionalInterface
+  interface Question<T> {
+
+    List<T> ask() throws Exception;
+  }
+
+  @Override
+  public void close() throws IOException {
+    producer.close();
+    store.close();
+    platform.close();
+  }
+}

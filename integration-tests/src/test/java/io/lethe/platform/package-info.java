@@ -1,0 +1,2 @@
+/** The platform itself, and the object stores over it. */
+package io.lethe.platform;

@@ -1,0 +1,76 @@
+package io.lethe.jobs;
+
+import io.lethe.jobs.config.KafkaConfig;
+import io.lethe.schemas.LandingMessage;
+import io.lethe.streaming.wire.LandingDeserializer;
+import java.util.Locale;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** Sources and exactly-once sinks of the job. */
+final class KafkaTopics {
+
+  private final KafkaConfig config;
+
+  KafkaTopics(KafkaConfig config) {
+    this.config = config;
+  }
+
+  /** Reads a landing topic from the group's committed offsets, and from the start where there are none. */
+  @SuppressWarnings("deprecation") // The connector's API still takes Kafka's former enum.
+  DataStream<LandingMessage> read(StreamExecutionEnvironment env, String topic, String name) {
+    KafkaSource<LandingMessage> source =
+        KafkaSource.<LandingMessage>builder()
+            .setBootstrapServers(config.bootstrapServers())
+            .setGroupId(config.consumerGroup())
+            .setTopics(topic)
+            .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+            .setDeserializer(new LandingDeserializer())
+            .setClientIdPrefix(config.consumerGroup() + "-" + name)
+            .setProperties(properties())
+            .setProperty("isolation.level", "read_committed")
+            .build();
+    return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Landing " + name)
+        .uid("landing-" + name)
+        .setDescription("Events of " + topic + ", not decoded yet");
+  }
+
+  /** Writes a topic within transactions that commit with each checkpoint. */
+  <T> void write(
+      DataStream<T> stream, KafkaRecordSerializationSchema<T> serializer, String name) {
+    Properties properties = properties();
+    properties.setProperty(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+        Long.toString(config.transactionTimeout().toMillis()));
+    KafkaSink<T> sink =
+        KafkaSink.<T>builder()
+            .setBootstrapServers(config.bootstrapServers())
+            .setKafkaProducerConfig(properties)
+            .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+            .setTransactionalIdPrefix(config.consumerGroup() + "-" + name)
+            .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+            .setRecordSerializer(serializer)
+            .build();
+    stream
+        .sinkTo(sink)
+        .uid("sink-" + name)
+        .name(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+        .setDescription("Exactly once, visible to read-committed consumers after a checkpoint");
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.putAll(config.properties());
+    return properties;
+  }
+}

@@ -1,0 +1,51 @@
+package io.lethe.jobs;
+
+import io.lethe.jobs.config.LetheConfig;
+import io.lethe.jobs.config.StoreConfig;
+import io.lethe.streaming.RawZone;
+import io.lethe.streaming.curate.CurateSettings;
+import io.lethe.streaming.store.ObjectStores;
+import io.lethe.streaming.store.S3Credentials;
+import io.lethe.streaming.store.S3Options;
+import java.time.Duration;
+
+/** Turns configuration into what operators take. */
+final class Settings {
+
+  private static final int MIB = 1 << 20;
+  private static final Duration S3_TIMEOUT = Duration.ofSeconds(60);
+  private static final int CONNECTIONS_PER_WORKER = 3;
+
+  private Settings() {}
+
+  static CurateSettings curate(LetheConfig config) {
+    ObjectStores stores = new ObjectStores(s3(config));
+    return new CurateSettings(
+        config.rules().read(),
+        config.rules().keys().toString(),
+        new RawZone(config.store().rawZone()),
+        config.store().researchZone(),
+        stores::open,
+        config.curate().workers(),
+        config.curate().maxPending());
+  }
+
+  private static S3Options s3(LetheConfig config) {
+    StoreConfig.S3 s3 = config.store().s3();
+    S3Credentials credentials =
+        s3.accessKeyFile() == null
+            ? new S3Credentials.DefaultChain()
+            : new S3Credentials.KeyFiles(s3.accessKeyFile(), s3.secretKeyFile());
+    return new S3Options(
+        s3.endpoint(),
+        s3.region(),
+        s3.pathStyle(),
+        credentials,
+        s3.partSizeMiB() * MIB,
+        Math.max(
+            S3Options.DEFAULT_MAX_CONNECTIONS,
+            CONNECTIONS_PER_WORKER * config.curate().workers()),
+        S3_TIMEOUT,
+        s3.kmsKeyId());
+  }
+}

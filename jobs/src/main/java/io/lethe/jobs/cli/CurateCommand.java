@@ -1,0 +1,107 @@
+package io.lethe.jobs.cli;
+
+import io.lethe.curation.Curator;
+import io.lethe.curation.KeyRing;
+import io.lethe.curation.Pseudonyms;
+import io.lethe.curation.Recipe;
+import io.lethe.imaging.ImagingCurators;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lethe curate}: the engine of the ingest job on local files. */
+@Command(
+    name = "curate",
+    mixinStandardHelpOptions = true,
+    description =
+        "De-identifies a file or a folder with the engine of the ingest job, without Kafka or"
+            + " Flink. What cannot be curated is quarantined: reported with its reason, and not"
+            + " written.",
+    footer = {
+      "",
+      "Examples:",
+      "  lethe curate scans/ out/",
+      "  lethe curate scans/ out/ --project trial-7 --keys /secure/keys/trial-7.json \\",
+      "      --recipe conf/recipes/imaging-basic.yaml --report report.jsonl",
+      "",
+      "The report has one JSON object a line: input, output, outcome (CURATED or QUARANTINED),",
+      "reason, sha256, rawSha256, redacted. It names raw files: treat it like them.",
+      "Exit status: 0 all objects have an outcome, 1 a file could not be read or written."
+    })
+public final class CurateCommand implements Subcommand {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "IN", description = "A file, or a folder with all below it.")
+  private Path input;
+
+  @Parameters(index = "1", paramLabel = "OUT", description = "The folder for curated objects.")
+  private Path output;
+
+  @Option(
+      names = "--recipe",
+      description = "The rules (default: conf/recipes/imaging-basic.yaml of this installation).")
+  private Path recipe;
+
+  @Option(
+      names = "--keys",
+      description =
+          "The project's key set. Without it a new one is used and forgotten: the pseudonyms then"
+              + " match no other run's.")
+  private Path keys;
+
+  @Option(
+      names = "--project",
+      defaultValue = "local",
+      description = "Name in the keys of curated objects (default: ${DEFAULT-VALUE}).")
+  private String project;
+
+  @Option(names = "--report", description = "Where the report goes.")
+  private Path report;
+
+  @Option(
+      names = "--threads",
+      description = "Files worked on at a time (default: the number of processors).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Files.exists(input)) {
+      throw new ParameterException(spec.commandLine(), input + ": no such file or folder");
+    }
+    if (!KeyRing.validProject(project) || threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--project or --threads is out of its range; see --help");
+    }
+    Recipe rules = Recipe.parse(Files.readString(recipeFile()));
+    Curator curator = ImagingCurators.load().create(project, rules, pseudonyms());
+    PrintWriter err = spec.commandLine().getErr();
+    try (ReportWriter lines = ReportWriter.open(report)) {
+      LocalRun run = new LocalRun(curator, new LocalStore(output), lines, err);
+      LocalRun.Counts counts = run.curate(input, threads);
+      spec.commandLine().getOut().println(counts.summary());
+      return counts.failed() == 0 ? 0 : 1;
+    }
+  }
+
+  private Path recipeFile() {
+    return recipe != null ? recipe : Home.path("conf/recipes/imaging-basic.yaml");
+  }
+
+  private Pseudonyms pseudonyms() throws IOException {
+    if (keys != null) {
+      return KeyRing.load(keys);
+    }
+    spec.commandLine()
+        .getErr()
+        .println("No --keys given: the pseudonyms of this run match no other run's.");
+    return KeyRing.ephemeral();
+  }
+}

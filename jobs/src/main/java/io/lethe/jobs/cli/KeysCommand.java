@@ -1,0 +1,50 @@
+package io.lethe.jobs.cli;
+
+import io.lethe.curation.KeyRing;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lethe keys}: the key sets that pseudonyms are made with. */
+@Command(
+    name = "keys",
+    mixinStandardHelpOptions = true,
+    description = "Manages the key sets that pseudonyms are made with.")
+public final class KeysCommand implements Subcommand {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "a command is required: create");
+  }
+
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description =
+          "Creates the key set of a project, readable by its owner alone. A key set that is there"
+              + " already is never replaced: that would break every link to what was curated with"
+              + " it.",
+      footer = {"", "Example:", "  lethe keys create --project trial-7 --keys /secure/keys"})
+  int create(
+      @Option(
+              names = "--project",
+              required = true,
+              description = "Lower-case letters, digits and hyphens.")
+          String project,
+      @Option(
+              names = "--keys",
+              defaultValue = "conf/keys",
+              description = "Folder of key sets (default: ${DEFAULT-VALUE}).")
+          Path folder)
+      throws IOException {
+    Path file = new KeyRing(folder).create(project);
+    spec.commandLine().getOut().println(file);
+    return 0;
+  }
+}

@@ -1,0 +1,66 @@
+package io.lethe.jobs.cli;
+
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line's entry. Exit status: 0 done, 1 failed, 2 wrong usage. */
+@Command(
+    name = "lethe",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "De-identifies and curates medical images and sequencing runs.",
+    footer = {
+      "",
+      "Examples:",
+      "  lethe demo                      the whole pipeline on this machine, with a web UI",
+      "  lethe curate scans/ out/        one folder, without Kafka or Flink",
+      "  lethe keys create --project P   a new key set for a project",
+      "",
+      "Exit status: 0 done, 1 failed, 2 wrong usage."
+    })
+public final class Lethe implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Lethe());
+    ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    line.setExecutionExceptionHandler(Lethe::explain);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "a command is required");
+  }
+
+  /** Faults of configuration and environment are told in a sentence; the rest shows where it came from. */
+  private static int explain(
+      Exception fault, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+    if (fault instanceof IllegalArgumentException || fault instanceof java.io.IOException) {
+      command.getErr().println(command.getCommandName() + ": " + describe(fault));
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw fault;
+  }
+
+  private static String describe(Exception fault) {
+    if (fault instanceof java.nio.file.FileSystemException file) {
+      String reason =
+          fault instanceof java.nio.file.NoSuchFileException
+              ? "no such file or folder"
+              : fault instanceof java.nio.file.FileAlreadyExistsException
+                  ? "is already there"
+                  : String.valueOf(file.getReason());
+      return file.getFile() + ": " + reason;
+    }
+    return fault.getMessage();
+  }
+}

@@ -1,0 +1,115 @@
+package io.lethe.jobs.cli;
+
+import io.lethe.curation.Curator;
+import io.lethe.curation.Outcome;
+import io.lethe.curation.RawIdentity;
+import io.lethe.curation.RawObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+/** Curates the files of a folder in parallel, holding no more of the list than workers can take. */
+final class LocalRun {
+
+  private static final double NANOS = 1e9;
+  private static final int PROGRESS_EVERY = 1000;
+
+  private final Curator curator;
+  private final LocalStore store;
+  private final ReportWriter report;
+  private final PrintWriter err;
+  private final LongAdder curated = new LongAdder();
+  private final LongAdder quarantined = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+
+  LocalRun(Curator curator, LocalStore store, ReportWriter report, PrintWriter err) {
+    this.curator = curator;
+    this.store = store;
+    this.report = report;
+    this.err = err;
+  }
+
+  /** What became of the files. */
+  record Counts(long curated, long quarantined, long failed, long bytes, double seconds) {
+
+    String summary() {
+      return "%d curated, %d quarantined, %d failed; %.1f MB in %.1f s"
+          .formatted(curated, quarantined, failed, bytes / 1e6, seconds);
+    }
+  }
+
+  Counts curate(Path input, int threads) throws IOException {
+    long start = System.nanoTime();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    Semaphore room = new Semaphore(2 * threads);
+    try (Stream<Path> files = Files.walk(input)) {
+      for (Iterator<Path> all = files.filter(Files::isRegularFile).sorted().iterator();
+          all.hasNext(); ) {
+        Path file = all.next();
+        room.acquireUninterruptibly();
+        pool.execute(
+            () -> {
+              try {
+                one(file);
+              } finally {
+                room.release();
+              }
+            });
+      }
+    } finally {
+      pool.shutdown();
+      awaitEnd(pool);
+    }
+    return new Counts(
+        curated.sum(),
+        quarantined.sum(),
+        failed.sum(),
+        bytes.sum(),
+        (System.nanoTime() - start) / NANOS);
+  }
+
+  private void one(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      long size = Files.size(file);
+      RawIdentity identity =
+          RawIdentity.of(
+              file.toAbsolutePath().toUri().toString(),
+              size,
+              Files.getLastModifiedTime(file).toMillis());
+      Outcome outcome = curator.curate(new RawObject(identity, size, Optional.empty(), in), store);
+      bytes.add(outcome.bytesIn());
+      (outcome instanceof Outcome.Curated ? curated : quarantined).increment();
+      report.write(file, store, outcome);
+      progress();
+    } catch (IOException e) {
+      failed.increment();
+      err.println(file + ": " + e.getClass().getSimpleName());
+    }
+  }
+
+  private void progress() {
+    long done = curated.sum() + quarantined.sum();
+    if (done % PROGRESS_EVERY == 0) {
+      err.println(done + " objects");
+    }
+  }
+
+  private static void awaitEnd(ExecutorService pool) {
+    try {
+      pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

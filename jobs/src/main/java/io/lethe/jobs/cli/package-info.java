@@ -1,0 +1,2 @@
+/** The {@code lethe} command line. */
+package io.lethe.jobs.cli;

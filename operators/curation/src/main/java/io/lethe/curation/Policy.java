@@ -1,0 +1,97 @@
+package io.lethe.curation;
+
+import java.io.IOException;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a project allows, read from YAML.
+ *
+ * @param project name; also the name of its key set and the prefix of its objects
+ * @param environment for example {@code prod}; a policy tag of everything that is published
+ * @param dataClass for example {@code pseudonymised}; a policy tag
+ * @param retention how long curated objects are kept; a policy tag
+ * @param purpose what the project does with the data, as a DUO permission
+ * @param recipes the recipe's name by the kind of delivery
+ * @param references reference genomes that runs may be aligned to; empty allows none
+ * @param labelSources what events may name as the source of labels, for example {@code radiologist}
+ */
+public record Policy(
+    String project,
+    String environment,
+    String dataClass,
+    Period retention,
+    DataUse purpose,
+    Map<DataKind, String> recipes,
+    List<String> references,
+    Set<String> labelSources) {
+
+  public Policy {
+    if (!KeyRing.validProject(project)) {
+      throw new IllegalArgumentException(
+          "policy: project must have lower-case letters, digits and hyphens");
+    }
+    require(environment, project, "environment");
+    require(dataClass, project, "dataClass");
+    if (retention == null || retention.isNegative() || retention.isZero()) {
+      throw new IllegalArgumentException("policy " + project + ": retention must be positive");
+    }
+    if (purpose == null || !purpose.permission()) {
+      throw new IllegalArgumentException(
+          "policy " + project + ": purpose must be a DUO permission, for example DUO:0000042");
+    }
+    recipes = Map.copyOf(Objects.requireNonNullElse(recipes, Map.of()));
+    references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
+    labelSources = Set.copyOf(Objects.requireNonNullElse(labelSources, Set.of()));
+  }
+
+  /**
+   * Reads a policy.
+   *
+   * @throws IllegalArgumentException if the text is no valid policy; the message says what to change
+   */
+  public static Policy parse(String yaml) {
+    try {
+      Raw raw = Yaml.read(yaml, Raw.class);
+      return new Policy(
+          raw.project,
+          raw.environment,
+          raw.dataClass,
+          raw.retention,
+          raw.purpose == null ? null : DataUse.of(raw.purpose).orElse(null),
+          raw.recipes,
+          raw.references,
+          raw.labelSources);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("policy: " + Yaml.explain(e), e);
+    }
+  }
+
+  /** The tags that every published thing of the project carries. */
+  public Map<String, String> tags() {
+    return Map.of(
+        "project", project,
+        "environment", environment,
+        "data-class", dataClass,
+        "retention", retention.toString());
+  }
+
+  private static void require(String value, String project, String key) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException("policy " + project + ": " + key + " is required");
+    }
+  }
+
+  private record Raw(
+      String project,
+      String environment,
+      String dataClass,
+      Period retention,
+      String purpose,
+      Map<DataKind, String> recipes,
+      List<String> references,
+      Set<String> labelSources) {}
+}

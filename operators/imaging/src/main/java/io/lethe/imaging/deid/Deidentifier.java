@@ -1,0 +1,156 @@
+package io.lethe.imaging.deid;
+
+import io.lethe.curation.Pseudonyms;
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.imaging.dictionary.Tag;
+import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.io.ByteArray;
+import io.lethe.imaging.io.Window;
+import io.lethe.imaging.parse.Bulk;
+import io.lethe.imaging.parse.Encoding;
+import io.lethe.imaging.parse.HeaderIndex;
+import io.lethe.imaging.text.Repertoire;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * De-identifies the header of one object after another: the segment before the bulk data, which must
+ * tell who and what the object is, then whatever follows. Not thread-safe; used again.
+ */
+public final class Deidentifier {
+
+  /** The limit where nothing follows: no tag is greater. */
+  private static final int END = -1;
+
+  private static final int UID_LENGTH = 64;
+
+  private final Rules rules;
+  private final boolean refusesBurnedIn;
+  private final ObjectState state;
+  private final Survey survey;
+  private final Metadata metadata = new Metadata();
+  private final HeaderRewriter rewriter;
+  private final ElementWriter writer = new ElementWriter();
+
+  /**
+   * @param rules shared by all workers
+   * @param pseudonyms of the project
+   * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
+   */
+  public Deidentifier(Rules rules, Pseudonyms pseudonyms, boolean refusesBurnedIn) {
+    this.rules = rules;
+    this.refusesBurnedIn = refusesBurnedIn;
+    this.state = new ObjectState(pseudonyms, rules.dictionary());
+    this.survey = new Survey(state);
+    this.rewriter = new HeaderRewriter(state, new Declaration(), metadata);
+  }
+
+  /**
+   * Starts an object: surveys the segment before its bulk data.
+   *
+   * @throws RejectedException if the object cannot be identified or must not be curated
+   */
+  public Identity open(Window window, HeaderIndex header, Encoding encoding)
+      throws RejectedException {
+    state.open(window, encoding);
+    state.segment(header);
+    metadata.clear();
+    String sopClass = sopClass();
+    String study = uid(Tag.StudyInstanceUID);
+    String series = uid(Tag.SeriesInstanceUID);
+    String instance = uid(Tag.SOPInstanceUID);
+    refuseBurnedIn();
+    state.rules = rules.table(sopClass);
+    survey.run();
+    String subject = Identity.subject(state.pseudonyms, text(Tag.PatientID), study);
+    rewriter.open(subject);
+    metadata.put("sopClassUid", sopClass);
+    return new Identity(sopClass, subject, mapped(study), mapped(series), mapped(instance));
+  }
+
+  /** Writes the segment that was surveyed last. */
+  public void write(ByteArray out) throws RejectedException {
+    rewriter.run(out, END);
+  }
+
+  /** Writes the segment that was surveyed last, and the header of the bulk element after it. */
+  public void write(Bulk bulk, ByteArray out) throws RejectedException {
+    rewriter.run(out, bulk.tag());
+    writer.open(out);
+    boolean bytesVr =
+        switch (bulk.vr()) {
+          case OB, OD, OF, OL, OV, OW -> true;
+          default -> false;
+        };
+    if (!bytesVr) {
+      throw new RejectedException(
+          ReasonCode.DICOM_MALFORMED, state.window.position(bulk.start()));
+    }
+    if (bulk.respell()) {
+      int length = bulk.fragmented() ? ElementWriter.UNDEFINED : (int) bulk.length();
+      writer.header(bulk.tag(), bulk.vr(), state.encoding, length);
+    } else {
+      out.put(state.window.bytes(), bulk.start(), bulk.value() - bulk.start());
+    }
+  }
+
+  /**
+   * Surveys a later segment.
+   *
+   * @param after the bulk element's tag: elements that belong before it come too late, since what
+   *     they identify may have left already
+   */
+  public void follow(HeaderIndex header, int after) throws RejectedException {
+    state.segment(header);
+    for (int i = 0; i < header.size(); i = header.next(i)) {
+      if (Integer.compareUnsigned(header.tag(i), after) <= 0) {
+        throw state.rejected(ReasonCode.DICOM_MALFORMED, i);
+      }
+    }
+    survey.run();
+  }
+
+  /** The catalog's fields of the object; only values that left unchanged. */
+  public Map<String, String> metadata() {
+    return metadata.values();
+  }
+
+  private String sopClass() throws RejectedException {
+    String uid = uid(Tag.SOPClassUID);
+    byte[] bytes = uid.getBytes(StandardCharsets.ISO_8859_1);
+    if (!Repertoire.isUid(bytes, 0, bytes.length)) {
+      throw new RejectedException(ReasonCode.DICOM_IDENTITY_MISSING, -1);
+    }
+    return uid;
+  }
+
+  private String uid(int tag) throws RejectedException {
+    String uid = text(tag);
+    if (uid.isEmpty() || uid.length() > UID_LENGTH || uid.indexOf('\\') >= 0) {
+      throw new RejectedException(ReasonCode.DICOM_IDENTITY_MISSING, -1);
+    }
+    return uid;
+  }
+
+  private String mapped(String uid) {
+    byte[] bytes = uid.getBytes(StandardCharsets.ISO_8859_1);
+    return new String(state.uids.map(bytes, 0, bytes.length), StandardCharsets.US_ASCII);
+  }
+
+  /** The text of a top-level element, or empty. */
+  private String text(int tag) {
+    int entry = state.header.find(tag);
+    if (entry < 0 || state.header.vr(entry) == Vr.SQ) {
+      return "";
+    }
+    return Text.of(state, entry, state.header.find(Tag.SpecificCharacterSet));
+  }
+
+  private void refuseBurnedIn() throws RejectedException {
+    if (refusesBurnedIn && text(Tag.BurnedInAnnotation).equalsIgnoreCase("YES")) {
+      throw state.rejected(
+          ReasonCode.DICOM_BURNED_IN_ANNOTATION, state.header.find(Tag.BurnedInAnnotation));
+    }
+  }
+}

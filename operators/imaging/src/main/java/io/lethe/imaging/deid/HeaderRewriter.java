@@ -1,0 +1,292 @@
+package io.lethe.imaging.deid;
+
+import io.lethe.curation.Domain;
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.imaging.dictionary.Tag;
+import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.io.ByteArray;
+import io.lethe.imaging.parse.Encoding;
+import io.lethe.imaging.parse.HeaderIndex;
+import io.lethe.imaging.text.CharacterSet;
+import io.lethe.imaging.text.Repertoire;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The second walk over a header: writes every element as its rule says, in the encoding and with the
+ * style of lengths of the raw object. Not thread-safe.
+ */
+final class HeaderRewriter {
+
+  private static final byte[] NOTHING = {};
+
+  /** An even length that 16 bits hold. */
+  private static final int MAX_SHORT_LENGTH = 0xFFFE;
+
+  private final ObjectState state;
+  private final Declaration declaration;
+  private final Metadata metadata;
+  private final TextJudge judge;
+  private final ElementWriter writer = new ElementWriter();
+
+  private HeaderIndex header;
+  private byte[] raw;
+  private ByteArray out;
+  private byte[] subject = NOTHING;
+  private int declared;
+
+  HeaderRewriter(ObjectState state, Declaration declaration, Metadata metadata) {
+    this.state = state;
+    this.declaration = declaration;
+    this.metadata = metadata;
+    this.judge = new TextJudge(state);
+  }
+
+  /** Starts an object. */
+  void open(String subjectPseudonym) {
+    subject = subjectPseudonym.getBytes(StandardCharsets.US_ASCII);
+    declared = 0;
+  }
+
+  /**
+   * Writes the segment that the state holds.
+   *
+   * @param limit the tag of what follows the segment; declarations up to there are written
+   */
+  void run(ByteArray to, int limit) throws RejectedException {
+    header = state.header;
+    raw = state.window.bytes();
+    out = to;
+    writer.open(out);
+    int charset = CharacterSets.NONE;
+    for (int i = 0; i < header.size(); i = header.next(i)) {
+      int tag = header.tag(i);
+      declare(tag);
+      if (tag == Tag.SpecificCharacterSet) {
+        charset = i;
+      }
+      write(i, state.encoding, Scope.PLAIN, charset);
+    }
+    declare(limit);
+  }
+
+  private void declare(int before) {
+    while (declared < declaration.size()
+        && Integer.compareUnsigned(declaration.tag(declared), before) < 0) {
+      out.put(declaration.element(declared++, state.encoding));
+    }
+  }
+
+  private void write(int entry, Encoding encoding, Scope scope, int charset)
+      throws RejectedException {
+    int rule = state.ruleOf[entry];
+    Vr dictionaryVr = Rule.vr(rule);
+    Disposition disposition = scope.apply(Rule.disposition(rule), dictionaryVr);
+    if (disposition == Disposition.REMOVE
+        || header.isSequence(entry) != (dictionaryVr == Vr.SQ)) {
+      // A sequence where the standard has none, or the reverse, is judged by no rule.
+      return;
+    }
+    if (header.isSequence(entry)) {
+      sequence(entry, encoding, scope, charset, disposition);
+      return;
+    }
+    switch (disposition) {
+      case KEEP -> {
+        boolean unchanged = keep(entry, dictionaryVr, encoding, charset);
+        if (unchanged && Rule.has(rule, Rule.FIELD)) {
+          describe(entry, encoding, charset);
+        }
+      }
+      case EMPTY -> put(entry, encoding, NOTHING);
+      case DUMMY -> dummy(entry, dictionaryVr, encoding);
+      case MAP_UIDS -> uids(entry, encoding, false);
+      case SUBJECT -> put(entry, encoding, subject);
+      case ACCESSION -> accession(entry, encoding, charset);
+      default -> throw state.rejected(ReasonCode.DEIDENTIFICATION_FAILED, entry);
+    }
+  }
+
+  private void sequence(int entry, Encoding encoding, Scope scope, int charset, Disposition what)
+      throws RejectedException {
+    boolean keeps = what == Disposition.KEEP || what == Disposition.DUMMY;
+    if (!keeps || header.next(entry) == entry + 1) {
+      writer.header(header, entry, raw, encoding, 0);
+      return;
+    }
+    boolean open = header.isOpen(entry);
+    Scope inner = what == Disposition.DUMMY ? scope.inside(header.tag(entry)) : scope;
+    Encoding content = header.isImplicitContent(entry) ? Encoding.IMPLICIT_LITTLE : encoding;
+    writer.header(header, entry, raw, encoding, open ? ElementWriter.UNDEFINED : 0);
+    int value = out.size();
+    for (int i = entry + 1; i < header.next(entry); i = header.next(i)) {
+      item(i, content, inner, charset);
+    }
+    if (open) {
+      writer.endSequence(true, value, content);
+    } else {
+      writer.endSequence(false, value, encoding);
+    }
+  }
+
+  private void item(int item, Encoding encoding, Scope scope, int outerCharset)
+      throws RejectedException {
+    boolean open = header.isOpen(item);
+    int value = writer.startItem(open, encoding);
+    int charset = outerCharset;
+    for (int i = item + 1; i < header.next(item); i = header.next(i)) {
+      if (header.tag(i) == Tag.SpecificCharacterSet) {
+        charset = i;
+      }
+      write(i, encoding, scope, charset);
+    }
+    writer.endItem(open, value, encoding);
+  }
+
+  /** Whether the value stayed as it is. */
+  private boolean keep(int entry, Vr dictionaryVr, Encoding encoding, int charset)
+      throws RejectedException {
+    if (header.isUnread(entry)) {
+      throw state.rejected(ReasonCode.DICOM_HEADER_TOO_LARGE, entry);
+    }
+    Vr vr = header.vr(entry);
+    if (vr.text() != dictionaryVr.text() && header.length(entry) > 0) {
+      // Text where numbers belong, or numbers where text belongs: nothing that could be judged.
+      put(entry, encoding, NOTHING);
+      return false;
+    }
+    if (dictionaryVr == Vr.UI) {
+      uids(entry, encoding, true);
+      return false;
+    }
+    if (vr.text()) {
+      return keepText(entry, stricter(vr, dictionaryVr), encoding, charset);
+    }
+    copy(entry, encoding);
+    return true;
+  }
+
+  private void describe(int entry, Encoding encoding, int charset) {
+    CharacterSet decoder = state.characterSet(charset).orElse(CharacterSet.DEFAULT);
+    metadata.take(state.window, header, entry, encoding, decoder);
+  }
+
+  private boolean keepText(int entry, Vr vr, Encoding encoding, int charset)
+      throws RejectedException {
+    int kept = judge.judge(entry, vr, charset);
+    if (kept == header.length(entry)) {
+      copy(entry, encoding);
+      return true;
+    }
+    if (kept >= 0) {
+      int value = header.value(entry);
+      put(entry, encoding, java.util.Arrays.copyOfRange(raw, value, value + kept));
+    } else if (kept == TextJudge.HIT) {
+      dummy(entry, vr, encoding);
+    } else {
+      put(entry, encoding, NOTHING);
+    }
+    return false;
+  }
+
+  /** A code or number that is spelled as free text must still be a code or number. */
+  private static Vr stricter(Vr spelled, Vr dictionaryVr) {
+    return Repertoire.isStructured(dictionaryVr) ? dictionaryVr : spelled;
+  }
+
+  private void copy(int entry, Encoding encoding) {
+    int start = header.start(entry);
+    int value = header.value(entry);
+    if (header.mustRespell(entry)) {
+      boolean open = header.isOpen(entry);
+      int length = open ? ElementWriter.UNDEFINED : header.length(entry);
+      writer.header(header, entry, raw, encoding, length);
+      start = value;
+    }
+    out.put(raw, start, value + header.length(entry) - start);
+  }
+
+  private void dummy(int entry, Vr dictionaryVr, Encoding encoding) throws RejectedException {
+    Vr vr = header.vr(entry) == Vr.UN ? dictionaryVr : header.vr(entry);
+    if (vr == Vr.UI) {
+      uids(entry, encoding, false);
+      return;
+    }
+    int length = Dummies.length(vr);
+    writer.header(header, entry, raw, encoding, length);
+    out.put(Dummies.of(vr), 0, length);
+  }
+
+  private void accession(int entry, Encoding encoding, int charset) {
+    String value = Text.of(state, entry, charset);
+    put(
+        entry,
+        encoding,
+        value.isEmpty()
+            ? NOTHING
+            : state
+                .pseudonyms
+                .shortName(Domain.ACCESSION, value)
+                .getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Replaces each of several UIDs; with {@code keepUnmapped} only those that name an object. */
+  private void uids(int entry, Encoding encoding, boolean keepUnmapped)
+      throws RejectedException {
+    int from = header.value(entry);
+    int end = from + header.length(entry);
+    int start = out.size();
+    writer.header(header, entry, raw, encoding, 0);
+    int value = out.size();
+    for (int i = from; i <= end; i++) {
+      if (i == end || raw[i] == '\\') {
+        uid(from, Repertoire.trimmedEnd(raw, from, i - from), keepUnmapped);
+        if (i < end) {
+          out.put('\\');
+        }
+        from = i + 1;
+      }
+    }
+    int length = out.size() - value;
+    if ((length & 1) == 1) {
+      out.put(0);
+      length++;
+    }
+    patch(entry, start, value, length, encoding);
+  }
+
+  private void uid(int from, int end, boolean keepUnmapped) {
+    if (end == from) {
+      return;
+    }
+    byte[] pseudonym =
+        keepUnmapped ? state.uids.find(raw, from, end) : state.uids.map(raw, from, end);
+    if (pseudonym != null) {
+      out.put(pseudonym);
+    } else if (Repertoire.isUid(raw, from, end)) {
+      out.put(raw, from, end - from);
+    }
+  }
+
+  /** Sets the length of an element that was written with length zero. */
+  private void patch(int entry, int start, int value, int length, Encoding encoding)
+      throws RejectedException {
+    boolean longLength = !encoding.explicit() || value - start > Long.BYTES;
+    if (longLength) {
+      out.patchU32(value - Integer.BYTES, length, encoding.bigEndian());
+    } else if (length > MAX_SHORT_LENGTH) {
+      throw state.rejected(ReasonCode.DEIDENTIFICATION_FAILED, entry);
+    } else {
+      out.patchU16(value - Short.BYTES, length, encoding.bigEndian());
+    }
+  }
+
+  private void put(int entry, Encoding encoding, byte[] value) {
+    int odd = value.length & 1;
+    writer.header(header, entry, raw, encoding, value.length + odd);
+    out.put(value);
+    if (odd == 1) {
+      out.put(header.vr(entry).padding());
+    }
+  }
+}

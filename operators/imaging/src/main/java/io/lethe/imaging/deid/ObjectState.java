@@ -1,0 +1,57 @@
+package io.lethe.imaging.deid;
+
+import io.lethe.curation.Pseudonyms;
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.imaging.dictionary.DataDictionary;
+import io.lethe.imaging.io.Window;
+import io.lethe.imaging.parse.Encoding;
+import io.lethe.imaging.parse.HeaderIndex;
+import io.lethe.imaging.text.CharacterSet;
+import java.util.Optional;
+
+/** What is known of the object that is being de-identified. Not thread-safe; used again. */
+final class ObjectState {
+
+  final Pseudonyms pseudonyms;
+  final UidMap uids;
+  final OwnIdentifiers own = new OwnIdentifiers();
+  final CharacterSets characterSets = new CharacterSets();
+
+  Window window;
+  Encoding encoding;
+  HeaderIndex header;
+  RuleTable rules;
+
+  /** By entry of the header. */
+  int[] ruleOf = new int[0];
+
+  ObjectState(Pseudonyms pseudonyms, DataDictionary dictionary) {
+    this.pseudonyms = pseudonyms;
+    this.uids = new UidMap(pseudonyms, dictionary);
+  }
+
+  void open(Window from, Encoding spelling) {
+    window = from;
+    encoding = spelling;
+    rules = null;
+    uids.clear();
+    own.clear();
+    characterSets.clear();
+  }
+
+  void segment(HeaderIndex entries) {
+    header = entries;
+    if (ruleOf.length < entries.size()) {
+      ruleOf = new int[Math.max(entries.size(), 512)];
+    }
+  }
+
+  Optional<CharacterSet> characterSet(int entry) {
+    return characterSets.get(window, header, entry);
+  }
+
+  RejectedException rejected(ReasonCode reason, int entry) {
+    return new RejectedException(reason, window.position(header.start(entry)));
+  }
+}

@@ -1,0 +1,41 @@
+package io.lethe.imaging.deid;
+
+import io.lethe.imaging.dictionary.Vr;
+
+/** A disposition, the dictionary's VR and flags in one int, so that a cache of them is flat. */
+final class Rule {
+
+  /** For tags that no dictionary has. */
+  static final int REMOVE_UNKNOWN = of(Disposition.REMOVE, null);
+
+  /** The value identifies the patient or the site, so that no text may repeat it. */
+  static final int IDENTIFYING = 1 << 16;
+
+  /** The value goes into the catalog if it is kept at top level. */
+  static final int FIELD = 1 << 17;
+
+  private static final Disposition[] DISPOSITIONS = Disposition.values();
+  private static final Vr[] VRS = Vr.values();
+  private static final int NO_VR = 0xFF;
+  private static final int BYTE = 0xFF;
+
+  private Rule() {}
+
+  static int of(Disposition disposition, Vr vr) {
+    return disposition.ordinal() | (vr == null ? NO_VR : vr.ordinal()) << Byte.SIZE;
+  }
+
+  static Disposition disposition(int rule) {
+    return DISPOSITIONS[rule & BYTE];
+  }
+
+  /** The dictionary's VR, or null. */
+  static Vr vr(int rule) {
+    int ordinal = rule >>> Byte.SIZE & BYTE;
+    return ordinal == NO_VR ? null : VRS[ordinal];
+  }
+
+  static boolean has(int rule, int flag) {
+    return (rule & flag) != 0;
+  }
+}

@@ -1,0 +1,126 @@
+package io.lethe.imaging.deid;
+
+import io.lethe.imaging.dictionary.DataDictionary;
+import io.lethe.imaging.dictionary.Tag;
+import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.profile.ActionCode;
+import io.lethe.imaging.profile.ActionResolver;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The disposition of every element: Table E.1-1, and what must hold for attributes that have no row
+ * there. Decisions are cached by SOP Class. Thread-safe.
+ */
+public final class Rules {
+
+  /** SOP Classes are few; objects that invent new ones must not fill the memory. */
+  private static final int MAX_TABLES = 512;
+
+  private static final int CURVES = 0x50;
+  private static final int OVERLAYS = 0x60;
+  private static final int FIRST_DATA_SET_GROUP = 0x0008;
+
+  private final DataDictionary dictionary;
+  private final ActionResolver resolver;
+  private final Map<String, RuleTable> tables = new ConcurrentHashMap<>();
+
+  public Rules(DataDictionary dictionary, ActionResolver resolver) {
+    this.dictionary = Objects.requireNonNull(dictionary, "dictionary");
+    this.resolver = Objects.requireNonNull(resolver, "resolver");
+  }
+
+  DataDictionary dictionary() {
+    return dictionary;
+  }
+
+  /** The cached rules for objects of a SOP Class. */
+  RuleTable table(String sopClassUid) {
+    RuleTable table = tables.get(sopClassUid);
+    if (table != null) {
+      return table;
+    }
+    RuleTable fresh = new RuleTable(this, sopClassUid);
+    return tables.size() < MAX_TABLES ? tables.computeIfAbsent(sopClassUid, uid -> fresh) : fresh;
+  }
+
+  /** Whether a top-level value will certainly not be kept. */
+  public boolean drops(String sopClassUid, int tag) {
+    return switch (Rule.disposition(table(sopClassUid).rule(0, tag))) {
+      case REMOVE, EMPTY, DUMMY -> true;
+      default -> false;
+    };
+  }
+
+  int decide(String sopClassUid, int parentSequence, int tag) {
+    Vr vr = Tag.isPrivate(tag) ? null : dictionary.vrOf(tag);
+    if (vr == null || isRemovedWithItsGroup(tag)) {
+      return Rule.REMOVE_UNKNOWN;
+    }
+    int rule = Rule.of(disposition(sopClassUid, parentSequence, tag, vr), vr);
+    int identifying = TagSets.isIdentifying(tag) ? Rule.IDENTIFYING : 0;
+    int field = parentSequence == 0 && Metadata.isField(tag) ? Rule.FIELD : 0;
+    return rule | identifying | field;
+  }
+
+  /**
+   * Group lengths would be wrong afterwards; an overlay or curve without its data is of no use and
+   * has text of its own (PS3.15 E.3.3); groups below 0008 are no part of a data set.
+   */
+  private static boolean isRemovedWithItsGroup(int tag) {
+    int group = Tag.group(tag);
+    int high = group >>> Byte.SIZE;
+    return Tag.isGroupLength(tag)
+        || high == CURVES
+        || high == OVERLAYS
+        || group < FIRST_DATA_SET_GROUP;
+  }
+
+  private Disposition disposition(String sopClassUid, int parentSequence, int tag, Vr vr) {
+    if (parentSequence == 0 && (tag == Tag.PatientID || tag == Tag.PatientName)) {
+      return Disposition.SUBJECT;
+    }
+    if (tag == Tag.EncryptedAttributesSequence) {
+      return Disposition.REFUSE;
+    }
+    if (TagSets.isDeclared(tag)) {
+      return Disposition.REMOVE;
+    }
+    ActionCode action = resolver.resolve(sopClassUid, parentSequence, tag);
+    if (action == null) {
+      return unlisted(tag, vr);
+    }
+    return switch (action) {
+      case X -> holdsReferencesAlone(tag) ? Disposition.KEEP : Disposition.REMOVE;
+      case Z -> tag == Tag.AccessionNumber ? Disposition.ACCESSION : Disposition.EMPTY;
+      case D -> Disposition.DUMMY;
+      case U -> vr == Vr.SQ ? Disposition.KEEP : Disposition.MAP_UIDS;
+      case K -> Disposition.KEEP;
+      default -> throw new IllegalStateException("the Basic Profile cannot do " + action.text());
+    };
+  }
+
+  /**
+   * The two sequences of X/Z/U*: what they refer to is listed a second time in Referenced Series
+   * Sequence, which stays, so that U is what conformance needs whatever their Type.
+   */
+  private static boolean holdsReferencesAlone(int tag) {
+    return tag == Tag.ReferencedImageSequence || tag == Tag.SourceImageSequence;
+  }
+
+  /**
+   * Attributes without a row stay, but for what would identify by its very kind: the table has
+   * gaps, such as UIDs of instances, addresses of repositories and dates of later supplements.
+   */
+  private static Disposition unlisted(int tag, Vr vr) {
+    if (tag == Tag.TextValue) {
+      return Disposition.DUMMY;
+    }
+    return switch (vr) {
+      case PN, DA, TM, DT, AE, UR -> Disposition.EMPTY;
+      case UI -> TagSets.isStructuralUid(tag) ? Disposition.KEEP : Disposition.MAP_UIDS;
+      default -> Disposition.KEEP;
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package io.lethe.imaging.deid;
+
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.imaging.dictionary.Tag;
+import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.parse.HeaderIndex;
+import io.lethe.imaging.text.CharacterSet;
+import io.lethe.imaging.text.Repertoire;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The first walk over a header: looks up the rule of every element, collects the object's own
+ * identifiers wherever they stand, and maps the UIDs. Not thread-safe.
+ */
+final class Survey {
+
+  private static final int DATE_LENGTH = 8;
+
+  private final ObjectState state;
+  private HeaderIndex header;
+  private byte[] bytes;
+
+  Survey(ObjectState state) {
+    this.state = state;
+  }
+
+  /** Surveys the segment that the state holds. */
+  void run() throws RejectedException {
+    header = state.header;
+    bytes = state.window.bytes();
+    walk(0, header.size(), 0, CharacterSets.NONE, false);
+    if (state.own.overflows()) {
+      throw new RejectedException(ReasonCode.DEIDENTIFICATION_FAILED, -1);
+    }
+  }
+
+  private void walk(int from, int to, int parent, int outerCharset, boolean removed)
+      throws RejectedException {
+    int charset = outerCharset;
+    for (int i = from; i < to; i = header.next(i)) {
+      int tag = header.tag(i);
+      int rule = state.rules.rule(parent, tag);
+      state.ruleOf[i] = rule;
+      if (tag == Tag.SpecificCharacterSet) {
+        charset = i;
+      }
+      Disposition disposition = Rule.disposition(rule);
+      if (header.isSequence(i)) {
+        enter(i, tag, charset, removed, disposition);
+      } else if (header.length(i) > 0) {
+        value(i, rule, disposition, charset, removed);
+      }
+    }
+  }
+
+  private void enter(int sequence, int tag, int charset, boolean removed, Disposition disposition)
+      throws RejectedException {
+    int end = header.next(sequence);
+    if (disposition == Disposition.REFUSE && end > sequence + 1) {
+      throw state.rejected(ReasonCode.DICOM_ENCRYPTED_ATTRIBUTES, sequence);
+    }
+    boolean gone = removed || disposition == Disposition.REMOVE || disposition == Disposition.EMPTY;
+    for (int item = sequence + 1; item < end; item = header.next(item)) {
+      walk(item + 1, header.next(item), tag, charset, gone);
+    }
+  }
+
+  private void value(int entry, int rule, Disposition disposition, int charset, boolean removed)
+      throws RejectedException {
+    if (disposition == Disposition.REFUSE) {
+      throw state.rejected(ReasonCode.DICOM_ENCRYPTED_ATTRIBUTES, entry);
+    }
+    Vr vr = header.vr(entry);
+    if (vr == Vr.PN || Rule.vr(rule) == Vr.PN) {
+      identifiers(entry, charset, true);
+    } else if (Rule.has(rule, Rule.IDENTIFYING)) {
+      identifiers(entry, charset, false);
+    } else if (disposition == Disposition.MAP_UIDS) {
+      if (!removed) {
+        mapUids(entry);
+      }
+    } else if ((vr == Vr.DA || vr == Vr.DT) && disposition != Disposition.KEEP) {
+      date(entry);
+    }
+  }
+
+  private void mapUids(int entry) {
+    int end = header.value(entry) + header.length(entry);
+    int from = header.value(entry);
+    for (int i = from; i <= end; i++) {
+      if (i == end || bytes[i] == '\\') {
+        int last = Repertoire.trimmedEnd(bytes, from, i - from);
+        if (last > from) {
+          state.uids.map(bytes, from, last);
+        }
+        from = i + 1;
+      }
+    }
+  }
+
+  private void date(int entry) {
+    if (header.length(entry) >= DATE_LENGTH) {
+      int from = header.value(entry);
+      state.own.add(bytes, from, from + DATE_LENGTH);
+    }
+  }
+
+  /** Adds the parts of a name, or each of several identifiers. */
+  private void identifiers(int entry, int charset, boolean name) {
+    int from = header.value(entry);
+    int end = from + header.length(entry);
+    if (TextJudge.isPlainAscii(bytes, from, end)) {
+      split(bytes, from, end, name);
+      return;
+    }
+    CharacterSet decoder = state.characterSet(charset).orElse(CharacterSet.DEFAULT);
+    String text = decoder.decode(bytes, from, end - from);
+    for (String part : text.split(name ? "[\\\\^=\\s]+" : "\\\\")) {
+      if (TextJudge.isPlainAscii(part)) {
+        byte[] ascii = part.getBytes(StandardCharsets.US_ASCII);
+        split(ascii, 0, ascii.length, name);
+      } else {
+        state.own.add(part);
+      }
+    }
+  }
+
+  private void split(byte[] text, int start, int end, boolean name) {
+    int from = start;
+    for (int i = start; i <= end; i++) {
+      if (i == end || isDelimiter(text[i], name)) {
+        state.own.add(text, from, i);
+        from = i + 1;
+      }
+    }
+  }
+
+  private static boolean isDelimiter(byte b, boolean name) {
+    return b == '\\' || name && (b == '^' || b == '=' || b == ' ' || b == ',');
+  }
+}

@@ -1,0 +1,165 @@
+package io.lethe.imaging.deid;
+
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.imaging.dictionary.Tag;
+import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.text.CharacterSet;
+import io.lethe.imaging.text.CommonCodes;
+import io.lethe.imaging.text.Repertoire;
+import java.util.Optional;
+
+/**
+ * Defence in depth: looks at every text that the profile keeps. Not thread-safe.
+ *
+ * <p>A structured value must be what its VR says; no text may repeat an identifier or UID of the
+ * object; nothing may hide behind padding.
+ */
+final class TextJudge {
+
+  /** The value says what it must not. */
+  static final int HIT = -1;
+
+  /** The value is not of its VR. */
+  static final int UNFIT = -2;
+
+  private static final byte ESCAPE = 0x1B;
+  private static final int UID_MIN_LENGTH = 12;
+  private static final int UID_MIN_DOTS = 4;
+
+  private final ObjectState state;
+
+  TextJudge(ObjectState state) {
+    this.state = state;
+  }
+
+  /**
+   * Judges a kept value.
+   *
+   * @param entry the element
+   * @param vr a text VR
+   * @param charset the entry that declares the character set
+   * @return how many of its bytes may stay, or {@link #HIT} or {@link #UNFIT}
+   * @throws RejectedException if the text is not ASCII and its character set unknown
+   */
+  int judge(int entry, Vr vr, int charset) throws RejectedException {
+    byte[] bytes = state.window.bytes();
+    int from = state.header.value(entry);
+    int length = state.header.length(entry);
+    if (state.header.tag(entry) == Tag.SpecificCharacterSet) {
+      return judgeCharacterSet(entry, bytes, from, length);
+    }
+    if (Repertoire.isStructured(vr)) {
+      return judgeStructured(vr, bytes, from, length);
+    }
+    int end = Repertoire.trimmedEnd(bytes, from, length);
+    int visible = firstNul(bytes, from, end);
+    int judged = visible < end ? Repertoire.trimmedEnd(bytes, from, visible - from) : end;
+    boolean hit =
+        isPlainAscii(bytes, from, judged)
+            ? hits(bytes, from, judged)
+            : hitsDecoded(entry, bytes, from, judged, charset);
+    if (hit) {
+      return HIT;
+    }
+    return judged < end ? judged - from : length;
+  }
+
+  static boolean isPlainAscii(byte[] bytes, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (bytes[i] < 0 || bytes[i] == ESCAPE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isPlainAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  /** A misspelled term stays if it is understood: text cannot be read without it. */
+  private int judgeCharacterSet(int entry, byte[] bytes, int from, int length) {
+    return state.characterSet(entry).isPresent()
+        ? length
+        : judgeStructured(Vr.CS, bytes, from, length);
+  }
+
+  private int judgeStructured(Vr vr, byte[] bytes, int from, int length) {
+    if (!Repertoire.permits(vr, bytes, from, length)) {
+      return UNFIT;
+    }
+    boolean hit =
+        switch (vr) {
+          case CS -> hitsCode(bytes, from, from + length);
+          case AE, UR -> hits(bytes, from, from + length);
+          default -> false;
+        };
+    return hit ? HIT : length;
+  }
+
+  private boolean hitsCode(byte[] bytes, int start, int end) {
+    if (!state.own.occursIn(bytes, start, end, true)) {
+      return false;
+    }
+    int from = start;
+    for (int i = start; i <= end; i++) {
+      if (i == end || bytes[i] == '\\') {
+        int last = Repertoire.trimmedEnd(bytes, from, i - from);
+        boolean common = CommonCodes.contains(bytes, from, last);
+        if (!common && state.own.occursIn(bytes, from, last, true)) {
+          return true;
+        }
+        from = i + 1;
+      }
+    }
+    return false;
+  }
+
+  private boolean hits(byte[] bytes, int from, int end) {
+    return state.own.occursIn(bytes, from, end, false) || hasUid(bytes, from, end);
+  }
+
+  private boolean hitsDecoded(int entry, byte[] bytes, int from, int end, int charset)
+      throws RejectedException {
+    Optional<CharacterSet> decoder = state.characterSet(charset);
+    if (decoder.isEmpty()) {
+      throw state.rejected(ReasonCode.DICOM_CHARACTER_SET_UNSUPPORTED, entry);
+    }
+    return state.own.occursIn(decoder.get().decode(bytes, from, end - from))
+        || hasUid(bytes, from, end);
+  }
+
+  /** UIDs occur in text and file names, and carry time stamps and device numbers (E.3.9). */
+  private boolean hasUid(byte[] bytes, int from, int end) {
+    int dots = 0;
+    int start = from;
+    for (int i = from; i <= end; i++) {
+      byte b = i < end ? bytes[i] : (byte) ' ';
+      if (b >= '0' && b <= '9') {
+        continue;
+      }
+      if (b == '.') {
+        dots++;
+        continue;
+      }
+      if (dots >= UID_MIN_DOTS
+          && i - start >= UID_MIN_LENGTH
+          && !state.uids.isWellKnown(bytes, start, i)) {
+        return true;
+      }
+      dots = 0;
+      start = i + 1;
+    }
+    return false;
+  }
+
+  private static int firstNul(byte[] bytes, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (bytes[i] == 0) {
+        return i;
+      }
+    }
+    return end;
+  }
+}

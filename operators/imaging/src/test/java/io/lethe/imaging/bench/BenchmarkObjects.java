@@ -1,0 +1,136 @@
+package io.lethe.imaging.bench;
+
+import io.lethe.imaging.synthetic.DataSetBuilder;
+import io.lethe.imaging.synthetic.Part10Builder;
+import java.util.Random;
+
+/** Objects of the shape that scanners send: a CT header of about 120 elements, pixels of noise. */
+final class BenchmarkObjects {
+
+  private static final String ROOT = "1.3.12.2.1107.5.1.4.50714.30000013082008361937500";
+
+  private BenchmarkObjects() {}
+
+  /** One instance with 16-bit pixels, a different one for each number. */
+  static byte[] ct(int number, int rows, int columns) {
+    DataSetBuilder dataSet = new DataSetBuilder();
+    identification(dataSet, number);
+    acquisition(dataSet);
+    image(dataSet, number, rows, columns);
+    byte[] pixels = new byte[2 * rows * columns];
+    new Random(number).nextBytes(pixels);
+    dataSet.bytes(0x7FE0_0010, "OW", pixels);
+    return new Part10Builder(dataSet).build();
+  }
+
+  private static void identification(DataSetBuilder dataSet, int number) {
+    dataSet
+        .text(0x0008_0005, "CS", "ISO_IR 100")
+        .text(0x0008_0008, "CS", "ORIGINAL", "PRIMARY", "AXIAL", "CT_SOM5 SPI")
+        .text(0x0008_0012, "DA", "20130820")
+        .text(0x0008_0013, "TM", "095117.312000")
+        .text(0x0008_0016, "UI", "1.2.840.10008.5.1.4.1.1.2")
+        .text(0x0008_0018, "UI", ROOT + ".1." + number)
+        .text(0x0008_0050, "SH", "A7300218")
+        .text(0x0008_0060, "CS", "CT")
+        .text(0x0008_0070, "LO", "SIEMENS")
+        .text(0x0008_0080, "LO", "Riverside General Hospital")
+        .text(0x0008_0081, "ST", "12 Harbour Street, 20457 Northport")
+        .text(0x0008_0090, "PN", "Hartwell^Miriam^^Dr.")
+        .text(0x0008_1010, "SH", "CTAWP50714")
+        .text(0x0008_1030, "LO", "Thorax^ThorRoutine (Adult)")
+        .text(0x0008_103E, "LO", "Thorax 1.0 B70f")
+        .text(0x0008_1040, "LO", "Department of Radiology")
+        .text(0x0008_1048, "PN", "Osterman^Paul")
+        .text(0x0008_1050, "PN", "Lindqvist^Ingrid")
+        .text(0x0008_1070, "PN", "mta^kerstin")
+        .text(0x0008_1090, "LO", "SOMATOM Definition AS")
+        .text(0x0008_2111, "ST", "derived by reconstruction")
+        .text(0x0010_0010, "PN", "Featherstone^Cornelius^Augustus")
+        .text(0x0010_0020, "LO", "MRN00418812")
+        .text(0x0010_0030, "DA", "19510704")
+        .text(0x0010_0040, "CS", "M")
+        .text(0x0010_1010, "AS", "062Y")
+        .text(0x0010_1030, "DS", "81")
+        .text(0x0020_000D, "UI", ROOT + ".2")
+        .text(0x0020_000E, "UI", ROOT + ".3")
+        .text(0x0020_0010, "SH", "S5512")
+        .text(0x0020_0011, "IS", "4")
+        .text(0x0020_0012, "IS", "2")
+        .text(0x0020_0013, "IS", "" + number)
+        .text(0x0020_0052, "UI", ROOT + ".4")
+        .text(0x0020_4000, "LT", "no further comment");
+    for (int tag = 0x0008_0020; tag <= 0x0008_0023; tag++) {
+      dataSet.text(tag, "DA", "20130820");
+      dataSet.text(tag + 0x10, "TM", "095105.921000");
+    }
+    dataSet.sequence(
+        0x0008_1140,
+        new DataSetBuilder()
+            .text(0x0008_1150, "UI", "1.2.840.10008.5.1.4.1.1.2")
+            .text(0x0008_1155, "UI", ROOT + ".5"));
+  }
+
+  private static void acquisition(DataSetBuilder dataSet) {
+    dataSet
+        .text(0x0018_0015, "CS", "CHEST")
+        .text(0x0018_1000, "LO", "50714")
+        .text(0x0018_1020, "LO", "syngo CT 2012B")
+        .text(0x0018_1030, "LO", "ThorRoutine")
+        .text(0x0018_1160, "SH", "WEDGE_2")
+        .text(0x0018_1210, "SH", "B70f")
+        .text(0x0018_5100, "CS", "HFS")
+        .text(0x0018_9345, "DS", "6.21");
+    for (int element : new int[] {0x50, 0x60, 0x90, 0x1100, 0x1110, 0x1111, 0x1120, 0x1130}) {
+      dataSet.text(0x0018_0000 | element, "DS", element + ".5");
+    }
+    for (int element : new int[] {0x1150, 0x1151, 0x1152, 0x1170}) {
+      dataSet.text(0x0018_0000 | element, "IS", "" + element);
+    }
+    dataSet.text(0x0019_0010, "LO", "SIEMENS CT VA0  COAD");
+    for (int i = 0; i < 20; i++) {
+      dataSet.text(0x0019_1080 + i, "DS", "" + i);
+    }
+    dataSet.text(0x0029_0010, "LO", "SIEMENS CSA HEADER");
+    for (int i = 0; i < 8; i++) {
+      dataSet.bytes(0x0029_1008 + i, "OB", new byte[200]);
+    }
+  }
+
+  private static void image(DataSetBuilder dataSet, int number, int rows, int columns) {
+    dataSet
+        .text(0x0020_0032, "DS", "-180.1", "-170.2", "" + number)
+        .text(0x0020_0037, "DS", "1", "0", "0", "0", "1", "0")
+        .text(0x0020_1040, "LO", "")
+        .text(0x0020_1041, "DS", "" + number)
+        .shorts(0x0028_0002, "US", 1)
+        .text(0x0028_0004, "CS", "MONOCHROME2")
+        .shorts(0x0028_0010, "US", rows)
+        .shorts(0x0028_0011, "US", columns)
+        .text(0x0028_0030, "DS", "0.7", "0.7")
+        .shorts(0x0028_0100, "US", 16)
+        .shorts(0x0028_0101, "US", 12)
+        .shorts(0x0028_0102, "US", 11)
+        .shorts(0x0028_0103, "US", 0)
+        .shorts(0x0028_0106, "US", 0)
+        .shorts(0x0028_0107, "US", 4095)
+        .text(0x0028_1050, "DS", "-600", "50")
+        .text(0x0028_1051, "DS", "1200", "350")
+        .text(0x0028_1052, "DS", "-1024")
+        .text(0x0028_1053, "DS", "1")
+        .text(0x0028_1055, "LO", "WINDOW1", "WINDOW2")
+        .text(0x0032_1032, "PN", "Hartwell^Miriam")
+        .text(0x0032_1060, "LO", "CT Thorax")
+        .text(0x0040_0244, "DA", "20130820")
+        .text(0x0040_0245, "TM", "095005")
+        .text(0x0040_0253, "SH", "PPS5512")
+        .text(0x0040_0254, "LO", "CT Thorax nativ")
+        .sequence(
+            0x0040_0275,
+            new DataSetBuilder()
+                .text(0x0032_1060, "LO", "CT Thorax")
+                .text(0x0040_0007, "LO", "CT Thorax")
+                .text(0x0040_0009, "SH", "SPS5512")
+                .text(0x0040_1001, "SH", "RP5512"));
+  }
+}

@@ -1,0 +1,108 @@
+package io.lethe.streaming.admit;
+
+import io.lethe.curation.ConsentCheck;
+import io.lethe.curation.KeyRing;
+import io.lethe.curation.Policy;
+import io.lethe.curation.Pseudonyms;
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.Recipe;
+import io.lethe.schemas.AdmittedDelivery;
+import io.lethe.schemas.Consent;
+import io.lethe.schemas.DeliveryRef;
+import io.lethe.schemas.SourcePosition;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The decision on one event: pure, but for the keys it was built with. Thread-safe. */
+final class Admission {
+
+  /** The label that names where a study's annotations come from. */
+  private static final String LABEL_SOURCE = "labelSource";
+
+  private final Rules.Parsed rules;
+  private final Map<String, Pseudonyms> pseudonyms = new HashMap<>();
+
+  /**
+   * @throws IOException if a project has no key set: the job must not start without it
+   */
+  Admission(Rules.Parsed rules, KeyRing keys) throws IOException {
+    this.rules = rules;
+    for (String project : rules.policies().keySet()) {
+      pseudonyms.put(project, keys.pseudonyms(project));
+    }
+  }
+
+  sealed interface Verdict {}
+
+  /** Go on. */
+  record Admitted(AdmittedDelivery delivery) implements Verdict {}
+
+  /** A known project's policy says no. */
+  record Refused(ReasonCode reason, DeliveryRef delivery) implements Verdict {}
+
+  /** Nothing is known that could be named in the research zone. */
+  record Unknown(ReasonCode reason) implements Verdict {}
+
+  Verdict decide(Announcement event, SourcePosition source) {
+    Policy policy = rules.policies().get(event.project());
+    if (policy == null) {
+      return new Unknown(ReasonCode.PROJECT_UNKNOWN);
+    }
+    if (!event.valid()) {
+      return new Unknown(ReasonCode.EVENT_INVALID);
+    }
+    Optional<Recipe> recipe = rules.recipe(policy, event.kind());
+    DeliveryRef delivery = delivery(event, source, policy, recipe);
+    Optional<ReasonCode> refusal = refusal(event, policy, recipe);
+    if (refusal.isPresent()) {
+      return new Refused(refusal.get(), delivery);
+    }
+    return new Admitted(
+        new AdmittedDelivery(delivery, event.objects(), event.inventory(), event.prefix()));
+  }
+
+  private static Optional<ReasonCode> refusal(
+      Announcement event, Policy policy, Optional<Recipe> recipe) {
+    Consent consent = event.consent();
+    Optional<ReasonCode> denied =
+        ConsentCheck.refusal(
+            ConsentCheck.Status.valueOf(consent.getStatus().name()),
+            consent.getDuoCodes(),
+            consent.getExpiresAt(),
+            event.landedAt(),
+            policy.purpose());
+    if (denied.isPresent()) {
+      return denied;
+    }
+    if (event.reference() != null && !policy.references().contains(event.reference())) {
+      return Optional.of(ReasonCode.REFERENCE_NOT_ALLOWED);
+    }
+    return recipe.isEmpty() ? Optional.of(ReasonCode.RECIPE_UNKNOWN) : Optional.empty();
+  }
+
+  private DeliveryRef delivery(
+      Announcement event, SourcePosition source, Policy policy, Optional<Recipe> recipe) {
+    return DeliveryRef.newBuilder()
+        .setId(source.getTopic() + "-" + source.getPartition() + "-" + source.getOffset())
+        .setSource(source)
+        .setKind(event.kind().name())
+        .setEventId(event.eventId())
+        .setProject(policy.project())
+        .setDigest(pseudonyms.get(policy.project()).source("event:" + event.eventId()))
+        .setLandedAt(event.landedAt())
+        .setRecipe(recipe.map(Recipe::id).orElse(""))
+        .setRecipeDigest(recipe.map(r -> r.digest().hex()).orElse(""))
+        .setConsent(event.consent())
+        .setPolicyTags(policy.tags())
+        .setLabelSource(labelSource(event, policy))
+        .build();
+  }
+
+  /** Labels come from the raw zone: only a value that the policy itself lists goes on. */
+  private static String labelSource(Announcement event, Policy policy) {
+    String label = event.labels().get(LABEL_SOURCE);
+    return label != null && policy.labelSources().contains(label) ? label : null;
+  }
+}

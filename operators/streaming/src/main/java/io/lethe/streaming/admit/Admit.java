@@ -1,0 +1,93 @@
+package io.lethe.streaming.admit;
+
+import io.lethe.curation.DataKind;
+import io.lethe.curation.KeyRing;
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.Sha256;
+import io.lethe.schemas.AdmittedDelivery;
+import io.lethe.schemas.LandingMessage;
+import io.lethe.schemas.RunLanded;
+import io.lethe.schemas.StudyLanded;
+import io.lethe.streaming.Refusals;
+import io.lethe.streaming.Types;
+import io.lethe.streaming.wire.LandingEvents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Decodes events of one landing topic and admits or refuses them; never fails on a bad event. */
+public final class Admit extends ProcessFunction<LandingMessage, AdmittedDelivery> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final DataKind kind;
+  private final Rules rules;
+  private final String keyFolder;
+
+  private transient Admission admission;
+  private transient LandingEvents<StudyLanded> studies;
+  private transient LandingEvents<RunLanded> runs;
+  private transient Clock clock;
+  private transient Counter admitted;
+  private transient Counter refused;
+
+  /**
+   * @param kind which of the two landing topics this reads
+   * @param keyFolder the key ring, mounted on every worker
+   */
+  public Admit(DataKind kind, Rules rules, String keyFolder) {
+    this.kind = kind;
+    this.rules = rules;
+    this.keyFolder = keyFolder;
+  }
+
+  @Override
+  public void open(OpenContext context) throws IOException {
+    admission = new Admission(rules.parse(), new KeyRing(Path.of(keyFolder)));
+    studies = new LandingEvents<>(StudyLanded.class);
+    runs = new LandingEvents<>(RunLanded.class);
+    clock = Clock.systemUTC();
+    admitted = getRuntimeContext().getMetricGroup().counter("deliveriesAdmitted");
+    refused = getRuntimeContext().getMetricGroup().counter("deliveriesRefused");
+  }
+
+  @Override
+  public void processElement(
+      LandingMessage message, Context context, Collector<AdmittedDelivery> out) {
+    byte[] bytes = new byte[message.getValue().remaining()];
+    message.getValue().duplicate().get(bytes);
+    Admission.Verdict verdict = decide(bytes, message);
+    if (verdict instanceof Admission.Admitted yes) {
+      admitted.inc();
+      out.collect(yes.delivery());
+      return;
+    }
+    refused.inc();
+    if (verdict instanceof Admission.Refused no) {
+      context.output(
+          Types.quarantineTag(), Refusals.delivery(no.reason(), no.delivery(), clock.instant()));
+      context.output(Types.openedTag(), Refusals.opened(no.reason(), no.delivery()));
+    } else if (verdict instanceof Admission.Unknown no) {
+      context.output(
+          Types.quarantineTag(),
+          Refusals.message(
+              no.reason(), message.getSource(), Sha256.of(bytes).hex(), clock.instant()));
+    }
+  }
+
+  private Admission.Verdict decide(byte[] bytes, LandingMessage message) {
+    try {
+      Announcement event =
+          kind == DataKind.IMAGING
+              ? Announcement.of(studies.decode(bytes))
+              : Announcement.of(runs.decode(bytes));
+      return admission.decide(event, message.getSource());
+    } catch (IOException e) {
+      return new Admission.Unknown(ReasonCode.EVENT_UNDECODABLE);
+    }
+  }
+}

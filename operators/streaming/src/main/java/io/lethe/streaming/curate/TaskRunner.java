@@ -1,0 +1,23 @@
+package io.lethe.streaming.curate;
+
+import io.lethe.schemas.CurateTask;
+import io.lethe.schemas.ObjectOutcome;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Serializable;
+
+/** Curates one object to its end; called by several threads at a time. */
+public interface TaskRunner extends Closeable {
+
+  /**
+   * @throws IOException if raw zone or store still fail after retries; the task will run again
+   */
+  ObjectOutcome run(CurateTask task) throws IOException;
+
+  /** Builds a runner on a worker. */
+  @FunctionalInterface
+  interface Factory extends Serializable {
+
+    TaskRunner open() throws IOException;
+  }
+}

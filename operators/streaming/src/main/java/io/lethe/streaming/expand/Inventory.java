@@ -1,0 +1,66 @@
+package io.lethe.streaming.expand;
+
+import io.lethe.schemas.LandedObject;
+import io.lethe.streaming.wire.JsonEvents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+
+/**
+ * An inventory file: one JSON object a line, with the fields of {@code LandedObject}; blank lines are passed over. Lines
+ * are bounded, so that memory is, whatever the file holds.
+ */
+final class Inventory {
+
+  private static final int MAX_LINE = 16 * 1024;
+
+  private final JsonEvents<LandedObject> json = new JsonEvents<>(LandedObject.class);
+
+  /** A line that is no object; carries its number, never its content. */
+  static final class InvalidLineException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    InvalidLineException(long line) {
+      super("line " + line + " of the inventory is no object", null, false, false);
+    }
+  }
+
+  /**
+   * Hands every object to {@code each}.
+   *
+   * @param in read to its end; not closed
+   */
+  void read(InputStream in, Consumer<LandedObject> each) throws IOException, InvalidLineException {
+    byte[] block = new byte[64 * 1024];
+    byte[] line = new byte[MAX_LINE];
+    int length = 0;
+    long number = 1;
+    for (int n = in.read(block); n >= 0; n = in.read(block)) {
+      for (int i = 0; i < n; i++) {
+        if (block[i] == '\n') {
+          accept(line, length, number++, each);
+          length = 0;
+        } else if (length == MAX_LINE) {
+          throw new InvalidLineException(number);
+        } else {
+          line[length++] = block[i];
+        }
+      }
+    }
+    accept(line, length, number, each);
+  }
+
+  private void accept(byte[] line, int length, long number, Consumer<LandedObject> each)
+      throws InvalidLineException {
+    byte[] text = java.util.Arrays.copyOf(line, length);
+    if (new String(text, java.nio.charset.StandardCharsets.ISO_8859_1).isBlank()) {
+      return;
+    }
+    try {
+      each.accept(json.decode(text));
+    } catch (IOException e) {
+      throw new InvalidLineException(number);
+    }
+  }
+}

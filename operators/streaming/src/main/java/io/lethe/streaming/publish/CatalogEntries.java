@@ -1,0 +1,113 @@
+package io.lethe.streaming.publish;
+
+import io.lethe.curation.version.VersionManifest;
+import io.lethe.curation.version.VersionedObject;
+import io.lethe.schemas.CatalogKind;
+import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.CuratedObject;
+import io.lethe.schemas.DeliveryRef;
+import io.lethe.schemas.RefusalEntry;
+import io.lethe.schemas.SeriesEntry;
+import io.lethe.schemas.SettledDelivery;
+import io.lethe.schemas.VersionEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Catalog updates of a settled delivery: one a series, one for the version, or one for a refusal. */
+final class CatalogEntries {
+
+  private CatalogEntries() {}
+
+  static List<CatalogUpdate> of(SettledDelivery settled, VersionManifest version) {
+    Map<String, List<CuratedObject>> series =
+        settled.getObjects().stream()
+            .collect(
+                Collectors.groupingBy(CuratedObject::getPart, TreeMap::new, Collectors.toList()));
+    List<CatalogUpdate> updates = new ArrayList<>(series.size() + 1);
+    series.forEach((part, objects) -> updates.add(series(settled, version, part, objects)));
+    updates.add(version(settled, version));
+    return updates;
+  }
+
+  static CatalogUpdate refusal(SettledDelivery settled) {
+    DeliveryRef delivery = settled.getDelivery();
+    return base(settled, CatalogKind.REFUSAL, "refusal/" + delivery.getProject() + "/" + delivery.getDigest())
+        .setRefusal(new RefusalEntry(settled.getRefusalStage(), settled.getRefusalReason()))
+        .build();
+  }
+
+  private static CatalogUpdate version(SettledDelivery settled, VersionManifest version) {
+    String key =
+        "version/%s/%s/%06d".formatted(version.project(), version.entity(), version.version());
+    return base(settled, CatalogKind.VERSION, key)
+        .setVersion(
+            VersionEntry.newBuilder()
+                .setEntity(version.entity())
+                .setNumber(version.version())
+                .setManifestKey(version.key())
+                .setManifestSha256(version.sha256().hex())
+                .setMerkleRoot(version.merkleRoot())
+                .setObjects(version.objects().size())
+                .setBytes(version.bytes())
+                .setReason(version.reason().name())
+                .build())
+        .build();
+  }
+
+  private static CatalogUpdate series(
+      SettledDelivery settled, VersionManifest version, String part, List<CuratedObject> objects) {
+    List<VersionedObject> members =
+        version.objects().stream().filter(object -> object.part().equals(part)).toList();
+    Map<String, String> shared = shared(objects);
+    String codes = shared.remove("deidentification");
+    CuratedObject any = objects.get(0);
+    SeriesEntry entry =
+        SeriesEntry.newBuilder()
+            .setStudy(any.getEntity())
+            .setSeries(part)
+            .setSubject(any.getSubject())
+            .setModality(shared.remove("modality"))
+            .setBodyRegion(shared.remove("bodyPartExamined"))
+            .setSopClassUid(shared.remove("sopClassUid"))
+            .setTransferSyntaxUid(shared.remove("transferSyntaxUid"))
+            .setAcquisition(shared)
+            .setDeidentification(codes == null ? List.of() : List.of(codes.split(",")))
+            .setLabelSource(settled.getDelivery().getLabelSource())
+            .setInstances(members.size())
+            .setBytes(members.stream().mapToLong(VersionedObject::size).sum())
+            .setRedacted(objects.stream().anyMatch(CuratedObject::getRedacted))
+            .build();
+    return base(settled, CatalogKind.SERIES, "series/" + version.project() + "/" + part)
+        .setSeries(entry)
+        .build();
+  }
+
+  /** What all instances of a series have in common. */
+  private static Map<String, String> shared(List<CuratedObject> objects) {
+    Map<String, String> shared = new HashMap<>(objects.get(0).getMetadata());
+    objects.forEach(object -> shared.entrySet().retainAll(object.getMetadata().entrySet()));
+    return shared;
+  }
+
+  private static CatalogUpdate.Builder base(
+      SettledDelivery settled, CatalogKind kind, String key) {
+    DeliveryRef delivery = settled.getDelivery();
+    return CatalogUpdate.newBuilder()
+        .setKey(key)
+        .setKind(kind)
+        .setProject(delivery.getProject())
+        .setDelivery(delivery.getDigest())
+        .setLandedAt(delivery.getLandedAt())
+        .setLanded(settled.getLanded())
+        .setCurated(settled.getLanded() - settled.getQuarantined())
+        .setQuarantined(settled.getQuarantined())
+        .setRecipe(delivery.getRecipe())
+        .setRecipeDigest(delivery.getRecipeDigest())
+        .setPolicyTags(delivery.getPolicyTags())
+        .setConsent(delivery.getConsent());
+  }
+}
