@@ -26,7 +26,8 @@ final class EmbeddedFlink implements AutoCloseable {
   }
 
   /**
-   * Starts a cluster. Sets the file systems of Flink for the whole process, since Flink has no other way.
+   * Starts a cluster. Sets the file systems of Flink for the whole process, since Flink has no
+   * other way.
    *
    * @param plugins folder with a folder for each plugin
    */

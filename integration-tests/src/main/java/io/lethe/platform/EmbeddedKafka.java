@@ -82,9 +82,7 @@ final class EmbeddedKafka implements AutoCloseable {
       settings.store(writer, null);
     }
     ByteArrayOutputStream said = new ByteArrayOutputStream();
-    String[] command = {
-      "format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()
-    };
+    String[] command = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
     int status = StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8));
     if (status != 0) {
       throw new IOException("Kafka's storage: " + said.toString(StandardCharsets.UTF_8));

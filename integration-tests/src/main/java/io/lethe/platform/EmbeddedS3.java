@@ -10,7 +10,10 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/** An S3 server over a folder, in this process; checks signatures and keeps {@code If-None-Match} atomic. */
+/**
+ * An S3 server over a folder, in this process; checks signatures and keeps {@code If-None-Match}
+ * atomic.
+ */
 final class EmbeddedS3 implements AutoCloseable {
 
   private static final long LARGEST_REQUEST = 128L << 20;

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-/** Ports of the loopback interface that nobody listened on when they were drawn. Not thread-safe. */
+/**
+ * Ports of the loopback interface that nobody listened on when they were drawn. Not thread-safe.
+ */
 final class FreePorts {
 
   private final Queue<Integer> ports;

@@ -14,7 +14,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
- * What an operator sets up around a platform: a key set, {@code lethe.yaml}, and the ingest job started with it.
+ * What an operator sets up around a platform: a key set, {@code lethe.yaml}, and the ingest job
+ * started with it.
  *
  * @param platform where the job runs
  * @param folder where keys and configuration are written
@@ -40,8 +41,7 @@ public record Installation(LocalPlatform platform, Path folder) {
 
   /** Starts the ingest job; keys must be there. */
   public JobClient start() throws IOException {
-    StreamExecutionEnvironment env =
-        new StreamExecutionEnvironment(platform.flinkConfiguration());
+    StreamExecutionEnvironment env = new StreamExecutionEnvironment(platform.flinkConfiguration());
     IngestJob.build(env, LetheConfig.load(configuration()));
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName(IngestJob.NAME);

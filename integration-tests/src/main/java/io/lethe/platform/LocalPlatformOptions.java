@@ -43,8 +43,7 @@ public record LocalPlatformOptions(
   }
 
   public LocalPlatformOptions withKafkaPort(int port) {
-    return new LocalPlatformOptions(
-        workDir, port, s3Port, uiPort, taskSlots, parallelism, flink);
+    return new LocalPlatformOptions(workDir, port, s3Port, uiPort, taskSlots, parallelism, flink);
   }
 
   public LocalPlatformOptions withS3Port(int port) {
@@ -63,8 +62,7 @@ public record LocalPlatformOptions(
   }
 
   public LocalPlatformOptions withTaskSlots(int slots) {
-    return new LocalPlatformOptions(
-        workDir, kafkaPort, s3Port, uiPort, slots, parallelism, flink);
+    return new LocalPlatformOptions(workDir, kafkaPort, s3Port, uiPort, slots, parallelism, flink);
   }
 
   public LocalPlatformOptions withFlink(Map<String, String> settings) {

@@ -11,8 +11,8 @@ final class Plugins {
   private Plugins() {}
 
   /**
-   * The system property {@value #PROPERTY}, else {@code plugins} beside the classes or the jar of this module, which is
-   * where the build copies them.
+   * The system property {@value #PROPERTY}, else {@code plugins} beside the classes or the jar of
+   * this module, which is where the build copies them.
    */
   static Path folder() {
     String configured = System.getProperty(PROPERTY);
@@ -21,7 +21,8 @@ final class Plugins {
 
   private static Path besideThisModule() {
     try {
-      Path code = Path.of(Plugins.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path code =
+          Path.of(Plugins.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return code.resolveSibling("plugins");
     } catch (URISyntaxException e) {
       throw new IllegalStateException("set the system property " + PROPERTY, e);

@@ -12,7 +12,8 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * The keys of the embedded S3 server, drawn anew for each start and kept in two files that only their owner can read.
+ * The keys of the embedded S3 server, drawn anew for each start and kept in two files that only
+ * their owner can read.
  *
  * @param folder where the files are
  */

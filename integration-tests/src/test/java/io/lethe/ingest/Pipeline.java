@@ -3,9 +3,13 @@ package io.lethe.ingest;
 import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Sha256;
+import io.lethe.imaging.synthetic.SampleInstance;
+import io.lethe.imaging.synthetic.SampleStudies;
+import io.lethe.imaging.synthetic.SampleStudy;
 import io.lethe.platform.Installation;
 import io.lethe.platform.LocalPlatform;
 import io.lethe.platform.LocalPlatformOptions;
+import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.Consent;
 import io.lethe.schemas.ConsentStatus;
@@ -66,12 +70,23 @@ final class Pipeline implements AutoCloseable {
             new ByteArraySerializer());
   }
 
+  /** Platform, keys and the running job. */
   static Pipeline start(Path folder) throws IOException {
+    return open(folder, true);
+  }
+
+  /** As {@link #start}, but the job is not started: keys and {@code lethe.yaml} are in the folder. */
+  static Pipeline prepare(Path folder) throws IOException {
+    return open(folder, false);
+  }
+
+  private static Pipeline open(Path folder, boolean started) throws IOException {
     LocalPlatform platform = LocalPlatform.start(LocalPlatformOptions.in(folder));
     try {
       Installation installation = new Installation(platform, folder);
       Pseudonyms pseudonyms = installation.keys();
-      JobClient job = installation.start();
+      installation.configuration();
+      JobClient job = started ? installation.start() : null;
       return new Pipeline(
           platform, job, pseudonyms, new ObjectStores(platform.s3Options()).open());
     } catch (IOException | RuntimeException e) {
@@ -126,6 +141,22 @@ final class Pipeline implements AutoCloseable {
   void send(byte[] message) {
     producer.send(new ProducerRecord<>("landing.studies", message));
     producer.flush();
+  }
+
+  /**
+   * Lands a CT study made from a seed.
+   *
+   * @return the number of its objects
+   */
+  int landSample(String eventId, long seed) throws Exception {
+    SampleStudy study = SampleStudies.studies(seed).get(1);
+    List<LandedObject> objects = new ArrayList<>();
+    for (SampleInstance instance : study.instances()) {
+      URI uri = put(eventId + "/" + instance.fileName(), instance.bytes());
+      objects.add(object(uri, instance.bytes()));
+    }
+    send(event(eventId).setObjects(objects).build());
+    return objects.size();
   }
 
   /** The delivery's name in the research zone. */
@@ -200,6 +231,14 @@ final class Pipeline implements AutoCloseable {
     String digest = digest(eventId);
     return await(
         () -> catalog().stream().filter(u -> u.getDelivery().equals(digest)).toList());
+  }
+
+  /** Waits for the version that a delivery led to. */
+  CatalogUpdate awaitVersion(String eventId) throws Exception {
+    return awaitCatalog(eventId).stream()
+        .filter(update -> update.getKind() == CatalogKind.VERSION)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Asks until the answer is not empty. */

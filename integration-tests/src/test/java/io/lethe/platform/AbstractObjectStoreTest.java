@@ -229,8 +229,7 @@ abstract class AbstractObjectStoreTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private List<Boolean> race(String key, IntFunction<byte[]> bytes)
-      throws Exception {
+  private List<Boolean> race(String key, IntFunction<byte[]> bytes) throws Exception {
     CountDownLatch start = new CountDownLatch(1);
     ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
     try {
@@ -280,7 +279,11 @@ abstract class AbstractObjectStoreTest {
 
   /** Keys below the root that begin with {@code prefix}. */
   private List<String> keys(String prefix) throws IOException {
-    URI uri = prefix.isEmpty() ? root() : ObjectUris.of(root().getScheme(), root().getRawAuthority(), root().getPath() + prefix);
+    URI uri =
+        prefix.isEmpty()
+            ? root()
+            : ObjectUris.of(
+                root().getScheme(), root().getRawAuthority(), root().getPath() + prefix);
     List<ObjectHead> heads = new ArrayList<>();
     store().list(uri, heads::add);
     int start = root().getPath().length();

@@ -81,15 +81,14 @@ class LocalPlatformTest {
     for (int i = 0; i < start * RECORDS; i++) {
       expected.add(String.valueOf(i % RECORDS));
     }
-    assertThat(records.readCommitted(start * RECORDS)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(records.readCommitted(start * RECORDS))
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   private static String get(LocalPlatform platform, String path) throws Exception {
     URI uri = platform.webUiUrl().resolve(path);
     HttpRequest request = HttpRequest.newBuilder(uri).build();
-    return HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.ofString())
-        .body();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   private List<String> keyFiles() throws Exception {

@@ -55,7 +55,8 @@ public record RawZone(URI root) implements Serializable {
     String rest = text.substring(scheme + 1);
     boolean authority = rest.startsWith("//");
     int path = authority ? rest.indexOf('/', 2) : 0;
-    if (path < 0) {
+    // Of a path that begins with two slashes, java.net.URI would make an authority.
+    if (path < 0 || path == 2 && rest.startsWith("//", path)) {
       return Optional.empty();
     }
     try {

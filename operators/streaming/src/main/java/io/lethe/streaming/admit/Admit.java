@@ -9,13 +9,13 @@ import io.lethe.schemas.LandingMessage;
 import io.lethe.schemas.RunLanded;
 import io.lethe.schemas.StudyLanded;
 import io.lethe.streaming.Refusals;
+import io.lethe.streaming.StageMetrics;
 import io.lethe.streaming.Types;
 import io.lethe.streaming.wire.LandingEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -32,8 +32,7 @@ public final class Admit extends ProcessFunction<LandingMessage, AdmittedDeliver
   private transient LandingEvents<StudyLanded> studies;
   private transient LandingEvents<RunLanded> runs;
   private transient Clock clock;
-  private transient Counter admitted;
-  private transient Counter refused;
+  private transient StageMetrics metrics;
 
   /**
    * @param kind which of the two landing topics this reads
@@ -51,27 +50,27 @@ public final class Admit extends ProcessFunction<LandingMessage, AdmittedDeliver
     studies = new LandingEvents<>(StudyLanded.class);
     runs = new LandingEvents<>(RunLanded.class);
     clock = Clock.systemUTC();
-    admitted = getRuntimeContext().getMetricGroup().counter("deliveriesAdmitted");
-    refused = getRuntimeContext().getMetricGroup().counter("deliveriesRefused");
+    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "deliveriesAdmitted");
   }
 
   @Override
   public void processElement(
       LandingMessage message, Context context, Collector<AdmittedDelivery> out) {
+    long start = System.nanoTime();
     byte[] bytes = new byte[message.getValue().remaining()];
     message.getValue().duplicate().get(bytes);
     Admission.Verdict verdict = decide(bytes, message);
+    metrics.worked(start);
     if (verdict instanceof Admission.Admitted yes) {
-      admitted.inc();
+      metrics.passed();
       out.collect(yes.delivery());
-      return;
-    }
-    refused.inc();
-    if (verdict instanceof Admission.Refused no) {
+    } else if (verdict instanceof Admission.Refused no) {
+      metrics.refused(no.reason().name());
       context.output(
           Types.quarantineTag(), Refusals.delivery(no.reason(), no.delivery(), clock.instant()));
       context.output(Types.openedTag(), Refusals.opened(no.reason(), no.delivery()));
     } else if (verdict instanceof Admission.Unknown no) {
+      metrics.refused(no.reason().name());
       context.output(
           Types.quarantineTag(),
           Refusals.message(

@@ -1,42 +1,36 @@
 package io.lethe.streaming.curate;
 
 import io.lethe.schemas.ObjectOutcome;
+import io.lethe.streaming.StageMetrics;
 import java.util.function.IntSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
-/** The curate stage's metrics, shown in the web UI. Used by the task's thread only. */
+/** What the curate stage shows beyond other stages. Used by the task's thread only. */
 final class CurateMetrics {
 
-  private final MetricGroup group;
-  private final Counter curated;
-  private final Counter quarantined;
+  private final StageMetrics stage;
   private final Counter bytesIn;
   private final Counter bytesOut;
-  private volatile double seconds;
 
   CurateMetrics(MetricGroup parent, IntSupplier pending, int workers) {
-    group = parent.addGroup("lethe");
-    curated = group.counter("objectsCurated");
-    quarantined = group.counter("objectsQuarantined");
-    bytesIn = group.counter("bytesIn");
-    bytesOut = group.counter("bytesOut");
-    group.gauge("curateSeconds", (Gauge<Double>) () -> seconds);
-    group.gauge("inFlight", (Gauge<Integer>) () -> Math.min(workers, pending.getAsInt()));
-    group.gauge("pending", (Gauge<Integer>) pending::getAsInt);
+    stage = new StageMetrics(parent, "objectsCurated");
+    bytesIn = stage.group().counter("bytesIn");
+    bytesOut = stage.group().counter("bytesOut");
+    // The web UI calls the task idle while its workers are busy: these two tell what is going on.
+    stage.group().gauge("inFlight", (Gauge<Integer>) () -> Math.min(workers, pending.getAsInt()));
+    stage.group().gauge("pending", (Gauge<Integer>) pending::getAsInt);
   }
 
   void count(ObjectOutcome outcome) {
+    stage.worked(outcome.getCurateSeconds());
     bytesIn.inc(outcome.getBytesIn());
-    seconds += outcome.getCurateSeconds();
     if (outcome.getCurated() != null) {
-      curated.inc();
+      stage.passed();
       bytesOut.inc(outcome.getCurated().getSize());
     } else {
-      quarantined.inc();
-      // A group a reason; Flink hands out the same counter for the same name.
-      group.addGroup("reason", outcome.getReason()).counter("refusals").inc();
+      stage.refused(outcome.getReason());
     }
   }
 }

@@ -8,6 +8,7 @@ import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.LandedObject;
 import io.lethe.streaming.RawZone;
 import io.lethe.streaming.Refusals;
+import io.lethe.streaming.StageMetrics;
 import io.lethe.streaming.Types;
 import io.lethe.streaming.store.ObjectMissingException;
 import io.lethe.streaming.store.ObjectStore;
@@ -36,6 +37,7 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
   private transient ObjectStore store;
   private transient Inventory inventory;
   private transient Clock clock;
+  private transient StageMetrics metrics;
 
   public Expand(RawZone rawZone, ObjectStoreFactory stores) {
     this.rawZone = rawZone;
@@ -47,6 +49,7 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
     store = stores.open();
     inventory = new Inventory();
     clock = Clock.systemUTC();
+    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "deliveriesExpanded");
   }
 
   @Override
@@ -59,17 +62,21 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
   @Override
   public void processElement(AdmittedDelivery admitted, Context context, Collector<CurateTask> out)
       throws IOException {
+    long start = System.nanoTime();
     Tasks tasks = new Tasks(admitted.getDelivery(), out);
     Optional<ReasonCode> refusal = expand(admitted, tasks);
     if (refusal.isEmpty() && tasks.count == 0) {
       refusal = Optional.of(ReasonCode.DELIVERY_EMPTY);
     }
+    metrics.worked(start);
     DeliveryRef delivery = admitted.getDelivery();
     if (refusal.isPresent()) {
+      metrics.refused(refusal.get().name());
       context.output(
           Types.quarantineTag(), Refusals.delivery(refusal.get(), delivery, clock.instant()));
       context.output(Types.openedTag(), Refusals.opened(refusal.get(), delivery));
     } else {
+      metrics.passed();
       context.output(
           Types.openedTag(),
           DeliveryOpened.newBuilder().setDelivery(delivery).setObjects(tasks.count).build());
@@ -102,8 +109,8 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
   /** Reads the list twice, so that no task is on its way when a later line turns out to be wrong. */
   private Optional<ReasonCode> readInventory(URI uri, Tasks tasks) throws IOException {
     try {
-      readInventory(uri, object -> {});
-      readInventory(uri, tasks);
+      scan(uri, object -> {});
+      scan(uri, tasks);
       return Optional.empty();
     } catch (ObjectMissingException | Inventory.InvalidLineException e) {
       if (tasks.count > 0) {
@@ -113,7 +120,7 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
     }
   }
 
-  private void readInventory(URI uri, Consumer<LandedObject> each)
+  private void scan(URI uri, Consumer<LandedObject> each)
       throws IOException, Inventory.InvalidLineException {
     try (OpenObject object = store.open(uri)) {
       inventory.read(object.stream(), each);

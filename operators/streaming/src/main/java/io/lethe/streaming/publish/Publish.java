@@ -9,6 +9,7 @@ import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.PublishedVersion;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.streaming.ObjectStoreFactory;
+import io.lethe.streaming.StageMetrics;
 import io.lethe.streaming.Types;
 import io.lethe.streaming.store.ObjectStore;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -40,7 +40,7 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
   private transient VersionStore versions;
   private transient Lineage lineage;
   private transient ValueState<PublishedVersion> last;
-  private transient Counter published;
+  private transient StageMetrics metrics;
 
   public Publish(URI researchZone, ObjectStoreFactory stores) {
     this.researchZone = researchZone;
@@ -70,7 +70,7 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
             .getState(
                 new ValueStateDescriptor<>(
                     "published-version", Types.avro(PublishedVersion.class)));
-    published = getRuntimeContext().getMetricGroup().addGroup("lethe").counter("versions");
+    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "versionsPublished");
   }
 
   @Override
@@ -84,16 +84,19 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
   public void processElement(
       SettledDelivery settled, Context context, Collector<CatalogUpdate> out) throws Exception {
     if (settled.getObjects().isEmpty()) {
+      metrics.refused(settled.getRefusalReason());
       out.collect(CatalogEntries.refusal(settled));
       context.output(lineageTag(), lineage.failed(settled));
       return;
     }
+    long start = System.nanoTime();
     PublishedVersion known = last.value();
     VersionManifest version =
         versions.publish(delivery(settled), known == null ? 0 : known.getNumber());
     last.update(
         new PublishedVersion(version.version(), version.merkleRoot(), version.key()));
-    published.inc();
+    metrics.worked(start);
+    metrics.passed();
     CatalogEntries.of(settled, version).forEach(out::collect);
     context.output(lineageTag(), lineage.complete(settled, version));
   }

@@ -11,12 +11,12 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /**
- * Objects as files of any file system that Flink knows. A file is written under a temporary name beside its place and
- * then moved there. Never overwriting is atomic on a local file system, by a hard link, and where the file system itself
- * refuses to rename onto a file, as HDFS does.
+ * Objects as files of any file system that Flink knows. A file is written under a temporary name
+ * beside its place and then moved there. Never overwriting is atomic on a local file system, by a
+ * hard link, and where the file system itself refuses to rename onto a file, as HDFS does.
  *
- * <p>Its etag is made of size and modification time. Files whose name begins with {@value FilePending#TEMPORARY} are
- * unfinished and do not show.
+ * <p>Its etag is made of size and modification time. Files whose name begins with {@value
+ * FilePending#TEMPORARY} are unfinished and do not show.
  */
 public final class FlinkFileStore implements ObjectStore {
 

@@ -9,17 +9,18 @@ import java.util.function.Consumer;
 /**
  * Objects by URI: read once, written once, never overwritten.
  *
- * <p>Thread-safe; what {@link #open} and {@link #create} return belongs to one thread. Transient failures have been
- * retried when an {@link IOException} surfaces.
+ * <p>Thread-safe; what {@link #open} and {@link #create} return belongs to one thread. Transient
+ * failures have been retried when an {@link IOException} surfaces.
  */
 public interface ObjectStore extends AutoCloseable {
 
   /**
-   * Opens an object for one sequential read, which is a single request where the store has requests. All bytes are of
-   * the version that the head names by its etag.
+   * Opens an object for one sequential read, which is a single request where the store has
+   * requests. All bytes are of the version that the head names by its etag.
    *
    * @throws ObjectMissingException if there is no such object
-   * @throws IOException if the store fails; so do reads of the stream, also where it ends before the size is reached
+   * @throws IOException if the store fails; so do reads of the stream, also where it ends before
+   *     the size is reached
    */
   OpenObject open(URI uri) throws IOException;
 
@@ -31,9 +32,9 @@ public interface ObjectStore extends AutoCloseable {
   Optional<ObjectHead> head(URI uri) throws IOException;
 
   /**
-   * Hands over every object whose URI begins with {@code prefix}, in the order of the bytes of the keys. The prefix is
-   * text: {@code s3://raw/a} covers {@code s3://raw/a1} and {@code s3://raw/a/1}. Page by page, never the whole list in
-   * memory.
+   * Hands over every object whose URI begins with {@code prefix}, in the order of the bytes of the
+   * keys. The prefix is text: {@code s3://raw/a} covers {@code s3://raw/a1} and {@code
+   * s3://raw/a/1}. Page by page, never the whole list in memory.
    *
    * @throws IOException if the store fails; objects handed over before stay so
    */

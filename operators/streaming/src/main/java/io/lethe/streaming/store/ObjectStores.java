@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Makes stores where they are used; goes into a job graph, since it holds no secret and no connection.
+ * Makes stores where they are used; goes into a job graph, since it holds no secret and no
+ * connection.
  *
  * @param s3 how {@code s3://} is reached
  */

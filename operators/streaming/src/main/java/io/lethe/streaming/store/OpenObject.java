@@ -8,8 +8,8 @@ import java.util.Objects;
 /**
  * An object that is being read. Closing it early drops the connection instead of reading the rest.
  *
- * @param head size, modification time and etag of the bytes in the stream; compare the etag with a later {@link
- *     ObjectStore#head} to see whether the object was replaced meanwhile
+ * @param head size, modification time and etag of the bytes in the stream; compare the etag with a
+ *     later {@link ObjectStore#head} to see whether the object was replaced meanwhile
  * @param stream unbuffered: read in large blocks
  */
 public record OpenObject(ObjectHead head, InputStream stream) implements Closeable {

@@ -1,8 +1,9 @@
 package io.lethe.streaming.store;
 
 /**
- * How large the parts of a multipart upload are. S3 takes at most 10,000 parts, so the size doubles every {@value
- * #PARTS_PER_SIZE} parts: with 8 MiB to begin with, 300 GiB fit and the buffer ends at 64 MiB.
+ * How large the parts of a multipart upload are. S3 takes at most 10,000 parts, so the size doubles
+ * every {@value #PARTS_PER_SIZE} parts: with 8 MiB to begin with, 290 GiB fit and the buffer ends
+ * at 64 MiB.
  *
  * @param first bytes of the first part
  */

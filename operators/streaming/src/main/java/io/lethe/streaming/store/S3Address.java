@@ -9,7 +9,10 @@ import java.net.URI;
  */
 record S3Address(String bucket, String key) {
 
-  /** Reads {@code s3://bucket/key}; {@code s3a} and {@code s3n}, as Hadoop writes them, mean the same. */
+  /**
+   * Reads {@code s3://bucket/key}; {@code s3a} and {@code s3n}, as Hadoop writes them, mean the
+   * same.
+   */
   static S3Address of(URI uri) {
     String bucket = uri.getRawAuthority();
     if (bucket == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {

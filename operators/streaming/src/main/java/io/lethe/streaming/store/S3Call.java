@@ -15,8 +15,9 @@ final class S3Call {
   private S3Call() {}
 
   /**
-   * Whether a conditional create found the name taken: 412, the object is there (RFC 9110 §15.5.13); 409, another
-   * request is about to create it; an upload that is gone, a first answer got lost and the retry finds it completed.
+   * Whether a conditional create found the name taken: 412, the object is there (RFC 9110
+   * §15.5.13); 409, another request is about to create it; an upload that is gone, a first answer
+   * got lost and the retry finds it completed.
    */
   static boolean isTaken(S3Exception e) {
     return e.statusCode() == HttpURLConnection.HTTP_PRECON_FAILED

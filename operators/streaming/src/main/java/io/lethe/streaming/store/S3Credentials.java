@@ -11,7 +11,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** Where the keys of an S3 account come from; names a place, never holds a secret, so that a job graph may carry it. */
+/**
+ * Where the keys of an S3 account come from; names a place, never holds a secret, so that a job
+ * graph may carry it.
+ */
 public sealed interface S3Credentials extends Serializable {
 
   /** A new provider, read from the place at the time of the call. */

@@ -28,8 +28,8 @@ final class S3Heads {
   }
 
   /**
-   * Compares by metadata where the object has it. A multipart upload must state its metadata before its digest is
-   * known, so such an object is read.
+   * Compares by metadata where the object has it. A multipart upload must state its metadata before
+   * its digest is known, so such an object is read.
    */
   static Found compare(S3Client client, ObjectStore store, URI uri, Sha256 sha256, long size)
       throws IOException {

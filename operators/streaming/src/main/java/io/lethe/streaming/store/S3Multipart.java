@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
-/** A multipart upload that is under way; each part carries a CRC-32 that the server verifies. Not thread-safe. */
+/**
+ * A multipart upload that is under way; each part carries a CRC-32 that the server verifies. Not
+ * thread-safe.
+ */
 final class S3Multipart {
 
   private final S3Target target;
@@ -40,8 +43,7 @@ final class S3Multipart {
             .checksumCRC32(crc32)
             .build();
     String etag =
-        S3Call.run(
-                "UploadPart", () -> target.client().uploadPart(request, target.body(bytes)))
+        S3Call.run("UploadPart", () -> target.client().uploadPart(request, target.body(bytes)))
             .eTag();
     parts.add(CompletedPart.builder().partNumber(number).eTag(etag).checksumCRC32(crc32).build());
   }

@@ -15,8 +15,9 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Objects on S3 or a server that speaks its protocol. A small object is one PUT with {@code If-None-Match: *} and a
- * SHA-256 that the server verifies; a larger one a multipart upload that ends with the same condition.
+ * Objects on S3 or a server that speaks its protocol. A small object is one PUT with {@code
+ * If-None-Match: *} and a SHA-256 that the server verifies; a larger one a multipart upload that
+ * ends with the same condition.
  */
 public final class S3ObjectStore implements ObjectStore {
 

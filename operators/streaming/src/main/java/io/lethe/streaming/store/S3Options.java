@@ -10,13 +10,16 @@ import java.util.Objects;
  *
  * @param endpoint null for AWS itself
  * @param region for example {@code eu-central-1}; any text for servers that know no regions
- * @param pathStyle bucket in the path instead of the host name, as most servers other than AWS need it
+ * @param pathStyle bucket in the path instead of the host name, as most servers other than AWS need
+ *     it
  * @param credentials where the keys are found
- * @param partSize bytes, {@value #MIN_PART_SIZE} to {@value #MAX_PART_SIZE}; what fits is one request, and a writer
- *     holds no more than this of an object until part {@value PartSizes#PARTS_PER_SIZE}, see {@link PartSizes}
+ * @param partSize bytes, {@value #MIN_PART_SIZE} to {@value #MAX_PART_SIZE}; what fits is one
+ *     request, and a writer holds no more than this of an object until part {@value
+ *     PartSizes#PARTS_PER_SIZE}, see {@link PartSizes}
  * @param maxConnections at most as many requests run at a time, 1 or more
  * @param timeout without a byte for so long a request fails and is retried
- * @param kmsKeyId key of the AWS key management service that encrypts new objects; null for the bucket's own setting
+ * @param kmsKeyId key of the AWS key management service that encrypts new objects; null for the
+ *     bucket's own setting
  */
 public record S3Options(
     URI endpoint,

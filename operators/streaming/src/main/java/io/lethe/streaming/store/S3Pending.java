@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * An object on its way to S3: held until it outgrows one part, uploaded part by part from then on, visible after {@link
- * #commit}. Not thread-safe.
+ * An object on its way to S3: held until it outgrows one part, uploaded part by part from then on,
+ * visible after {@link #commit}. Not thread-safe.
  */
 final class S3Pending implements CuratedStore.Pending {
 
@@ -72,7 +72,10 @@ final class S3Pending implements CuratedStore.Pending {
     }
   }
 
-  /** Asks until the name holds these bytes or others; 409 says that another writer is about to finish. */
+  /**
+   * Asks until the name holds these bytes or others; 409 says that another writer is about to
+   * finish.
+   */
   private void settle(String operation, Runnable request, Sha256 sha256)
       throws IOException, ObjectConflictException {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {

@@ -7,7 +7,9 @@ import java.util.Objects;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The bytes of one GET: notices a body that ends early, and drops the connection when closed early. */
+/**
+ * The bytes of one GET: notices a body that ends early, and drops the connection when closed early.
+ */
 final class S3Stream extends InputStream {
 
   private final ResponseInputStream<?> body;

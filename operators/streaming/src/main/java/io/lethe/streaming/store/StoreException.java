@@ -3,8 +3,8 @@ package io.lethe.streaming.store;
 import java.io.IOException;
 
 /**
- * The store failed, and went on failing when asked again. Says what was asked and how it failed; neither the object nor
- * a message of the store or of a library, since those may quote the key.
+ * The store failed, and went on failing when asked again. Says what was asked and how it failed;
+ * neither the object nor a message of the store or of a library, since those may quote the key.
  */
 public final class StoreException extends IOException {
 

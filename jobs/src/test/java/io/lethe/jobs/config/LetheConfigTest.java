@@ -1,0 +1,185 @@
+package io.lethe.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LetheConfigTest {
+
+  private static final String REQUIRED =
+      "store: {rawZone: 's3://lethe-raw/', researchZone: 's3://lethe-research/'}\n";
+
+  private static final LetheConfig DEFAULTS =
+      new LetheConfig(
+          new KafkaConfig(
+              "localhost:9092",
+              "lethe-ingest",
+              new KafkaConfig.Topics(
+                  "landing.studies",
+                  "landing.runs",
+                  "curation.lineage",
+                  "curation.catalog",
+                  "curation.metrics",
+                  "curation.quarantine"),
+              Duration.ofMinutes(15),
+              Map.of()),
+          new StoreConfig(
+              URI.create("s3://lethe-raw/"),
+              URI.create("s3://lethe-research/"),
+              new StoreConfig.S3(null, "us-east-1", false, null, null, 8, null)),
+          new RulesConfig(Path.of("policies"), Path.of("recipes"), Path.of("keys")),
+          new CurateConfig(4, 10_000),
+          new ReportConfig(Duration.ofMinutes(1), Duration.ofSeconds(5)),
+          new CheckpointConfig(Duration.ofSeconds(10), null));
+
+  @Test
+  void everyKeyButTheZonesHasADefault() {
+    assertThat(LetheConfig.parse(REQUIRED)).isEqualTo(DEFAULTS);
+  }
+
+  @Test
+  void theFileOfTheRepositoryStatesTheDefaults() {
+    Path file = Path.of("../conf/lethe.yaml");
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    LetheConfig config = LetheConfig.load(file);
+    assertThat(config.rules())
+        .isEqualTo(
+            new RulesConfig(
+                folder.resolve("policies"), folder.resolve("recipes"), folder.resolve("keys")));
+    assertThat(config)
+        .usingRecursiveComparison()
+        .ignoringFields("rules")
+        .isEqualTo(DEFAULTS);
+  }
+
+  @Test
+  void everyKeyCanBeSet() {
+    LetheConfig config =
+        LetheConfig.parse(
+            """
+            kafka:
+              bootstrapServers: k1:1,k2:2
+              consumerGroup: group
+              transactionTimeout: PT30M
+              topics: {studies: a, runs: b, lineage: c, catalog: d, metrics: e, quarantine: f}
+              properties: {security.protocol: SSL}
+            store:
+              rawZone: file:///raw/
+              researchZone: file:///research/
+              s3:
+                endpoint: http://localhost:9000
+                region: eu-central-1
+                pathStyle: false
+                accessKeyFile: /a
+                secretKeyFile: /s
+                partSizeMiB: 16
+                kmsKeyId: alias/lethe
+            rules: {policies: p, recipes: r, keys: /k}
+            curate: {workers: 7, maxPending: 70}
+            reports: {window: PT10S, lateness: PT1S}
+            checkpoints: {interval: PT1S, directory: 's3://c/'}
+            """);
+    assertThat(config)
+        .isEqualTo(
+            new LetheConfig(
+                new KafkaConfig(
+                    "k1:1,k2:2",
+                    "group",
+                    new KafkaConfig.Topics("a", "b", "c", "d", "e", "f"),
+                    Duration.ofMinutes(30),
+                    Map.of("security.protocol", "SSL")),
+                new StoreConfig(
+                    URI.create("file:///raw/"),
+                    URI.create("file:///research/"),
+                    new StoreConfig.S3(
+                        URI.create("http://localhost:9000"),
+                        "eu-central-1",
+                        false,
+                        "/a",
+                        "/s",
+                        16,
+                        "alias/lethe")),
+                new RulesConfig(Path.of("p"), Path.of("r"), Path.of("/k")),
+                new CurateConfig(7, 70),
+                new ReportConfig(Duration.ofSeconds(10), Duration.ofSeconds(1)),
+                new CheckpointConfig(Duration.ofSeconds(1), "s3://c/")));
+  }
+
+  @Test
+  void anEndpointOfItsOwnMeansPathStyle() {
+    LetheConfig config =
+        LetheConfig.parse(REQUIRED.replace("}", ", s3: {endpoint: 'http://localhost:9000'}}"));
+    assertThat(config.store().s3().pathStyle()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kafak: {}                               | line 2: unknown key kafak",
+        "kafka: {bootstrap: x}                   | line 2: unknown key kafka.bootstrap",
+        "kafka: {topics: {study: x}}             | line 2: unknown key kafka.topics.study",
+        "rules: {policy: x}                      | line 2: unknown key rules.policy",
+        "curate: {threads: 4}                    | line 2: unknown key curate.threads",
+        "reports: {windows: PT1M}                | line 2: unknown key reports.windows",
+        "checkpoints: {dir: x}                   | line 2: unknown key checkpoints.dir",
+        "curate: {workers: many}                 | line 2: curate.workers: no valid Integer",
+        "curate: {workers: 0}                    | curate.workers must be 1 to 256",
+        "curate: {workers: 257}                  | curate.workers must be 1 to 256",
+        "curate: {workers: 8, maxPending: 7}     | curate.maxPending must be at least",
+        "reports: {window: PT0.5S}               | window must be PT1S or more",
+        "reports: {lateness: PT-1S}              | lateness not negative",
+        "reports: {window: 1m}                   | line 2: reports.window: no valid Duration",
+        "checkpoints: {interval: PT0S}           | checkpoints.interval must be",
+        "kafka: {transactionTimeout: PT0S}       | kafka.transactionTimeout must be positive",
+        "store: {}                               | Duplicate field 'store'"
+      })
+  void faultsNameTheirKey(String line, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LetheConfig.parse(REQUIRED + line + "\n"))
+        .withMessageStartingWith("lethe.yaml")
+        .withMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kafka: {}                                                          | rawZone and researchZone are required",
+        "store: {rawZone: 's3://raw/'}                                      | store.researchZone must be",
+        "store: {rawZone: 's3://raw', researchZone: 's3://research/'}       | store.rawZone must be",
+        "store: {rawZone: 's3:raw/', researchZone: 's3://research/'}        | store.rawZone must be",
+        "store: {rawZone: 's3://a/', researchZone: 's3://a/b/'}             | neither zone",
+        "store: {rawZone: 's3://a/b/', researchZone: 's3://a/'}             | neither zone",
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {partSizeMiB: 4}}      | partSizeMiB must be 5 to 64",
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {accessKeyFile: '/a'}} | belong together"
+      })
+  void zonesAreRequiredAndApart(String yaml, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LetheConfig.parse(yaml))
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void aMissingFileIsExplained(@TempDir Path folder) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LetheConfig.load(folder.resolve("lethe.yaml")))
+        .withMessageContaining("cannot read");
+  }
+
+  /** One may be a password. */
+  @Test
+  void propertiesOfTheClientAreNotShown() {
+    LetheConfig config =
+        LetheConfig.parse(REQUIRED + "kafka: {properties: {sasl.jaas.config: CANARY}}\n");
+    assertThat(config).asString().doesNotContain("CANARY");
+  }
+}
