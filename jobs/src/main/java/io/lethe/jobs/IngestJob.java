@@ -41,7 +41,8 @@ public final class IngestJob {
   /**
    * Wires the job between its topics.
    *
-   * @throws IllegalArgumentException if rules are missing or invalid: the job does not start with them
+   * @throws IllegalArgumentException if rules are missing or invalid: the job does not start with
+   *     them
    */
   public static void build(StreamExecutionEnvironment env, LetheConfig config) {
     env.configure(flink(config));
@@ -66,8 +67,7 @@ public final class IngestJob {
         "metrics");
     kafka.write(
         out.quarantine(),
-        new AvroKafkaSerializer<>(
-            topics.quarantine(), Quarantined.class, IngestJob::position),
+        new AvroKafkaSerializer<>(topics.quarantine(), Quarantined.class, IngestJob::position),
         "quarantine");
     kafka.write(
         out.lineage(),
@@ -89,12 +89,10 @@ public final class IngestJob {
     // A type that falls back to Kryo could neither evolve nor restore.
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpoints().interval());
-    flink.set(
-        CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+    flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     if (config.checkpoints().directory() != null) {
-      flink.set(
-          CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpoints().directory());
+      flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpoints().directory());
       flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     }
     return flink;

@@ -38,8 +38,8 @@ import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindo
  *                      └──────────┴──────────┴─────────────┴─────────────────▶ quarantine
  * </pre>
  *
- * <p>Sources, sinks and settings are parameters, so that the same wiring runs in a test and on a cluster. The uids are
- * part of every savepoint: they never change.
+ * <p>Sources, sinks and settings are parameters, so that the same wiring runs in a test and on a
+ * cluster. The uids are part of every savepoint: they never change.
  */
 final class IngestPipeline {
 

@@ -26,7 +26,10 @@ final class KafkaTopics {
     this.config = config;
   }
 
-  /** Reads a landing topic from the group's committed offsets, and from the start where there are none. */
+  /**
+   * Reads a landing topic from the group's committed offsets, and from the start where there are
+   * none.
+   */
   @SuppressWarnings("deprecation") // The connector's API still takes Kafka's former enum.
   DataStream<LandingMessage> read(StreamExecutionEnvironment env, String topic, String name) {
     KafkaSource<LandingMessage> source =
@@ -46,8 +49,7 @@ final class KafkaTopics {
   }
 
   /** Writes a topic within transactions that commit with each checkpoint. */
-  <T> void write(
-      DataStream<T> stream, KafkaRecordSerializationSchema<T> serializer, String name) {
+  <T> void write(DataStream<T> stream, KafkaRecordSerializationSchema<T> serializer, String name) {
     Properties properties = properties();
     properties.setProperty(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,

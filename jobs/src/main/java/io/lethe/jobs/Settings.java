@@ -43,8 +43,7 @@ final class Settings {
         credentials,
         s3.partSizeMiB() * MIB,
         Math.max(
-            S3Options.DEFAULT_MAX_CONNECTIONS,
-            CONNECTIONS_PER_WORKER * config.curate().workers()),
+            S3Options.DEFAULT_MAX_CONNECTIONS, CONNECTIONS_PER_WORKER * config.curate().workers()),
         S3_TIMEOUT,
         s3.kmsKeyId());
   }

@@ -39,7 +39,10 @@ public final class CurateCommand implements Subcommand {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "IN", description = "A file, or a folder with all below it.")
+  @Parameters(
+      index = "0",
+      paramLabel = "IN",
+      description = "A file, or a folder with all below it.")
   private Path input;
 
   @Parameters(index = "1", paramLabel = "OUT", description = "The folder for curated objects.")

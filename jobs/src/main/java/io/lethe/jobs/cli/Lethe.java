@@ -41,7 +41,10 @@ public final class Lethe implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "a command is required");
   }
 
-  /** Faults of configuration and environment are told in a sentence; the rest shows where it came from. */
+  /**
+   * Faults of configuration and environment are told in a sentence; the rest shows where it came
+   * from.
+   */
   private static int explain(
       Exception fault, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
     if (fault instanceof IllegalArgumentException || fault instanceof java.io.IOException) {

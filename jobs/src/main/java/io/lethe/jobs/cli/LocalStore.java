@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
-/** Curated objects in a local folder: a temporary file becomes visible by a hard link, which never overwrites. */
+/**
+ * Curated objects in a local folder: a temporary file becomes visible by a hard link, which never
+ * overwrites.
+ */
 final class LocalStore implements CuratedStore {
 
   private final Path root;

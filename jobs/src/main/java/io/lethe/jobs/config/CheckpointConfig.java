@@ -7,7 +7,8 @@ import java.util.Objects;
  * Checkpoints.
  *
  * @param interval also how long events wait for their transaction to be committed
- * @param directory for example {@code s3://lethe-flink/checkpoints}; null for what the cluster's own configuration says
+ * @param directory for example {@code s3://lethe-flink/checkpoints}; null for what the cluster's
+ *     own configuration says
  */
 public record CheckpointConfig(Duration interval, String directory) {
 

@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param bootstrapServers host:port, comma-separated
  * @param consumerGroup also the prefix of transactional ids: two jobs on one cluster need two names
  * @param topics names of the six topics
- * @param transactionTimeout must exceed the longest gap between checkpoints plus a restart, and be no more than the
- *     broker's {@code transaction.max.timeout.ms}
+ * @param transactionTimeout must exceed the longest gap between checkpoints plus a restart, and be
+ *     no more than the broker's {@code transaction.max.timeout.ms}
  * @param properties further client properties, for example security settings
  */
 public record KafkaConfig(

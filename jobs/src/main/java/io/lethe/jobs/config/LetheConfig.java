@@ -29,7 +29,8 @@ public record LetheConfig(
   /**
    * Reads a configuration. Relative paths in it are taken from the file's folder.
    *
-   * @throws IllegalArgumentException if the file is missing or invalid; the message says what to change
+   * @throws IllegalArgumentException if the file is missing or invalid; the message says what to
+   *     change
    */
   public static LetheConfig load(Path file) {
     try {

@@ -29,8 +29,7 @@ public record RulesConfig(Path policies, Path recipes, Path keys) {
   }
 
   RulesConfig relativeTo(Path folder) {
-    return new RulesConfig(
-        folder.resolve(policies), folder.resolve(recipes), folder.resolve(keys));
+    return new RulesConfig(folder.resolve(policies), folder.resolve(recipes), folder.resolve(keys));
   }
 
   /**
@@ -41,7 +40,8 @@ public record RulesConfig(Path policies, Path recipes, Path keys) {
   public Rules read() {
     Rules rules = new Rules(texts(policies), texts(recipes));
     if (rules.parse().policies().isEmpty()) {
-      throw new IllegalArgumentException("no policy in " + policies + ": nothing would be admitted");
+      throw new IllegalArgumentException(
+          "no policy in " + policies + ": nothing would be admitted");
     }
     return rules;
   }

@@ -28,7 +28,8 @@ public record StoreConfig(URI rawZone, URI researchZone, S3 s3) {
    * @param pathStyle bucket in the path; default true where an endpoint is given
    * @param accessKeyFile file with the access key id; null for the AWS default chain
    * @param secretKeyFile file with the secret key
-   * @param partSizeMiB objects up to this size are one request, and larger ones go in parts of it; 5 to 64 MiB
+   * @param partSizeMiB objects up to this size are one request, and larger ones go in parts of it;
+   *     5 to 64 MiB
    * @param kmsKeyId key for server-side encryption with AWS KMS; null for the bucket's own setting
    */
   public record S3(
@@ -55,10 +56,7 @@ public record StoreConfig(URI rawZone, URI researchZone, S3 s3) {
   }
 
   private static void requireFolder(URI uri, String key) {
-    if (uri == null
-        || !uri.isAbsolute()
-        || uri.getPath() == null
-        || !uri.getPath().endsWith("/")) {
+    if (uri == null || !uri.isAbsolute() || uri.getPath() == null || !uri.getPath().endsWith("/")) {
       throw new IllegalArgumentException(key + " must be a URI that ends with a slash");
     }
   }

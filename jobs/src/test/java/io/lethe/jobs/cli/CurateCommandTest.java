@@ -87,11 +87,14 @@ class CurateCommandTest {
 
   @Test
   void withAKeySetASecondRunFindsWhatTheFirstWrote() throws IOException {
-    assertThat(Run.of("keys", "create", "--project", "p", "--keys", folder.toString()).status()).isZero();
+    assertThat(Run.of("keys", "create", "--project", "p", "--keys", folder.toString()).status())
+        .isZero();
     String keys = folder.resolve("p.json").toString();
     assertThat(curate(in, "--keys", keys, "--project", "p").status()).isZero();
     List<Path> first = written();
-    assertThat(first).hasSize(3).allSatisfy(file -> assertThat(file.toString()).contains("imaging/p/"));
+    assertThat(first)
+        .hasSize(3)
+        .allSatisfy(file -> assertThat(file.toString()).contains("imaging/p/"));
     assertThat(curate(in, "--keys", keys, "--project", "p").status()).isZero();
     assertThat(written()).isEqualTo(first);
   }
@@ -115,7 +118,8 @@ class CurateCommandTest {
     Run run = Run.of("curate", in.toString(), out.toString(), "--recipe", recipe.toString());
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("unknown key versoin").doesNotContain("\tat ");
-    Run missing = Run.of("curate", in.toString(), out.toString(), "--recipe", folder + "/none.yaml");
+    Run missing =
+        Run.of("curate", in.toString(), out.toString(), "--recipe", folder + "/none.yaml");
     assertThat(missing.status()).isEqualTo(1);
     assertThat(missing.err()).contains("no such file or folder");
   }

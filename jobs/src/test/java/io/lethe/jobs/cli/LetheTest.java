@@ -25,7 +25,8 @@ class LetheTest {
 
   @Test
   void helpNamesCommandsAndExitStatus() {
-    assertThat(Run.of("--help").out()).contains("curate", "keys", "Exit status: 0 done, 1 failed, 2");
+    assertThat(Run.of("--help").out())
+        .contains("curate", "keys", "Exit status: 0 done, 1 failed, 2");
   }
 
   @Test

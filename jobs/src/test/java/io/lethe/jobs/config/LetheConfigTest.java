@@ -54,10 +54,7 @@ class LetheConfigTest {
         .isEqualTo(
             new RulesConfig(
                 folder.resolve("policies"), folder.resolve("recipes"), folder.resolve("keys")));
-    assertThat(config)
-        .usingRecursiveComparison()
-        .ignoringFields("rules")
-        .isEqualTo(DEFAULTS);
+    assertThat(config).usingRecursiveComparison().ignoringFields("rules").isEqualTo(DEFAULTS);
   }
 
   @Test

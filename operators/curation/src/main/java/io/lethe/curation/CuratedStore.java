@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Where an engine writes curated objects. An object becomes visible whole, on {@link Pending#commit()}, or not at all.
+ * Where an engine writes curated objects. An object becomes visible whole, on {@link
+ * Pending#commit()}, or not at all.
  *
  * <p>Thread-safe; a {@link Pending} belongs to one thread.
  */
@@ -13,7 +14,8 @@ public interface CuratedStore {
   /**
    * Starts an object.
    *
-   * @param key the key below the store's root, for example {@code curated/imaging/…}; never holds an identifier
+   * @param key the key below the store's root, for example {@code curated/imaging/…}; never holds
+   *     an identifier
    * @param mediaType for example {@code application/dicom}
    * @throws IOException if the store fails
    */
@@ -28,7 +30,8 @@ public interface CuratedStore {
     /**
      * Makes the object visible.
      *
-     * @param sha256 the digest of all bytes written; an object of that digest already under the key is success
+     * @param sha256 the digest of all bytes written; an object of that digest already under the key
+     *     is success
      * @throws ObjectConflictException if the key holds other bytes
      * @throws IOException if the store fails
      */

@@ -10,10 +10,11 @@ import java.io.IOException;
 public interface Curator {
 
   /**
-   * Reads {@code raw} once to its end, validates and de-identifies it, and writes the result to {@code store}.
+   * Reads {@code raw} once to its end, validates and de-identifies it, and writes the result to
+   * {@code store}.
    *
-   * <p>Whatever is wrong with the object is an outcome, never an exception: a {@link Outcome.Quarantined} leaves nothing
-   * visible in the store.
+   * <p>Whatever is wrong with the object is an outcome, never an exception: a {@link
+   * Outcome.Quarantined} leaves nothing visible in the store.
    *
    * @param raw the landed object; not closed here
    * @param store where the curated object goes

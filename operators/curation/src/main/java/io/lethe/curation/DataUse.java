@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The permissions and modifiers of the GA4GH Data Use Ontology (DUO, release 2021-02-23) that consent and purposes use.
+ * The permissions and modifiers of the GA4GH Data Use Ontology (DUO, release 2021-02-23) that
+ * consent and purposes use.
  */
 public enum DataUse {
   NRES("DUO:0000004", true),
@@ -53,8 +54,8 @@ public enum DataUse {
   }
 
   /**
-   * Whether data given under this permission may serve {@code purpose}. Narrower purposes fit into wider permissions:
-   * no restriction ⊇ general research ⊇ health research ⊇ disease-specific.
+   * Whether data given under this permission may serve {@code purpose}. Narrower purposes fit into
+   * wider permissions: no restriction ⊇ general research ⊇ health research ⊇ disease-specific.
    */
   public boolean permits(DataUse purpose) {
     return switch (this) {

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Names how curated bytes come from raw ones: a digest of raw identity, recipe and key. The same raw object under the
- * same recipe and key has the same derivation, and so the same object key and bytes.
+ * Names how curated bytes come from raw ones: a digest of raw identity, recipe and key. The same
+ * raw object under the same recipe and key has the same derivation, and so the same object key and
+ * bytes.
  *
  * @param hex 32 hexadecimal digits (128 bits)
  */
@@ -14,8 +15,8 @@ public record Derivation(String hex) {
   /**
    * @param raw names the raw bytes
    * @param recipeDigest covers all that can change output bytes
-   * @param pseudonyms the keyed function hides the raw identity: a plain digest of a raw SHA-256 would let whoever has
-   *     the raw object find its curated form
+   * @param pseudonyms the keyed function hides the raw identity: a plain digest of a raw SHA-256
+   *     would let whoever has the raw object find its curated form
    */
   public static Derivation of(RawIdentity raw, Sha256 recipeDigest, Pseudonyms pseudonyms) {
     MessageDigest digest = Sha256.newDigest();

@@ -1,6 +1,8 @@
 package io.lethe.curation;
 
-/** Separates the name spaces of pseudonyms: the same value in two domains has unrelated pseudonyms. */
+/**
+ * Separates the name spaces of pseudonyms: the same value in two domains has unrelated pseudonyms.
+ */
 public enum Domain {
   /** A person; shared by imaging and genomics, so that scans and reads of one patient meet. */
   SUBJECT("subject"),

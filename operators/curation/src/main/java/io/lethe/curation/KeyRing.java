@@ -2,11 +2,11 @@ package io.lethe.curation;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
-import com.google.crypto.tink.RegistryConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +17,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The folder that holds one Tink PRF key set a project, as {@code <project>.json} in Tink's JSON format.
+ * The folder that holds one Tink PRF key set a project, as {@code <project>.json} in Tink's JSON
+ * format.
  *
- * <p>Whoever holds a key set can link raw to curated data, so the files belong to the raw zone, readable by the owner
- * alone. Thread-safe.
+ * <p>Whoever holds a key set can link raw to curated data, so the files belong to the raw zone,
+ * readable by the owner alone. Thread-safe.
  */
 public final class KeyRing {
 
@@ -32,7 +33,9 @@ public final class KeyRing {
     this.folder = Objects.requireNonNull(folder, "folder");
   }
 
-  /** True for a name that can stand in keys and file names: lower-case letters, digits and hyphens. */
+  /**
+   * True for a name that can stand in keys and file names: lower-case letters, digits and hyphens.
+   */
   public static boolean validProject(String project) {
     return project != null && PROJECT.matcher(project).matches();
   }
@@ -50,15 +53,16 @@ public final class KeyRing {
    * Creates the key set of a project: one HMAC-SHA-256 PRF key of 256 bits.
    *
    * @return the new file
-   * @throws java.nio.file.FileAlreadyExistsException if the project has one: replacing it would break every link between
-   *     what was curated before and after
+   * @throws java.nio.file.FileAlreadyExistsException if the project has one: replacing it would
+   *     break every link between what was curated before and after
    */
   public Path create(String project) throws IOException {
     Path file = file(project);
     Files.createDirectories(folder);
     String json;
     try {
-      json = TinkJsonProtoKeysetFormat.serializeKeyset(
+      json =
+          TinkJsonProtoKeysetFormat.serializeKeyset(
               generate(), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Tink cannot create a PRF key set", e);

@@ -51,7 +51,8 @@ public record Policy(
   /**
    * Reads a policy.
    *
-   * @throws IllegalArgumentException if the text is no valid policy; the message says what to change
+   * @throws IllegalArgumentException if the text is no valid policy; the message says what to
+   *     change
    */
   public static Policy parse(String yaml) {
     try {

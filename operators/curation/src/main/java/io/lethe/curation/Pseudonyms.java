@@ -7,10 +7,12 @@ import java.security.GeneralSecurityException;
 import java.util.Objects;
 
 /**
- * The keyed pseudonyms of one project: HMAC-SHA-256 over {@code domain ‖ 0 ‖ value}, by a Tink PRF key set.
+ * The keyed pseudonyms of one project: HMAC-SHA-256 over {@code domain ‖ 0 ‖ value}, by a Tink PRF
+ * key set.
  *
- * <p>The same value always has the same pseudonym within a project, and unrelated ones in two projects. Without the key
- * a pseudonym can neither be reversed nor enumerated (PS3.15 E.1.1 warns of unkeyed hashes). Thread-safe.
+ * <p>The same value always has the same pseudonym within a project, and unrelated ones in two
+ * projects. Without the key a pseudonym can neither be reversed nor enumerated (PS3.15 E.1.1 warns
+ * of unkeyed hashes). Thread-safe.
  */
 public final class Pseudonyms {
 
@@ -70,7 +72,8 @@ public final class Pseudonyms {
   }
 
   /**
-   * The replacement of a UID: {@code 2.25.} and the 128-bit output as an integer (PS3.5 B.2). At most 44 characters.
+   * The replacement of a UID: {@code 2.25.} and the 128-bit output as an integer (PS3.5 B.2). At
+   * most 44 characters.
    *
    * @param original the UID without padding
    */
@@ -79,11 +82,15 @@ public final class Pseudonyms {
   }
 
   /**
-   * The days by which all dates of a subject move: 30 to 3650, always into the past, so that no date lies in the future.
+   * The days by which all dates of a subject move: 30 to 3650, always into the past, so that no
+   * date lies in the future.
    */
   public int dateShiftDays(String patientId) {
     byte[] out = prf(Domain.DATE_SHIFT, patientId, 8);
-    long draw = new BigInteger(1, out).mod(BigInteger.valueOf(MAX_SHIFT_DAYS - MIN_SHIFT_DAYS + 1L)).longValue();
+    long draw =
+        new BigInteger(1, out)
+            .mod(BigInteger.valueOf(MAX_SHIFT_DAYS - MIN_SHIFT_DAYS + 1L))
+            .longValue();
     return -(int) (MIN_SHIFT_DAYS + draw);
   }
 

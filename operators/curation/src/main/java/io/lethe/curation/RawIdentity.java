@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * What makes two raw objects the same: the declared SHA-256, else URI, size and modification time.
  *
- * @param value canonical text; belongs to the raw zone, so that it is only ever used inside a digest
+ * @param value canonical text; belongs to the raw zone, so that it is only ever used inside a
+ *     digest
  */
 public record RawIdentity(String value) {
 

@@ -5,17 +5,22 @@ package io.lethe.curation;
  * {@code docs/reason-codes.md}; a name is never reused for another meaning.
  */
 public enum ReasonCode {
-  EVENT_UNDECODABLE(Stage.ADMIT, "The bytes on the landing topic are neither a known Avro schema nor valid JSON."),
-  EVENT_INVALID(Stage.ADMIT, "The event decodes, but a required field is missing or contradicts another."),
+  EVENT_UNDECODABLE(
+      Stage.ADMIT,
+      "The bytes on the landing topic are neither a known Avro schema nor valid JSON."),
+  EVENT_INVALID(
+      Stage.ADMIT, "The event decodes, but a required field is missing or contradicts another."),
   PROJECT_UNKNOWN(Stage.ADMIT, "No policy exists for the project that the event names."),
   RECIPE_UNKNOWN(Stage.ADMIT, "The project's policy has no recipe for this kind of delivery."),
   CONSENT_MISSING(Stage.ADMIT, "The event carries no granted consent."),
   CONSENT_WITHDRAWN(Stage.ADMIT, "The consent was withdrawn."),
   CONSENT_EXPIRED(Stage.ADMIT, "The consent ended before the delivery landed."),
-  PURPOSE_NOT_PERMITTED(Stage.ADMIT, "The consent's data-use codes do not permit the project's purpose."),
+  PURPOSE_NOT_PERMITTED(
+      Stage.ADMIT, "The consent's data-use codes do not permit the project's purpose."),
   REFERENCE_NOT_ALLOWED(Stage.ADMIT, "The policy does not allow the reference genome of the run."),
 
-  OBJECT_OUTSIDE_RAW_ZONE(Stage.CURATE, "The object's URI is not below the raw zone of this installation."),
+  OBJECT_OUTSIDE_RAW_ZONE(
+      Stage.CURATE, "The object's URI is not below the raw zone of this installation."),
   DELIVERY_EMPTY(Stage.EXPAND, "The delivery names no object, or its prefix is empty."),
   INVENTORY_UNREADABLE(Stage.EXPAND, "The inventory file is missing or is no list of objects."),
 
@@ -23,24 +28,34 @@ public enum ReasonCode {
   SIZE_MISMATCH(Stage.CURATE, "The object's size is not the declared one."),
   DIGEST_MISMATCH(Stage.CURATE, "The object's SHA-256 is not the declared one."),
   KEY_CONFLICT(Stage.CURATE, "The curated key already holds other bytes."),
-  INTERNAL_ERROR(Stage.CURATE, "The engine failed on the object; it is refused rather than passed on."),
+  INTERNAL_ERROR(
+      Stage.CURATE, "The engine failed on the object; it is refused rather than passed on."),
 
   NOT_DICOM(Stage.CURATE, "The object is no DICOM Part 10 file and no recognisable data set."),
   DICOM_TRUNCATED(Stage.CURATE, "The data set ends inside an element."),
-  DICOM_MALFORMED(Stage.CURATE, "The encoding breaks PS3.5: delimiters, lengths or value representations."),
+  DICOM_MALFORMED(
+      Stage.CURATE, "The encoding breaks PS3.5: delimiters, lengths or value representations."),
   DICOM_TOO_DEEP(Stage.CURATE, "Sequences are nested deeper than the limit."),
   DICOM_HEADER_TOO_LARGE(Stage.CURATE, "What precedes the bulk data exceeds the limit."),
   DICOM_INFLATION_LIMIT(Stage.CURATE, "A deflated data set expands beyond the limit."),
-  DICOM_TRANSFER_SYNTAX_UNSUPPORTED(Stage.CURATE, "The transfer syntax is unknown to this version."),
-  DICOM_CHARACTER_SET_UNSUPPORTED(Stage.CURATE, "The specific character set is unknown, so that text cannot be judged."),
+  DICOM_TRANSFER_SYNTAX_UNSUPPORTED(
+      Stage.CURATE, "The transfer syntax is unknown to this version."),
+  DICOM_CHARACTER_SET_UNSUPPORTED(
+      Stage.CURATE, "The specific character set is unknown, so that text cannot be judged."),
   DICOM_MEDIA_DIRECTORY(Stage.CURATE, "A DICOMDIR: it lists patients and is no instance."),
-  DICOM_COMMAND_SET(Stage.CURATE, "The object holds command elements (group 0000) of a network message."),
-  DICOM_IDENTITY_MISSING(Stage.CURATE, "The SOP Class, Study, Series or SOP Instance UID is missing or malformed."),
-  DICOM_BURNED_IN_ANNOTATION(Stage.CURATE, "The image says that its pixels show identifying text (0028,0301)."),
-  DICOM_ENCRYPTED_ATTRIBUTES(Stage.CURATE, "The object holds encrypted attributes of a former de-identification."),
-  DEIDENTIFICATION_FAILED(Stage.CURATE, "An action of the confidentiality profile could not be carried out."),
+  DICOM_COMMAND_SET(
+      Stage.CURATE, "The object holds command elements (group 0000) of a network message."),
+  DICOM_IDENTITY_MISSING(
+      Stage.CURATE, "The SOP Class, Study, Series or SOP Instance UID is missing or malformed."),
+  DICOM_BURNED_IN_ANNOTATION(
+      Stage.CURATE, "The image says that its pixels show identifying text (0028,0301)."),
+  DICOM_ENCRYPTED_ATTRIBUTES(
+      Stage.CURATE, "The object holds encrypted attributes of a former de-identification."),
+  DEIDENTIFICATION_FAILED(
+      Stage.CURATE, "An action of the confidentiality profile could not be carried out."),
 
-  STUDY_MISMATCH(Stage.ASSEMBLE, "The object belongs to another study than the delivery's first object."),
+  STUDY_MISMATCH(
+      Stage.ASSEMBLE, "The object belongs to another study than the delivery's first object."),
   VERSION_CONFLICT(Stage.ASSEMBLE, "The version could not be published after repeated attempts.");
 
   private final Stage stage;

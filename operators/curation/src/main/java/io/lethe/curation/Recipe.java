@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param id name, for example {@code imaging-basic}
  * @param version counts up with every change of the rules
  * @param kind the engine that reads {@code options}
- * @param standard the edition of the standard that the rules follow, for example {@code DICOM PS3.15 2024e}
+ * @param standard the edition of the standard that the rules follow, for example {@code DICOM
+ *     PS3.15 2024e}
  * @param options the engine's own part; each engine validates it and refuses unknown keys
  * @param digest SHA-256 of the canonical form: everything but comments and layout
  */
@@ -39,7 +40,8 @@ public record Recipe(
    * Reads a recipe.
    *
    * @param yaml the text of the file
-   * @throws IllegalArgumentException if the text is no valid recipe; the message says what to change
+   * @throws IllegalArgumentException if the text is no valid recipe; the message says what to
+   *     change
    */
   public static Recipe parse(String yaml) {
     try {
@@ -47,15 +49,22 @@ public record Recipe(
       Header header = Yaml.read(yaml, Header.class);
       return new Recipe(
           header.recipe,
-          header.version,
+          header.version == null ? 0 : header.version,
           header.kind,
           header.standard,
-          header.options == null || header.options.isNull() ? Yaml.emptyObject() : header.options,
+          options(header.options),
           Sha256.of(Yaml.canonical(tree)));
     } catch (IOException e) {
       throw new IllegalArgumentException("recipe: " + Yaml.explain(e), e);
     }
   }
 
-  private record Header(String recipe, int version, DataKind kind, String standard, JsonNode options) {}
+  /** An engine always gets a mapping, also where the key is left out. */
+  private static JsonNode options(JsonNode given) {
+    boolean absent = given == null || given.isNull() || given.isMissingNode();
+    return absent ? Yaml.emptyObject() : given;
+  }
+
+  private record Header(
+      String recipe, Integer version, DataKind kind, String standard, JsonNode options) {}
 }

@@ -3,7 +3,8 @@ package io.lethe.curation;
 import java.util.Objects;
 
 /**
- * An object cannot be curated. Carries a reason and a position, never content: content is patient data.
+ * An object cannot be curated. Carries a reason and a position, never content: content is patient
+ * data.
  */
 public final class RejectedException extends Exception {
 

@@ -2,7 +2,9 @@ package io.lethe.curation;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -20,7 +22,10 @@ import java.io.IOException;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Strict YAML: unknown and repeated keys are errors. Mappers are immutable after construction and thread-safe. */
+/**
+ * Strict YAML: unknown and repeated keys are errors. Mappers are immutable after construction and
+ * thread-safe.
+ */
 public final class Yaml {
 
   private static final ObjectMapper READER =
@@ -56,7 +61,25 @@ public final class Yaml {
   /** As {@link #read(JsonNode, Class)}, with the line in faults. */
   public static <T> T read(String yaml, Class<T> type) throws IOException {
     tree(yaml);
-    return READER.readValue(yaml, type);
+    try {
+      return READER.readValue(yaml, type);
+    } catch (UnrecognizedPropertyException e) {
+      // A record is built at the end of its mapping, and that is where Jackson locates the fault.
+      throw new IOException("line " + line(yaml, path(e)) + ": " + reason(e), e);
+    }
+  }
+
+  private static int line(String yaml, String path) throws IOException {
+    String pointer = "/" + path.replace('.', '/');
+    try (JsonParser parser = READER.createParser(yaml)) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.FIELD_NAME
+            && parser.getParsingContext().pathAsPointer().toString().equals(pointer)) {
+          return parser.currentTokenLocation().getLineNr();
+        }
+      }
+    }
+    return 1;
   }
 
   /** Canonical JSON: keys sorted, no white space; what digests are computed over. */
@@ -80,15 +103,17 @@ public final class Yaml {
     if (fault instanceof UnrecognizedPropertyException unknown) {
       return "unknown key " + path(unknown);
     }
-    if (fault instanceof MismatchedInputException wrong && wrong.getTargetType() != null) {
-      return path(wrong) + ": no valid " + wrong.getTargetType().getSimpleName();
+    if (fault instanceof MismatchedInputException wrong && !wrong.getPath().isEmpty()) {
+      String type = wrong.getTargetType() == null ? "value" : wrong.getTargetType().getSimpleName();
+      return path(wrong) + ": no valid " + type;
     }
     return fault.getOriginalMessage().lines().findFirst().orElse("not readable");
   }
 
   private static String path(JsonMappingException fault) {
     return fault.getPath().stream()
-        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
         .collect(Collectors.joining("."));
   }
 

@@ -19,22 +19,22 @@ final class BulkCopier {
   private BulkCopier() {}
 
   /**
-   * Copies the value that starts at the window's index 0.
+   * Copies the value, which may have come only in part yet.
    *
    * @return the index of what follows
    */
   static int copy(Window window, Bulk bulk, boolean bigEndian, OutputStream out)
       throws IOException, RejectedException {
     return bulk.fragmented()
-        ? fragments(window, bigEndian, out)
-        : window.transfer(0, bulk.length(), out);
+        ? fragments(window, bulk.value(), bigEndian, out)
+        : window.transfer(bulk.value(), bulk.length(), out);
   }
 
   /** Checks items and delimiter (PS3.5 A.4); those within one block are written at once. */
-  private static int fragments(Window window, boolean bigEndian, OutputStream out)
+  private static int fragments(Window window, int start, boolean bigEndian, OutputStream out)
       throws IOException, RejectedException {
-    int from = 0;
-    int at = 0;
+    int from = start;
+    int at = start;
     boolean offsets = true;
     while (true) {
       if (window.end() - at < HEADER) {

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 /**
  * Curates DICOM instances: de-identifies the header, streams bulk data, in one pass.
  *
- * <p>Thread-safe: every call works in a workspace of its own, taken from a small pool. Fails closed:
- * whatever goes wrong with an object quarantines it and leaves nothing visible.
+ * <p>Thread-safe: every call works in a workspace of its own, taken from a small pool. Fails
+ * closed: whatever goes wrong with an object quarantines it and leaves nothing visible.
  */
 public final class ImagingCurator implements Curator {
 

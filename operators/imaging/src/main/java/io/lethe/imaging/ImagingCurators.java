@@ -11,8 +11,8 @@ import io.lethe.imaging.profile.ConfidentialityProfile;
 import java.util.Objects;
 
 /**
- * Makes curators that share the dictionary, the profile and the decisions drawn from them. One for a
- * process is enough. Thread-safe.
+ * Makes curators that share the dictionary, the profile and the decisions drawn from them. One for
+ * a process is enough. Thread-safe.
  */
 public final class ImagingCurators {
 

@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Reads the original Study Instance UID (0020,000D), for producers that group files into deliveries. What it returns is
- * an identifier and stays in the raw zone. Not thread-safe.
+ * Reads the original Study Instance UID (0020,000D), for producers that group files into
+ * deliveries. What it returns is an identifier and stays in the raw zone. Not thread-safe.
  */
 public final class StudyPeek {
 
@@ -42,9 +42,9 @@ public final class StudyPeek {
    * @throws IOException if the stream fails
    */
   public Optional<String> studyInstanceUid(InputStream in) throws IOException {
-    MeasuredInput measured = new MeasuredInput(in);
+    PlainSource source = new PlainSource(new MeasuredInput(in), -1);
     try {
-      window.open(new PlainSource(measured));
+      window.open(source);
       FileStart start = FileStart.find(window, dictionary);
       if (!start.syntax().deflated()) {
         return find(start.offset(), Encoding.of(start.syntax()));
@@ -52,7 +52,7 @@ public final class StudyPeek {
       int ahead = window.end() - start.offset();
       try (InflatedSource inflated =
           new InflatedSource(
-              measured,
+              source,
               window.bytes(),
               start.offset(),
               ahead,
@@ -76,10 +76,7 @@ public final class StudyPeek {
     }
     String uid =
         new String(
-            window.bytes(),
-            index.value(entry),
-            index.length(entry),
-            StandardCharsets.ISO_8859_1);
+            window.bytes(), index.value(entry), index.length(entry), StandardCharsets.ISO_8859_1);
     return Optional.of(uid.replace('\0', ' ').strip()).filter(text -> !text.isEmpty());
   }
 }

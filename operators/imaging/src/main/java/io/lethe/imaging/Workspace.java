@@ -16,6 +16,7 @@ import io.lethe.imaging.deid.Rules;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.TransferSyntax;
+import io.lethe.imaging.io.BlockOutput;
 import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.io.InflatedSource;
 import io.lethe.imaging.io.PlainSource;
@@ -42,6 +43,7 @@ final class Workspace {
   private final Window window;
   private final HeaderIndex index = new HeaderIndex();
   private final ByteArray header = new ByteArray();
+  private final BlockOutput blocks = new BlockOutput();
   private final Tokenizer tokenizer;
   private final Deidentifier deidentifier;
 
@@ -62,7 +64,8 @@ final class Workspace {
   /** Curates one object; {@code in} is the raw object's stream. */
   Outcome.Curated curate(RawObject raw, MeasuredInput in, CuratedStore store, ObjectKeys keys)
       throws IOException, RejectedException, ObjectConflictException {
-    window.open(new PlainSource(in));
+    PlainSource source = new PlainSource(in, raw.size());
+    window.open(source);
     FileStart start = FileStart.find(window, dictionary);
     if (!start.syntax().deflated()) {
       return curate(raw, in, store, keys, start);
@@ -70,7 +73,7 @@ final class Workspace {
     int ahead = window.end() - start.offset();
     try (InflatedSource inflated =
         new InflatedSource(
-            in,
+            source,
             window.bytes(),
             start.offset(),
             ahead,
@@ -94,8 +97,10 @@ final class Workspace {
     String key = keys.of(identity, raw.identity());
     try (CuratedStore.Pending pending = store.create(key, MEDIA_TYPE)) {
       MeasuredOutput out = new MeasuredOutput(pending.stream());
-      dataSet(bulk, encoding, out);
-      drain(in);
+      blocks.open(out);
+      dataSet(bulk, encoding);
+      blocks.flush();
+      drain(new PlainSource(in, raw.size()));
       Sha256 rawDigest = in.verify(raw);
       Sha256 digest = out.sha256();
       pending.commit(digest);
@@ -116,22 +121,21 @@ final class Workspace {
   }
 
   /** Writes header, bulk, what follows it, and so on to the end. */
-  private void dataSet(Optional<Bulk> first, Encoding encoding, MeasuredOutput out)
+  private void dataSet(Optional<Bulk> first, Encoding encoding)
       throws IOException, RejectedException {
     Optional<Bulk> bulk = first;
     while (bulk.isPresent()) {
       Bulk value = bulk.get();
       deidentifier.write(value, header);
-      header.writeTo(out);
+      header.writeTo(blocks);
       header.clear();
-      window.rebase(value.value());
-      int next = BulkCopier.copy(window, value, encoding.bigEndian(), out);
+      int next = BulkCopier.copy(window, value, encoding.bigEndian(), blocks);
       window.rebase(next);
       bulk = tokenizer.segment(window, 0, encoding, index);
       deidentifier.follow(index, value.tag());
     }
     deidentifier.write(header);
-    header.writeTo(out);
+    header.writeTo(blocks);
   }
 
   private Map<String, String> metadata(TransferSyntax syntax) {
@@ -157,7 +161,7 @@ final class Workspace {
   }
 
   /** Reads what may follow a deflated data set, so that all of the raw object is digested. */
-  private void drain(MeasuredInput in) throws IOException {
+  private void drain(PlainSource in) throws IOException, RejectedException {
     byte[] block = window.bytes();
     while (in.read(block, 0, block.length) >= 0) {
       // Padding: neither kept nor looked at.

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The only place that raw objects are read from. An event that points elsewhere is refused, so that nobody who may write
- * to a landing topic can have other files read.
+ * The only place that raw objects are read from. An event that points elsewhere is refused, so that
+ * nobody who may write to a landing topic can have other files read.
  *
  * @param root for example {@code s3://lethe-raw/}
  */

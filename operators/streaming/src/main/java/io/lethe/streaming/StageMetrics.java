@@ -5,8 +5,9 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What every stage shows in the web UI: things that went through, seconds of work, refusals by reason. Names and labels
- * never hold identifiers. Written by the task's thread only, read by reporters.
+ * What every stage shows in the web UI: things that went through, seconds of work, refusals by
+ * reason. Names and labels never hold identifiers. Written by the task's thread only, read by
+ * reporters.
  */
 public final class StageMetrics {
 

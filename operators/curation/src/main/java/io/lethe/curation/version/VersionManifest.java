@@ -22,7 +22,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The immutable state of one study or run after a delivery, as {@code versions/…/NNNNNN.json} holds it.
+ * The immutable state of one study or run after a delivery, as {@code versions/…/NNNNNN.json} holds
+ * it.
  *
  * @param schema names this layout
  * @param previousMerkleRoot root of the version before, or null for the first
@@ -31,8 +32,21 @@ import java.util.TreeMap;
  * @param merkleRoot RFC 6962 root over path, digest and size of the objects, sorted by path bytes
  */
 @JsonPropertyOrder({
-  "schema", "kind", "project", "entity", "version", "previousMerkleRoot", "delivery", "landedAt",
-  "reason", "complete", "quarantined", "recipe", "recipeDigest", "policyTags", "merkleRoot",
+  "schema",
+  "kind",
+  "project",
+  "entity",
+  "version",
+  "previousMerkleRoot",
+  "delivery",
+  "landedAt",
+  "reason",
+  "complete",
+  "quarantined",
+  "recipe",
+  "recipeDigest",
+  "policyTags",
+  "merkleRoot",
   "objects"
 })
 public record VersionManifest(
@@ -87,10 +101,11 @@ public record VersionManifest(
   }
 
   /**
-   * The version after this one, once {@code delivery} is merged into it; this very version if nothing changes.
+   * The version after this one, once {@code delivery} is merged into it; this very version if
+   * nothing changes.
    *
-   * <p>Of two objects for one unit the one that landed later stays, so that the result does not depend on the order in
-   * which deliveries settle.
+   * <p>Of two objects for one unit the one that landed later stays, so that the result does not
+   * depend on the order in which deliveries settle.
    */
   public VersionManifest merge(VersionDelivery delivery) {
     Map<String, VersionedObject> units = new HashMap<>();
@@ -99,7 +114,9 @@ public record VersionManifest(
     return reason == null ? this : next(delivery, version + 1, merkleRoot, reason, units);
   }
 
-  /** Puts the delivery's objects among {@code units} and says what that changed; null if nothing. */
+  /**
+   * Puts the delivery's objects among {@code units} and says what that changed; null if nothing.
+   */
   private static VersionReason add(VersionDelivery delivery, Map<String, VersionedObject> units) {
     Map<String, VersionedObject> offered = new HashMap<>();
     delivery
@@ -120,8 +137,9 @@ public record VersionManifest(
   }
 
   /**
-   * Which of two objects of one unit stays: the one that landed later. Of the same moment, other rules were applied
-   * later, and under the same rules the path decides, so that the order of processing does not.
+   * Which of two objects of one unit stays: the one that landed later. Of the same moment, other
+   * rules were applied later, and under the same rules the path decides, so that the order of
+   * processing does not.
    */
   private static VersionedObject later(VersionedObject former, VersionedObject object) {
     int landing = object.landedAt().compareTo(former.landedAt());

@@ -14,15 +14,25 @@ import java.util.Objects;
  * @param mediaType for example {@code application/dicom}
  * @param subject pseudonym
  * @param part pseudonym of the series or sample
- * @param unit pseudonym of the instance, or role of the file: a later object of the same unit replaces it
+ * @param unit pseudonym of the instance, or role of the file: a later object of the same unit
+ *     replaces it
  * @param source keyed digest of the raw identity
  * @param recipeDigest the rules that made it
  * @param redacted true where pixels or bases were changed
  * @param landedAt when its delivery landed; decides which of two objects of one unit is the later
  */
 @JsonPropertyOrder({
-  "path", "sha256", "size", "mediaType", "subject", "part", "unit", "source", "recipeDigest",
-  "redacted", "landedAt"
+  "path",
+  "sha256",
+  "size",
+  "mediaType",
+  "subject",
+  "part",
+  "unit",
+  "source",
+  "recipeDigest",
+  "redacted",
+  "landedAt"
 })
 public record VersionedObject(
     String path,

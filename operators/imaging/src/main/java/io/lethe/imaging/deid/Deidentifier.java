@@ -15,15 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * De-identifies the header of one object after another: the segment before the bulk data, which must
- * tell who and what the object is, then whatever follows. Not thread-safe; used again.
+ * De-identifies the header of one object after another: the segment before the bulk data, which
+ * must tell who and what the object is, then whatever follows. Not thread-safe; used again.
  */
 public final class Deidentifier {
 
   /** The limit where nothing follows: no tag is greater. */
   private static final int END = -1;
-
-  private static final int UID_LENGTH = 64;
 
   private final Rules rules;
   private final boolean refusesBurnedIn;
@@ -56,7 +54,7 @@ public final class Deidentifier {
     state.open(window, encoding);
     state.segment(header);
     metadata.clear();
-    String sopClass = sopClass();
+    String sopClass = uid(Tag.SOPClassUID);
     String study = uid(Tag.StudyInstanceUID);
     String series = uid(Tag.SeriesInstanceUID);
     String instance = uid(Tag.SOPInstanceUID);
@@ -84,8 +82,7 @@ public final class Deidentifier {
           default -> false;
         };
     if (!bytesVr) {
-      throw new RejectedException(
-          ReasonCode.DICOM_MALFORMED, state.window.position(bulk.start()));
+      throw new RejectedException(ReasonCode.DICOM_MALFORMED, state.window.position(bulk.start()));
     }
     if (bulk.respell()) {
       int length = bulk.fragmented() ? ElementWriter.UNDEFINED : (int) bulk.length();
@@ -116,18 +113,10 @@ public final class Deidentifier {
     return metadata.values();
   }
 
-  private String sopClass() throws RejectedException {
-    String uid = uid(Tag.SOPClassUID);
-    byte[] bytes = uid.getBytes(StandardCharsets.ISO_8859_1);
-    if (!Repertoire.isUid(bytes, 0, bytes.length)) {
-      throw new RejectedException(ReasonCode.DICOM_IDENTITY_MISSING, -1);
-    }
-    return uid;
-  }
-
   private String uid(int tag) throws RejectedException {
     String uid = text(tag);
-    if (uid.isEmpty() || uid.length() > UID_LENGTH || uid.indexOf('\\') >= 0) {
+    byte[] bytes = uid.getBytes(StandardCharsets.ISO_8859_1);
+    if (!Repertoire.isUid(bytes, 0, bytes.length)) {
       throw new RejectedException(ReasonCode.DICOM_IDENTITY_MISSING, -1);
     }
     return uid;

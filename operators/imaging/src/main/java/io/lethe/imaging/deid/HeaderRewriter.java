@@ -8,13 +8,12 @@ import io.lethe.imaging.dictionary.Vr;
 import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
-import io.lethe.imaging.text.CharacterSet;
 import io.lethe.imaging.text.Repertoire;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The second walk over a header: writes every element as its rule says, in the encoding and with the
- * style of lengths of the raw object. Not thread-safe.
+ * The second walk over a header: writes every element as its rule says, in the encoding and with
+ * the style of lengths of the raw object. Not thread-safe.
  */
 final class HeaderRewriter {
 
@@ -82,8 +81,7 @@ final class HeaderRewriter {
     int rule = state.ruleOf[entry];
     Vr dictionaryVr = Rule.vr(rule);
     Disposition disposition = scope.apply(Rule.disposition(rule), dictionaryVr);
-    if (disposition == Disposition.REMOVE
-        || header.isSequence(entry) != (dictionaryVr == Vr.SQ)) {
+    if (disposition == Disposition.REMOVE || header.isSequence(entry) != (dictionaryVr == Vr.SQ)) {
       // A sequence where the standard has none, or the reverse, is judged by no rule.
       return;
     }
@@ -95,7 +93,7 @@ final class HeaderRewriter {
       case KEEP -> {
         boolean unchanged = keep(entry, dictionaryVr, encoding, charset);
         if (unchanged && Rule.has(rule, Rule.FIELD)) {
-          describe(entry, encoding, charset);
+          metadata.take(state, entry, encoding, charset);
         }
       }
       case EMPTY -> put(entry, encoding, NOTHING);
@@ -166,11 +164,6 @@ final class HeaderRewriter {
     return true;
   }
 
-  private void describe(int entry, Encoding encoding, int charset) {
-    CharacterSet decoder = state.characterSet(charset).orElse(CharacterSet.DEFAULT);
-    metadata.take(state.window, header, entry, encoding, decoder);
-  }
-
   private boolean keepText(int entry, Vr vr, Encoding encoding, int charset)
       throws RejectedException {
     int kept = judge.judge(entry, vr, charset);
@@ -231,8 +224,7 @@ final class HeaderRewriter {
   }
 
   /** Replaces each of several UIDs; with {@code keepUnmapped} only those that name an object. */
-  private void uids(int entry, Encoding encoding, boolean keepUnmapped)
-      throws RejectedException {
+  private void uids(int entry, Encoding encoding, boolean keepUnmapped) throws RejectedException {
     int from = header.value(entry);
     int end = from + header.length(entry);
     int start = out.size();

@@ -2,17 +2,14 @@ package io.lethe.imaging.deid;
 
 import io.lethe.imaging.dictionary.Vr;
 import io.lethe.imaging.io.Numbers;
-import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
-import io.lethe.imaging.text.CharacterSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * The catalog's fields, taken from top-level values that are kept as they are. Not thread-safe; used
- * again.
+ * The catalog's fields, taken from top-level values that are kept as they are. Not thread-safe;
+ * used again.
  */
 final class Metadata {
 
@@ -21,15 +18,15 @@ final class Metadata {
 
   private static final Map<Integer, String> FIELDS = fields();
 
-  private final Map<String, String> values = new TreeMap<>();
+  private Map<String, String> values = new HashMap<>();
 
   void clear() {
-    values.clear();
+    values = new HashMap<>();
   }
 
-  /** The fields found, in a map of the caller's own. */
+  /** The fields found; the caller's own from now on. */
   Map<String, String> values() {
-    return new TreeMap<>(values);
+    return values;
   }
 
   void put(String field, String value) {
@@ -41,7 +38,8 @@ final class Metadata {
   }
 
   /** Takes a kept value. */
-  void take(Window window, HeaderIndex header, int entry, Encoding encoding, CharacterSet charset) {
+  void take(ObjectState state, int entry, Encoding encoding, int charset) {
+    HeaderIndex header = state.header;
     int length = header.length(entry);
     if (length == 0 || length > MAX_LENGTH) {
       return;
@@ -49,11 +47,10 @@ final class Metadata {
     Vr vr = header.vr(entry);
     String text =
         vr.text()
-            ? charset.decode(window.bytes(), header.value(entry), length)
-            : number(window.bytes(), header.value(entry), length, vr, encoding);
-    String clean = text.replace('\0', ' ').strip();
-    if (!clean.isEmpty()) {
-      values.putIfAbsent(FIELDS.get(header.tag(entry)), clean);
+            ? Text.of(state, entry, charset)
+            : number(state.window.bytes(), header.value(entry), length, vr, encoding);
+    if (!text.isEmpty()) {
+      values.putIfAbsent(FIELDS.get(header.tag(entry)), text);
     }
   }
 

@@ -13,6 +13,9 @@ import java.util.Optional;
 /** What is known of the object that is being de-identified. Not thread-safe; used again. */
 final class ObjectState {
 
+  private static final int INITIAL = 512;
+  private static final int KEEP_ENTRIES = 1 << 15;
+
   final Pseudonyms pseudonyms;
   final UidMap uids;
   final OwnIdentifiers own = new OwnIdentifiers();
@@ -42,8 +45,8 @@ final class ObjectState {
 
   void segment(HeaderIndex entries) {
     header = entries;
-    if (ruleOf.length < entries.size()) {
-      ruleOf = new int[Math.max(entries.size(), 512)];
+    if (ruleOf.length < entries.size() || ruleOf.length > KEEP_ENTRIES) {
+      ruleOf = new int[Math.max(entries.size(), INITIAL)];
     }
   }
 

@@ -16,10 +16,7 @@ final class Text {
     String text =
         TextJudge.isPlainAscii(bytes, from, from + length)
             ? new String(bytes, from, length, StandardCharsets.US_ASCII)
-            : state
-                .characterSet(charset)
-                .orElse(CharacterSet.DEFAULT)
-                .decode(bytes, from, length);
+            : state.characterSet(charset).orElse(CharacterSet.DEFAULT).decode(bytes, from, length);
     return text.replace('\0', ' ').strip();
   }
 }

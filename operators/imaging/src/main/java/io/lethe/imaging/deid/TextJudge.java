@@ -26,6 +26,7 @@ final class TextJudge {
   private static final byte ESCAPE = 0x1B;
   private static final int UID_MIN_LENGTH = 12;
   private static final int UID_MIN_DOTS = 4;
+  private static final int NUMBER_MIN_DIGITS = 6;
 
   private final ObjectState state;
 
@@ -93,6 +94,7 @@ final class TextJudge {
         switch (vr) {
           case CS -> hitsCode(bytes, from, from + length);
           case AE, UR -> hits(bytes, from, from + length);
+          case DS, IS -> hitsNumber(bytes, from, from + length);
           default -> false;
         };
     return hit ? HIT : length;
@@ -112,6 +114,28 @@ final class TextJudge {
         }
         from = i + 1;
       }
+    }
+    return false;
+  }
+
+  /** A whole number of many digits may be a patient's; one with a point is measured. */
+  private boolean hitsNumber(byte[] bytes, int start, int end) {
+    int digits = 0;
+    boolean whole = true;
+    int from = start;
+    for (int i = start; i <= end; i++) {
+      byte b = i < end ? bytes[i] : (byte) '\\';
+      if (b != '\\') {
+        digits += b >= '0' && b <= '9' ? 1 : 0;
+        whole &= b != '.';
+        continue;
+      }
+      if (whole && digits >= NUMBER_MIN_DIGITS && state.own.occursIn(bytes, from, i, true)) {
+        return true;
+      }
+      from = i + 1;
+      digits = 0;
+      whole = true;
     }
     return false;
   }

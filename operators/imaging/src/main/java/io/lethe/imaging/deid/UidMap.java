@@ -10,9 +10,15 @@ final class UidMap {
 
   private static final int INITIAL = 64;
   private static final int KEEP_ENTRIES = 1 << 12;
+  private static final int RECENT = 1 << 6;
 
   private final Pseudonyms pseudonyms;
   private final DataDictionary dictionary;
+
+  /** Recent UIDs of any object: those of study and series recur. Only saves work. */
+  private final byte[][] recentOriginals = new byte[RECENT][];
+
+  private final byte[][] recentMapped = new byte[RECENT][];
 
   private byte[][] originals;
   private byte[][] mapped;
@@ -59,17 +65,28 @@ final class UidMap {
   }
 
   private byte[] add(int slot, byte[] original) {
-    String uid = new String(original, StandardCharsets.ISO_8859_1);
-    byte[] pseudonym =
-        dictionary.isWellKnownUid(uid)
-            ? original
-            : pseudonyms.uid(uid).getBytes(StandardCharsets.US_ASCII);
+    byte[] pseudonym = pseudonym(original);
     originals[slot] = original;
     mapped[slot] = pseudonym;
     size++;
     if (2 * size > originals.length) {
       grow();
     }
+    return pseudonym;
+  }
+
+  private byte[] pseudonym(byte[] original) {
+    int recent = hash(original, 0, original.length) & RECENT - 1;
+    if (Arrays.equals(recentOriginals[recent], original)) {
+      return recentMapped[recent];
+    }
+    String uid = new String(original, StandardCharsets.ISO_8859_1);
+    byte[] pseudonym =
+        dictionary.isWellKnownUid(uid)
+            ? original
+            : pseudonyms.uid(uid).getBytes(StandardCharsets.US_ASCII);
+    recentOriginals[recent] = original;
+    recentMapped[recent] = pseudonym;
     return pseudonym;
   }
 

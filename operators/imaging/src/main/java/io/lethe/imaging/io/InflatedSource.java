@@ -1,6 +1,5 @@
 package io.lethe.imaging.io;
 
-import io.lethe.curation.MeasuredInput;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import java.io.IOException;
@@ -19,7 +18,7 @@ public final class InflatedSource implements ByteSource, AutoCloseable {
   /** Below this size a high ratio is normal: an empty image deflates to next to nothing. */
   private static final long RATIO_EXEMPT_BYTES = 1 << 24;
 
-  private final MeasuredInput in;
+  private final PlainSource in;
   private final Inflater inflater = new Inflater(true);
   private final byte[] block = new byte[Window.BLOCK];
   private final long maxBytes;
@@ -36,7 +35,7 @@ public final class InflatedSource implements ByteSource, AutoCloseable {
    * @param maxRatio the most inflated bytes for one raw byte
    */
   public InflatedSource(
-      MeasuredInput in, byte[] head, int offset, int length, long maxBytes, int maxRatio) {
+      PlainSource in, byte[] head, int offset, int length, long maxBytes, int maxRatio) {
     this.in = Objects.requireNonNull(in, "in");
     this.maxBytes = maxBytes;
     this.maxRatio = maxRatio;
@@ -48,8 +47,11 @@ public final class InflatedSource implements ByteSource, AutoCloseable {
     try {
       int n = inflater.inflate(bytes, offset, length);
       while (n == 0) {
-        if (inflater.finished() || inflater.needsDictionary() || !refill()) {
+        if (inflater.finished()) {
           return -1;
+        }
+        if (!refill()) {
+          throw new RejectedException(ReasonCode.DICOM_TRUNCATED, in.count());
         }
         n = inflater.inflate(bytes, offset, length);
       }
@@ -71,7 +73,7 @@ public final class InflatedSource implements ByteSource, AutoCloseable {
     inflater.end();
   }
 
-  private boolean refill() throws IOException {
+  private boolean refill() throws IOException, RejectedException {
     if (!inflater.needsInput()) {
       return false;
     }

@@ -3,8 +3,7 @@ package io.lethe.imaging.parse;
 import io.lethe.imaging.dictionary.Vr;
 
 /**
- * The bulk element that ends a segment of the header; its value starts at the window's index 0 once
- * the window is rebased to {@code value}.
+ * The bulk element that ends a segment of the header. Indexes are those of the window.
  *
  * @param tag Pixel Data or one of its floating-point forms
  * @param vr its VR

@@ -43,7 +43,7 @@ final class EncodingGuess {
         return candidate;
       }
     }
-    if (dicom && !window.has(at, 1)) {
+    if (dicom && !window.has(at, HEADER)) {
       throw new RejectedException(ReasonCode.DICOM_TRUNCATED, window.position(at));
     }
     throw new RejectedException(

@@ -29,8 +29,8 @@ import java.util.Optional;
  */
 public final class EngineBenchmark {
 
-  private static final int ROUNDS = 24;
-  private static final int WARM_UP = 8;
+  private static final int ROUNDS = 30;
+  private static final int WARM_UP = 20;
   private static final int BLOCK = 1 << 16;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -85,11 +85,7 @@ public final class EngineBenchmark {
     double engineMedian = median(engine);
     out.printf(
         "%s (%d bytes): engine %.4f ms CPU, plain loop %.4f ms CPU, engine speed %.3f of loop%n",
-        name,
-        Files.size(files.get(0)),
-        engineMedian,
-        plainMedian,
-        plainMedian / engineMedian);
+        name, Files.size(files.get(0)), engineMedian, plainMedian, plainMedian / engineMedian);
   }
 
   /** One object of 400 frames; run it with a heap of 64 MB. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The policies and recipes of an installation, as the texts of their files, so that they travel with the job to every
- * worker.
+ * The policies and recipes of an installation, as the texts of their files, so that they travel
+ * with the job to every worker.
  *
  * @param policyTexts YAML, one a project
  * @param recipeTexts YAML, one a recipe
@@ -26,8 +26,8 @@ public record Rules(List<String> policyTexts, List<String> recipeTexts) implemen
   /**
    * Parses all texts.
    *
-   * @throws IllegalArgumentException if a text is invalid, a name occurs twice, or a policy names a recipe that is not
-   *     there
+   * @throws IllegalArgumentException if a text is invalid, a name occurs twice, or a policy names a
+   *     recipe that is not there
    */
   public Parsed parse() {
     Map<String, Recipe> recipes = new HashMap<>();

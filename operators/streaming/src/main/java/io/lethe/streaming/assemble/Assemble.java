@@ -18,8 +18,8 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Keyed by delivery: collects outcomes until there are as many as objects landed, then settles the delivery and forgets
- * it. Nothing of a delivery goes on before that.
+ * Keyed by delivery: collects outcomes until there are as many as objects landed, then settles the
+ * delivery and forgets it. Nothing of a delivery goes on before that.
  */
 public final class Assemble
     extends KeyedCoProcessFunction<String, DeliveryOpened, ObjectOutcome, SettledDelivery> {
@@ -38,9 +38,7 @@ public final class Assemble
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "outcomes",
-                    org.apache.flink.api.common.typeinfo.Types.INT,
-                    Types.OUTCOME));
+                    "outcomes", org.apache.flink.api.common.typeinfo.Types.INT, Types.OUTCOME));
     count =
         getRuntimeContext()
             .getState(

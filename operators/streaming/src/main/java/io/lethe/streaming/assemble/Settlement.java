@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The decision on a delivery whose objects all have outcomes: what belongs to its study or run, and what does not.
+ * The decision on a delivery whose objects all have outcomes: what belongs to its study or run, and
+ * what does not.
  *
  * @param settled for the next stage
  * @param foreign URIs (raw zone) of objects that belong to another study than the first curated one

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Tries work again when the raw zone or the store fails in the middle of an object; single requests have been retried by
- * the store itself by then. What still fails restarts the job. Thread-safe.
+ * Tries work again when the raw zone or the store fails in the middle of an object; single requests
+ * have been retried by the store itself by then. What still fails restarts the job. Thread-safe.
  */
 final class Attempts {
 

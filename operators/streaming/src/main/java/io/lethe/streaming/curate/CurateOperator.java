@@ -26,10 +26,11 @@ import org.apache.flink.util.function.ThrowingRunnable;
 /**
  * Runs tasks on a pool of its own and holds the unfinished ones in list state.
  *
- * <p>Flink's async operator blocks checkpoints once its queue is full, since it then waits inside an element. Here an
- * element is accepted as soon as it is noted in state, so a checkpoint takes milliseconds while every worker is busy with
- * a file that takes hours and others wait. Only beyond {@code maxPending} noted tasks does it wait, which is
- * back-pressure. After a failure every unfinished task runs again, which is harmless: curated keys are deterministic.
+ * <p>Flink's async operator blocks checkpoints once its queue is full, since it then waits inside
+ * an element. Here an element is accepted as soon as it is noted in state, so a checkpoint takes
+ * milliseconds while every worker is busy with a file that takes hours and others wait. Only beyond
+ * {@code maxPending} noted tasks does it wait, which is back-pressure. After a failure every
+ * unfinished task runs again, which is harmless: curated keys are deterministic.
  */
 final class CurateOperator extends AbstractStreamOperator<ObjectOutcome>
     implements OneInputStreamOperator<CurateTask, ObjectOutcome>, BoundedOneInput {

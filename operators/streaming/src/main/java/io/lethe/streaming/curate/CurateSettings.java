@@ -16,7 +16,8 @@ import java.util.Objects;
  * @param researchZone root of curated objects, ends with a slash
  * @param stores opens the object store
  * @param workers objects that one subtask curates at a time, 1 to 256
- * @param maxPending tasks that one subtask holds in state before it takes no more, at least {@code workers}
+ * @param maxPending tasks that one subtask holds in state before it takes no more, at least {@code
+ *     workers}
  */
 public record CurateSettings(
     Rules rules,

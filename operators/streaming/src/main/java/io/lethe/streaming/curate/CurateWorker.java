@@ -93,10 +93,7 @@ public final class CurateWorker implements TaskRunner {
   }
 
   private void curate(
-      OpenObject object,
-      LandedObject landed,
-      Engines.Engine engine,
-      ObjectOutcome.Builder outcome)
+      OpenObject object, LandedObject landed, Engines.Engine engine, ObjectOutcome.Builder outcome)
       throws IOException {
     ObjectHead head = object.head();
     Optional<Sha256> declared = Optional.ofNullable(landed.getSha256()).flatMap(Sha256::parse);
@@ -108,8 +105,7 @@ public final class CurateWorker implements TaskRunner {
       RawIdentity identity =
           declared
               .map(RawIdentity::of)
-              .orElseGet(
-                  () -> RawIdentity.of(landed.getUri(), head.size(), head.modifiedMillis()));
+              .orElseGet(() -> RawIdentity.of(landed.getUri(), head.size(), head.modifiedMillis()));
       RawObject raw = new RawObject(identity, head.size(), declared, object.stream());
       report(guarded(engine, raw), landed, identity, engine, outcome);
     }

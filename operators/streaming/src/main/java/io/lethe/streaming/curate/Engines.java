@@ -42,8 +42,7 @@ final class Engines {
                   throw new IllegalArgumentException(
                       "this version has no engine for sequencing files");
             };
-        engines.put(
-            key(policy.project(), kind.name()), new Engine(recipe, pseudonyms, curator));
+        engines.put(key(policy.project(), kind.name()), new Engine(recipe, pseudonyms, curator));
       }
     }
     return new Engines(engines);

@@ -6,13 +6,13 @@ import io.lethe.schemas.CurateTask;
 import io.lethe.schemas.DeliveryOpened;
 import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.LandedObject;
+import io.lethe.streaming.ObjectStoreFactory;
 import io.lethe.streaming.RawZone;
 import io.lethe.streaming.Refusals;
 import io.lethe.streaming.StageMetrics;
 import io.lethe.streaming.Types;
 import io.lethe.streaming.store.ObjectMissingException;
 import io.lethe.streaming.store.ObjectStore;
-import io.lethe.streaming.ObjectStoreFactory;
 import io.lethe.streaming.store.OpenObject;
 import java.io.IOException;
 import java.net.URI;
@@ -24,8 +24,8 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Makes one task of every landed object, and then says how many there are. Holds no more than one page of a listing or
- * one line of an inventory.
+ * Makes one task of every landed object, and then says how many there are. Holds no more than one
+ * page of a listing or one line of an inventory.
  */
 public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> {
 
@@ -90,9 +90,7 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
     }
     boolean listing = admitted.getPrefix() != null;
     Optional<URI> uri =
-        listing
-            ? rawZone.resolve(admitted.getPrefix())
-            : rawZone.object(admitted.getInventory());
+        listing ? rawZone.resolve(admitted.getPrefix()) : rawZone.object(admitted.getInventory());
     if (uri.isEmpty()) {
       return Optional.of(ReasonCode.OBJECT_OUTSIDE_RAW_ZONE);
     }
@@ -106,7 +104,9 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
     return Optional.empty();
   }
 
-  /** Reads the list twice, so that no task is on its way when a later line turns out to be wrong. */
+  /**
+   * Reads the list twice, so that no task is on its way when a later line turns out to be wrong.
+   */
   private Optional<ReasonCode> readInventory(URI uri, Tasks tasks) throws IOException {
     try {
       scan(uri, object -> {});

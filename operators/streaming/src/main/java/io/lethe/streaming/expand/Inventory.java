@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 
 /**
- * An inventory file: one JSON object a line, with the fields of {@code LandedObject}; blank lines are passed over. Lines
- * are bounded, so that memory is, whatever the file holds.
+ * An inventory file: one JSON object a line, with the fields of {@code LandedObject}; blank lines
+ * are passed over. Lines are bounded, so that memory is, whatever the file holds.
  */
 final class Inventory {
 

@@ -1,2 +1,5 @@
-/** Second stage: one task a landed object, from the event's list, its inventory or a listing of its prefix. */
+/**
+ * Second stage: one task a landed object, from the event's list, its inventory or a listing of its
+ * prefix.
+ */
 package io.lethe.streaming.expand;

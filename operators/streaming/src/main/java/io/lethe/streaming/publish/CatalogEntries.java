@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Catalog updates of a settled delivery: one a series, one for the version, or one for a refusal. */
+/**
+ * Catalog updates of a settled delivery: one a series, one for the version, or one for a refusal.
+ */
 final class CatalogEntries {
 
   private CatalogEntries() {}
@@ -35,7 +37,10 @@ final class CatalogEntries {
 
   static CatalogUpdate refusal(SettledDelivery settled) {
     DeliveryRef delivery = settled.getDelivery();
-    return base(settled, CatalogKind.REFUSAL, "refusal/" + delivery.getProject() + "/" + delivery.getDigest())
+    return base(
+            settled,
+            CatalogKind.REFUSAL,
+            "refusal/" + delivery.getProject() + "/" + delivery.getDigest())
         .setRefusal(new RefusalEntry(settled.getRefusalStage(), settled.getRefusalReason()))
         .build();
   }
@@ -93,8 +98,7 @@ final class CatalogEntries {
     return shared;
   }
 
-  private static CatalogUpdate.Builder base(
-      SettledDelivery settled, CatalogKind kind, String key) {
+  private static CatalogUpdate.Builder base(SettledDelivery settled, CatalogKind kind, String key) {
     DeliveryRef delivery = settled.getDelivery();
     return CatalogUpdate.newBuilder()
         .setKey(key)

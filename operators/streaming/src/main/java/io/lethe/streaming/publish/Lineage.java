@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * OpenLineage 2-0-2 run events, one a delivery: COMPLETE with the version as output, or FAIL. Raw inputs are named by
- * the keyed digest of the delivery; the run id follows from it, so that a replay names the same run.
+ * OpenLineage 2-0-2 run events, one a delivery: COMPLETE with the version as output, or FAIL. Raw
+ * inputs are named by the keyed digest of the delivery; the run id follows from it, so that a
+ * replay names the same run.
  */
 final class Lineage {
 

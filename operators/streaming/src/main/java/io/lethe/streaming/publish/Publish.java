@@ -26,8 +26,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keyed by study or run: publishes the next version, or a refusal where nothing was curated. Catalog updates go the main
- * way, lineage to a side output; the manifest is durable before either leaves.
+ * Keyed by study or run: publishes the next version, or a refusal where nothing was curated.
+ * Catalog updates go the main way, lineage to a side output; the manifest is durable before either
+ * leaves.
  */
 public final class Publish extends KeyedProcessFunction<String, SettledDelivery, CatalogUpdate> {
 
@@ -81,8 +82,8 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
   }
 
   @Override
-  public void processElement(
-      SettledDelivery settled, Context context, Collector<CatalogUpdate> out) throws Exception {
+  public void processElement(SettledDelivery settled, Context context, Collector<CatalogUpdate> out)
+      throws Exception {
     if (settled.getObjects().isEmpty()) {
       metrics.refused(settled.getRefusalReason());
       out.collect(CatalogEntries.refusal(settled));
@@ -93,8 +94,7 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
     PublishedVersion known = last.value();
     VersionManifest version =
         versions.publish(delivery(settled), known == null ? 0 : known.getNumber());
-    last.update(
-        new PublishedVersion(version.version(), version.merkleRoot(), version.key()));
+    last.update(new PublishedVersion(version.version(), version.merkleRoot(), version.key()));
     metrics.worked(start);
     metrics.passed();
     CatalogEntries.of(settled, version).forEach(out::collect);

@@ -14,8 +14,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Publishes versions as manifests that are never overwritten. Where two writers meet, the manifest in the store is the
- * truth and the delivery is merged into it again: so a replay after a failure, in whatever order, finds its way.
+ * Publishes versions as manifests that are never overwritten. Where two writers meet, the manifest
+ * in the store is the truth and the delivery is merged into it again: so a replay after a failure,
+ * in whatever order, finds its way.
  *
  * <p>Not thread-safe: one keyed subtask owns an entity.
  */
@@ -36,9 +37,11 @@ final class VersionStore {
    * @throws IOException if the store fails
    */
   VersionManifest publish(VersionDelivery delivery, int last) throws IOException {
-    Optional<VersionManifest> current = last == 0 ? Optional.empty() : Optional.of(read(delivery, last));
+    Optional<VersionManifest> current =
+        last == 0 ? Optional.empty() : Optional.of(read(delivery, last));
     while (true) {
-      VersionManifest next = current.map(v -> v.merge(delivery)).orElseGet(() -> VersionManifest.first(delivery));
+      VersionManifest next =
+          current.map(v -> v.merge(delivery)).orElseGet(() -> VersionManifest.first(delivery));
       if (current.isPresent() && next == current.get()) {
         return next;
       }

@@ -8,8 +8,8 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
- * Event time of outcomes: when their work ended. Since that is a clock reading of this cluster, the watermark follows
- * the clock, and windows close although nothing more lands.
+ * Event time of outcomes: when their work ended. Since that is a clock reading of this cluster, the
+ * watermark follows the clock, and windows close although nothing more lands.
  */
 public final class FinishTime implements WatermarkGenerator<ObjectOutcome> {
 

@@ -8,8 +8,8 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 
 /**
- * Walks an Avro datum without building it, so that no length in it promises more than its bytes hold: Avro's own decoders
- * allocate what a length says before they read it.
+ * Walks an Avro datum without building it, so that no length in it promises more than its bytes
+ * hold: Avro's own decoders allocate what a length says before they read it.
  */
 final class DatumBounds {
 

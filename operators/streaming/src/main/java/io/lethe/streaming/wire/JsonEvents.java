@@ -1,11 +1,11 @@
 package io.lethe.streaming.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,9 +28,9 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Reads landing events written as plain JSON: the fields of the Avro record, optional ones simply left out, times as
- * ISO-8601 text or milliseconds since the epoch. Fields that this version does not know are passed over, since a newer
- * producer may send them.
+ * Reads landing events written as plain JSON: the fields of the Avro record, optional ones simply
+ * left out, times as ISO-8601 text or milliseconds since the epoch. Fields that this version does
+ * not know are passed over, since a newer producer may send them.
  *
  * @param <T> a generated record. Thread-safe
  */
@@ -39,7 +39,8 @@ public final class JsonEvents<T extends SpecificRecord> {
   private static final ObjectMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
-                  .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).build())
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(16).build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -53,8 +54,8 @@ public final class JsonEvents<T extends SpecificRecord> {
   }
 
   /**
-   * @throws IOException if the bytes are no JSON, or a field is missing or of another type; the message names the field
-   *     and never quotes its content
+   * @throws IOException if the bytes are no JSON, or a field is missing or of another type; the
+   *     message names the field and never quotes its content
    */
   public T decode(byte[] bytes) throws IOException {
     Object generic = convert(tree(bytes), schema, "event");
@@ -91,9 +92,10 @@ public final class JsonEvents<T extends SpecificRecord> {
         expect(node.canConvertToInt() && node.isIntegralNumber(), field, "an integer");
         yield node.intValue();
       }
-      case LONG -> LogicalTypes.timestampMillis().equals(schema.getLogicalType())
-          ? time(node, field)
-          : integer(node, field);
+      case LONG ->
+          LogicalTypes.timestampMillis().equals(schema.getLogicalType())
+              ? time(node, field)
+              : integer(node, field);
       case BOOLEAN -> {
         expect(node.isBoolean(), field, "true or false");
         yield node.booleanValue();

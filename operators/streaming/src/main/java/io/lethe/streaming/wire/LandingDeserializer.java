@@ -9,14 +9,16 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Hands on every message undecoded with its position, so that a bad one can be quarantined rather than lost. */
+/**
+ * Hands on every message undecoded with its position, so that a bad one can be quarantined rather
+ * than lost.
+ */
 public final class LandingDeserializer implements KafkaRecordDeserializationSchema<LandingMessage> {
 
   private static final long serialVersionUID = 1L;
 
   @Override
-  public void deserialize(
-      ConsumerRecord<byte[], byte[]> record, Collector<LandingMessage> out) {
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<LandingMessage> out) {
     byte[] value = record.value() == null ? new byte[0] : record.value();
     out.collect(
         new LandingMessage(

@@ -20,7 +20,8 @@ public final class LandingEvents<T extends SpecificRecord> {
   }
 
   /**
-   * @throws IOException if the bytes are neither; whatever the reason, so that a bad message can never fail the job
+   * @throws IOException if the bytes are neither; whatever the reason, so that a bad message can
+   *     never fail the job
    */
   public T decode(byte[] message) throws IOException {
     try {

@@ -14,7 +14,8 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Avro single-object encoding (Avro 1.12, "Single-object encoding"): {@code c3 01}, the schema's fingerprint, the datum.
+ * Avro single-object encoding (Avro 1.12, "Single-object encoding"): {@code c3 01}, the schema's
+ * fingerprint, the datum.
  *
  * @param <T> a generated record. Not thread-safe
  */

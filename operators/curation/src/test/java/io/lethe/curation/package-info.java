@@ -1,0 +1,2 @@
+/** What the curation vocabulary promises. */
+package io.lethe.curation;

@@ -1,0 +1,86 @@
+package io.lethe.curation.version;
+
+import io.lethe.curation.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Deliveries of one study, told by what matters: unit, content, moment. */
+final class Deliveries {
+
+  private Deliveries() {}
+
+  static VersionDelivery of(String digest, int landed, VersionedObject... objects) {
+    return delivery(digest, Instant.ofEpochSecond(landed), 0, List.of(objects));
+  }
+
+  static VersionDelivery of(String digest, Instant landed) {
+    return delivery(digest, landed, 0, List.of(object("u1", "a", landed, "recipe-1")));
+  }
+
+  static VersionDelivery incomplete(String digest, int quarantined, VersionedObject... objects) {
+    return delivery(digest, Instant.ofEpochSecond(10), quarantined, List.of(objects));
+  }
+
+  static VersionedObject object(String unit, String content, int landed) {
+    return object(unit, content, landed, "recipe-1");
+  }
+
+  static VersionedObject object(String unit, String content, int landed, String recipe) {
+    return object(unit, content, Instant.ofEpochSecond(landed), recipe);
+  }
+
+  /**
+   * Two to seven deliveries over few units and moments, so that they often meet. Content does not
+   * come back later.
+   */
+  static List<VersionDelivery> random(SplittableRandom random) {
+    List<VersionDelivery> deliveries = new ArrayList<>();
+    int count = random.nextInt(2, 8);
+    for (int i = 0; i < count; i++) {
+      int landed = random.nextInt(4);
+      List<VersionedObject> objects = new ArrayList<>();
+      int size = random.nextInt(1, 5);
+      for (int j = 0; j < size; j++) {
+        objects.add(object("u" + random.nextInt(4), "c" + landed + random.nextInt(2), landed));
+      }
+      deliveries.add(delivery("d" + i, Instant.ofEpochSecond(landed), 0, objects));
+    }
+    return deliveries;
+  }
+
+  private static VersionedObject object(
+      String unit, String content, Instant landed, String recipe) {
+    String sha256 = Sha256.of((unit + content + recipe).getBytes(StandardCharsets.UTF_8)).hex();
+    return new VersionedObject(
+        "curated/imaging/demo/study/series/" + unit + "." + content + "-" + recipe + ".dcm",
+        sha256,
+        100 + content.length(),
+        "application/dicom",
+        "subject",
+        "series",
+        unit,
+        "source-" + content,
+        recipe,
+        false,
+        landed);
+  }
+
+  private static VersionDelivery delivery(
+      String digest, Instant landed, int quarantined, List<VersionedObject> objects) {
+    return new VersionDelivery(
+        "imaging",
+        "demo",
+        "study",
+        digest,
+        landed,
+        "imaging-basic",
+        "recipe-1",
+        Map.of("project", "demo", "environment", "dev"),
+        quarantined,
+        objects);
+  }
+}

@@ -1,0 +1,176 @@
+package io.lethe.curation.version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class VersionManifestTest {
+
+  @Test
+  void firstVersionHoldsTheDelivery() {
+    VersionManifest first =
+        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
+    assertThat(first.version()).isEqualTo(1);
+    assertThat(first.previousMerkleRoot()).isNull();
+    assertThat(first.reason()).isEqualTo(VersionReason.NEW_OBJECTS);
+    assertThat(first.key()).isEqualTo("versions/imaging/demo/study/000001.json");
+    assertThat(first.complete()).isTrue();
+  }
+
+  @Test
+  void newUnitsMakeANewVersionThatNamesTheFormer() {
+    VersionManifest first =
+        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
+    VersionManifest second = first.merge(Deliveries.of("d2", 20, Deliveries.object("u2", "b", 20)));
+    assertThat(second.version()).isEqualTo(2);
+    assertThat(second.previousMerkleRoot()).isEqualTo(first.merkleRoot());
+    assertThat(second.reason()).isEqualTo(VersionReason.NEW_OBJECTS);
+    assertThat(second.objects()).extracting(VersionedObject::unit).containsExactly("u1", "u2");
+  }
+
+  @Test
+  void sameObjectsAgainChangeNothing() {
+    VersionManifest first =
+        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
+    assertThat(first.merge(Deliveries.of("d2", 20, Deliveries.object("u1", "a", 20))))
+        .isSameAs(first);
+  }
+
+  @Test
+  void otherBytesUnderTheSameRecipeAreACorrection() {
+    VersionManifest first =
+        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
+    VersionManifest second =
+        first.merge(
+            Deliveries.of(
+                "d2", 20, Deliveries.object("u1", "b", 20), Deliveries.object("u2", "c", 20)));
+    assertThat(second.reason()).isEqualTo(VersionReason.CORRECTION);
+    assertThat(second.objects()).hasSize(2);
+  }
+
+  /**
+   * Reprocessing plays the same events again, so the new rules come with the same moment of
+   * landing.
+   */
+  @Test
+  void sameUnitUnderAnotherRecipeReplacesTheFormerAlsoAtTheSameMoment() {
+    VersionManifest first =
+        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "b", 10)));
+    VersionManifest second =
+        first.merge(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10, "recipe-2")));
+    assertThat(second.reason()).isEqualTo(VersionReason.RECIPE);
+    assertThat(second.objects())
+        .extracting(VersionedObject::recipeDigest)
+        .containsExactly("recipe-2");
+  }
+
+  @Test
+  void lateOlderDeliveryDoesNotReplaceANewerOne() {
+    VersionManifest first =
+        VersionManifest.first(Deliveries.of("d2", 20, Deliveries.object("u1", "b", 20)));
+    assertThat(first.merge(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10))))
+        .isSameAs(first);
+  }
+
+  @Test
+  void unitTwiceInOneDeliveryCountsOnceWhateverTheOrder() {
+    VersionedObject a = Deliveries.object("u1", "a", 10);
+    VersionedObject b = Deliveries.object("u1", "b", 10);
+    VersionManifest first = VersionManifest.first(Deliveries.of("d1", 10, a, b));
+    assertThat(first.objects()).containsExactly(b);
+    assertThat(first.reason()).isEqualTo(VersionReason.NEW_OBJECTS);
+    assertThat(VersionManifest.first(Deliveries.of("d1", 10, b, a))).isEqualTo(first);
+  }
+
+  @Test
+  void quarantinedObjectsMakeItIncomplete() {
+    VersionManifest manifest =
+        VersionManifest.first(Deliveries.incomplete("d1", 3, Deliveries.object("u1", "a", 10)));
+    assertThat(manifest.complete()).isFalse();
+    assertThat(manifest.quarantined()).isEqualTo(3);
+  }
+
+  @RepeatedTest(100)
+  void stateDoesNotDependOnTheOrderOfDeliveries(RepetitionInfo repetition) {
+    SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
+    List<VersionDelivery> deliveries = Deliveries.random(random);
+    List<VersionedObject> state = merged(deliveries).objects();
+    assertThat(merged(shuffled(deliveries, random)).objects()).isEqualTo(state);
+  }
+
+  @RepeatedTest(20)
+  void replayOfAllDeliveriesChangesNothing(RepetitionInfo repetition) {
+    SplittableRandom random = new SplittableRandom(1000 + repetition.getCurrentRepetition());
+    List<VersionDelivery> deliveries = Deliveries.random(random);
+    VersionManifest state = merged(deliveries);
+    VersionManifest again = state;
+    for (VersionDelivery delivery : shuffled(deliveries, random)) {
+      again = again.merge(delivery);
+    }
+    assertThat(again).isSameAs(state);
+  }
+
+  @Test
+  void fileIsForEver() throws IOException {
+    VersionManifest manifest =
+        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)))
+            .merge(Deliveries.of("d2", 20, Deliveries.object("u2", "b", 20)));
+    String golden;
+    try (var in = VersionManifestTest.class.getResourceAsStream("manifest-2.json")) {
+      golden = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+    assertThat(manifest.toJson()).asString().isEqualTo(golden.strip());
+    assertThat(VersionManifest.fromJson(manifest.toJson())).isEqualTo(manifest);
+  }
+
+  @Test
+  void momentsThatProducersInventAreWritable() throws IOException {
+    for (long millis : new long[] {Long.MIN_VALUE, -1, Long.MAX_VALUE}) {
+      VersionManifest manifest =
+          VersionManifest.first(Deliveries.of("d1", Instant.ofEpochMilli(millis)));
+      assertThat(VersionManifest.fromJson(manifest.toJson())).isEqualTo(manifest);
+    }
+  }
+
+  @Test
+  void otherLayoutsAreRefused() {
+    byte[] json =
+        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10))).toJson();
+    String other =
+        new String(json, java.nio.charset.StandardCharsets.UTF_8).replace("version/1", "version/2");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(
+            () ->
+                VersionManifest.fromJson(other.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void aVersionOfNothingIsRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Deliveries.of("d1", 10));
+  }
+
+  private static VersionManifest merged(List<VersionDelivery> deliveries) {
+    VersionManifest manifest = VersionManifest.first(deliveries.get(0));
+    for (VersionDelivery delivery : deliveries.subList(1, deliveries.size())) {
+      manifest = manifest.merge(delivery);
+    }
+    return manifest;
+  }
+
+  private static <T> List<T> shuffled(List<T> values, SplittableRandom random) {
+    List<T> shuffled = new ArrayList<>(values);
+    for (int i = shuffled.size() - 1; i > 0; i--) {
+      java.util.Collections.swap(shuffled, i, random.nextInt(i + 1));
+    }
+    return shuffled;
+  }
+}

@@ -1,0 +1,2 @@
+/** What versions promise. */
+package io.lethe.curation.version;

@@ -1,0 +1,37 @@
+package io.lethe.streaming.admit;
+
+import java.util.List;
+
+/** The rules of the project {@code demo}. */
+public final class SampleRules {
+
+  static final String RECIPE =
+      """
+      recipe: imaging-basic
+      version: 1
+      kind: imaging
+      standard: DICOM PS3.15 2024e
+      options:
+        profile: basic
+        burnedInAnnotation: quarantine
+      """;
+
+  static final String POLICY =
+      """
+      project: demo
+      environment: dev
+      dataClass: pseudonymised
+      retention: P10Y
+      purpose: DUO:0000042
+      recipes:
+        imaging: imaging-basic
+      references: [GRCh38]
+      labelSources: [radiologist]
+      """;
+
+  private SampleRules() {}
+
+  public static Rules rules() {
+    return new Rules(List.of(POLICY), List.of(RECIPE));
+  }
+}

@@ -1,0 +1,142 @@
+package io.lethe.streaming.expand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lethe.schemas.AdmittedDelivery;
+import io.lethe.schemas.CurateTask;
+import io.lethe.schemas.DeliveryOpened;
+import io.lethe.schemas.LandedObject;
+import io.lethe.schemas.Quarantined;
+import io.lethe.streaming.RawZone;
+import io.lethe.streaming.Samples;
+import io.lethe.streaming.SideOutputs;
+import io.lethe.streaming.Types;
+import io.lethe.streaming.store.FlinkFileStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExpandTest {
+
+  @TempDir private Path folder;
+
+  private Path raw;
+  private OneInputStreamOperatorTestHarness<AdmittedDelivery, CurateTask> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    raw = Files.createDirectories(folder.resolve("raw"));
+    harness =
+        ProcessFunctionTestHarnesses.forProcessFunction(
+            new Expand(new RawZone(raw.toUri()), FlinkFileStore::new));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void objectsOfTheEventAreNumberedAndThenCounted() throws Exception {
+    List<LandedObject> objects = List.of(Samples.landed(0), Samples.landed(1), Samples.landed(2));
+    expand(new AdmittedDelivery(Samples.delivery(7), objects, null, null));
+    assertThat(tasks()).extracting(CurateTask::getIndex).containsExactly(0, 1, 2);
+    assertThat(tasks()).extracting(CurateTask::getObject).isEqualTo(objects);
+    assertOpened(3);
+  }
+
+  @Test
+  void objectsOfAPrefixComeWithTheirSizes() throws Exception {
+    write("study/b 100%.dcm", "12345");
+    write("study/a/ä.dcm", "123");
+    write("other/c.dcm", "1");
+    expand(new AdmittedDelivery(Samples.delivery(7), null, null, raw.toUri() + "study/"));
+    assertThat(tasks()).extracting(task -> task.getObject().getSize()).containsExactly(3L, 5L);
+    RawZone zone = new RawZone(raw.toUri());
+    assertThat(tasks())
+        .allSatisfy(task -> assertThat(zone.object(task.getObject().getUri())).isPresent());
+    assertOpened(2);
+  }
+
+  @Test
+  void objectsOfAnInventoryAreThoseItLists() throws Exception {
+    write("list.jsonl", "{\"uri\":\"file:/a\",\"size\":1}\n{\"uri\":\"file:/b\"}\n");
+    expand(new AdmittedDelivery(Samples.delivery(7), null, raw.toUri() + "list.jsonl", null));
+    assertThat(tasks())
+        .extracting(task -> task.getObject().getUri())
+        .containsExactly("file:/a", "file:/b");
+    assertOpened(2);
+  }
+
+  @Test
+  void aDeliveryWithoutObjectsIsRefused() throws Exception {
+    expand(new AdmittedDelivery(Samples.delivery(7), List.of(), null, null));
+    assertRefused("EXPAND", "DELIVERY_EMPTY");
+  }
+
+  @Test
+  void anEmptyPrefixIsRefused() throws Exception {
+    expand(new AdmittedDelivery(Samples.delivery(7), null, null, raw.toUri() + "nothing/"));
+    assertRefused("EXPAND", "DELIVERY_EMPTY");
+  }
+
+  @Test
+  void aMissingInventoryIsRefused() throws Exception {
+    expand(new AdmittedDelivery(Samples.delivery(7), null, raw.toUri() + "list.jsonl", null));
+    assertRefused("EXPAND", "INVENTORY_UNREADABLE");
+  }
+
+  /** No task leaves before the last line has been seen. */
+  @Test
+  void anInventoryWithAWrongLineYieldsNoTaskAtAll() throws Exception {
+    write("list.jsonl", "{\"uri\":\"file:/a\"}\n{\"uri\":\"file:/b\"}\nno object\n");
+    expand(new AdmittedDelivery(Samples.delivery(7), null, raw.toUri() + "list.jsonl", null));
+    assertThat(tasks()).isEmpty();
+    assertRefused("EXPAND", "INVENTORY_UNREADABLE");
+  }
+
+  @Test
+  void prefixesAndInventoriesElsewhereAreNotRead() throws Exception {
+    Files.writeString(folder.resolve("list.jsonl"), "{\"uri\":\"file:/a\"}\n");
+    expand(new AdmittedDelivery(Samples.delivery(7), null, folder.toUri() + "list.jsonl", null));
+    assertRefused("CURATE", "OBJECT_OUTSIDE_RAW_ZONE");
+  }
+
+  private void assertOpened(int objects) {
+    List<DeliveryOpened> opened = SideOutputs.of(harness, Types.openedTag());
+    assertThat(opened).hasSize(1);
+    assertThat(opened.get(0).getObjects()).isEqualTo(objects);
+    assertThat(opened.get(0).getRefusalReason()).isNull();
+    assertThat(SideOutputs.of(harness, Types.quarantineTag())).isEmpty();
+  }
+
+  private void assertRefused(String stage, String reason) {
+    List<DeliveryOpened> opened = SideOutputs.of(harness, Types.openedTag());
+    List<Quarantined> refusals = SideOutputs.of(harness, Types.quarantineTag());
+    assertThat(tasks()).isEmpty();
+    assertThat(opened).extracting(DeliveryOpened::getRefusalReason).containsExactly(reason);
+    assertThat(opened).extracting(DeliveryOpened::getRefusalStage).containsExactly(stage);
+    assertThat(refusals).extracting(Quarantined::getReason).containsExactly(reason);
+  }
+
+  private void expand(AdmittedDelivery delivery) throws Exception {
+    harness.processElement(delivery, 0);
+  }
+
+  private List<CurateTask> tasks() {
+    return harness.extractOutputValues();
+  }
+
+  private void write(String name, String content) throws IOException {
+    Path file = raw.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+}

@@ -1,0 +1,67 @@
+package io.lethe.streaming.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lethe.schemas.CatalogKind;
+import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.SeriesEntry;
+import io.lethe.schemas.SettledDelivery;
+import io.lethe.streaming.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CatalogEntriesTest {
+
+  private static final SettledDelivery SETTLED =
+      Samples.settled(
+          Samples.delivery(7),
+          Samples.object("study", "series1", "u1", "a"),
+          Samples.object("study", "series2", "u2", "a"),
+          Samples.object("study", "series1", "u3", "a"));
+
+  private final List<CatalogUpdate> updates =
+      CatalogEntries.of(SETTLED, SampleVersions.first(SETTLED));
+
+  @Test
+  void oneUpdateASeriesAndOneForTheVersion() {
+    assertThat(updates)
+        .extracting(CatalogUpdate::getKey)
+        .containsExactly("series/demo/series1", "series/demo/series2", "version/demo/study/000001");
+    assertThat(updates)
+        .extracting(CatalogUpdate::getKind)
+        .containsExactly(CatalogKind.SERIES, CatalogKind.SERIES, CatalogKind.VERSION);
+  }
+
+  @Test
+  void everyUpdateTellsTheCountsAndRulesOfItsDelivery() {
+    assertThat(updates)
+        .allSatisfy(
+            update -> {
+              assertThat(update.getLanded())
+                  .isEqualTo(update.getCurated() + update.getQuarantined());
+              assertThat(update.getDelivery()).isEqualTo("delivery7");
+              assertThat(update.getRecipe()).isEqualTo("imaging-basic");
+              assertThat(update.getConsent()).isEqualTo(Samples.consent());
+              assertThat(update.getPolicyTags()).containsEntry("project", "demo");
+            });
+  }
+
+  @Test
+  void aSeriesTellsWhatItsInstancesShare() {
+    SeriesEntry series = updates.get(0).getSeries();
+    assertThat(series.getModality()).isEqualTo("CT");
+    assertThat(series.getBodyRegion()).isEqualTo("CHEST");
+    assertThat(series.getDeidentification()).containsExactly("113100", "113101");
+    assertThat(series.getAcquisition())
+        .containsEntry("kvp", "120")
+        .doesNotContainKey("instanceNumber");
+    assertThat(series.getInstances()).isEqualTo(2);
+    assertThat(series.getBytes()).isEqualTo(180);
+  }
+
+  /** The topic is of the research zone. */
+  @Test
+  void nothingOfTheRawZoneIsInIt() {
+    assertThat(updates).asString().doesNotContain("event-7", "landing.studies", "lethe-raw");
+  }
+}

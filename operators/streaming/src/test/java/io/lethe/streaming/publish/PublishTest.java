@@ -1,0 +1,190 @@
+package io.lethe.streaming.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.version.VersionManifest;
+import io.lethe.schemas.CatalogKind;
+import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.CuratedObject;
+import io.lethe.schemas.SettledDelivery;
+import io.lethe.schemas.VersionEntry;
+import io.lethe.streaming.Samples;
+import io.lethe.streaming.SideOutputs;
+import io.lethe.streaming.Types;
+import io.lethe.streaming.store.FlinkFileStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublishTest {
+
+  private static final SettledDelivery FIRST =
+      Samples.settled(Samples.delivery(1), object("u1", "a"), object("u2", "a"));
+  private static final SettledDelivery SECOND =
+      Samples.settled(Samples.delivery(2), object("u2", "a"), object("u3", "a"));
+  private static final SettledDelivery THIRD =
+      Samples.settled(
+          Samples.delivery(3, Samples.LANDED.plusSeconds(60)), object("u1", "corrected"));
+
+  @TempDir private Path zone;
+
+  private Harness harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = new Harness(zone);
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void everySettledDeliveryMakesTheNextVersion() throws Exception {
+    publish(FIRST, SECOND, THIRD);
+    assertThat(numbers()).containsExactly(1, 2, 3);
+    assertThat(versions())
+        .extracting(VersionEntry::getReason)
+        .containsExactly("NEW_OBJECTS", "NEW_OBJECTS", "CORRECTION");
+    assertThat(manifest(3).objects()).extracting("unit").containsExactly("u1", "u2", "u3");
+    assertThat(manifest(3).previousMerkleRoot()).isEqualTo(manifest(2).merkleRoot());
+  }
+
+  @Test
+  void theManifestIsWhatTheCatalogSays() throws Exception {
+    publish(FIRST);
+    VersionEntry entry = versions().get(0);
+    byte[] bytes = Files.readAllBytes(zone.resolve(entry.getManifestKey()));
+    assertThat(Samples.digest(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)))
+        .isEqualTo(entry.getManifestSha256());
+    assertThat(VersionManifest.fromJson(bytes).merkleRoot()).isEqualTo(entry.getMerkleRoot());
+    assertThat(entry.getObjects()).isEqualTo(2);
+    assertThat(entry.getBytes()).isEqualTo(180);
+  }
+
+  @Test
+  void redeliveryMakesNoVersion() throws Exception {
+    publish(FIRST, FIRST);
+    assertThat(numbers()).containsExactly(1, 1);
+    assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void stateCarriesOnAfterARestart() throws Exception {
+    publish(FIRST);
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    restart(snapshot);
+    publish(SECOND);
+    assertThat(numbers()).containsExactly(2);
+  }
+
+  /**
+   * After a failure deliveries settle again, in whatever order, from a state older than the store.
+   */
+  @Test
+  void replayInAnotherOrderFindsThePublishedVersions() throws Exception {
+    OperatorSubtaskState before = harness.snapshot(1, 1);
+    publish(FIRST, SECOND, THIRD);
+    List<String> published = files();
+    for (List<SettledDelivery> order :
+        List.of(
+            List.of(FIRST, SECOND, THIRD),
+            List.of(THIRD, SECOND, FIRST),
+            List.of(SECOND, FIRST, THIRD))) {
+      restart(before);
+      publish(order.toArray(SettledDelivery[]::new));
+      publish(order.toArray(SettledDelivery[]::new));
+      VersionManifest last = manifest(files().size());
+      assertThat(files()).startsWith(published.toArray(String[]::new));
+      assertThat(last.objects())
+          .extracting("path")
+          .isEqualTo(manifest(3).objects().stream().map(object -> object.path()).toList());
+    }
+    assertThat(files()).isEqualTo(published);
+  }
+
+  @Test
+  void nothingCuratedIsARefusal() throws Exception {
+    SettledDelivery refused =
+        SettledDelivery.newBuilder()
+            .setDelivery(Samples.delivery(4))
+            .setEntity("")
+            .setLanded(1)
+            .setQuarantined(1)
+            .setObjects(List.of())
+            .setRefusalStage("CURATE")
+            .setRefusalReason(ReasonCode.NOT_DICOM.name())
+            .build();
+    publish(refused);
+    CatalogUpdate update = harness.extractOutputValues().get(0);
+    assertThat(update.getKind()).isEqualTo(CatalogKind.REFUSAL);
+    assertThat(update.getKey()).isEqualTo("refusal/demo/delivery4");
+    assertThat(update.getRefusal().getReason()).isEqualTo("NOT_DICOM");
+    assertThat(SideOutputs.of(harness, Publish.lineageTag()).get(0)).contains("\"FAIL\"");
+    assertThat(files()).isEmpty();
+  }
+
+  private static CuratedObject object(String unit, String content) {
+    return Samples.object("study", "series", unit, content);
+  }
+
+  private void publish(SettledDelivery... deliveries) throws Exception {
+    for (SettledDelivery delivery : deliveries) {
+      harness.processElement(delivery, 0);
+    }
+  }
+
+  private void restart(OperatorSubtaskState state) throws Exception {
+    harness.close();
+    harness = new Harness(zone);
+    harness.initializeState(state);
+    harness.open();
+  }
+
+  private List<VersionEntry> versions() {
+    return harness.extractOutputValues().stream()
+        .filter(update -> update.getKind() == CatalogKind.VERSION)
+        .map(CatalogUpdate::getVersion)
+        .toList();
+  }
+
+  private List<Integer> numbers() {
+    return versions().stream().map(VersionEntry::getNumber).toList();
+  }
+
+  private VersionManifest manifest(int number) throws IOException {
+    return VersionManifest.fromJson(
+        Files.readAllBytes(zone.resolve(VersionManifest.key("imaging", "demo", "study", number))));
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.walk(zone)) {
+      return files.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
+    }
+  }
+
+  @SuppressWarnings("try") // Flink's harness may be interrupted while it closes.
+  private static final class Harness
+      extends KeyedOneInputStreamOperatorTestHarness<String, SettledDelivery, CatalogUpdate> {
+
+    Harness(Path zone) throws Exception {
+      super(
+          new KeyedProcessOperator<>(new Publish(zone.toUri(), FlinkFileStore::new)),
+          Publish::key,
+          org.apache.flink.api.common.typeinfo.Types.STRING);
+      setup(Types.CATALOG.createSerializer(getExecutionConfig().getSerializerConfig()));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.lethe.streaming.publish;
+
+import io.lethe.curation.version.VersionDelivery;
+import io.lethe.curation.version.VersionManifest;
+import io.lethe.curation.version.VersionedObject;
+import io.lethe.schemas.SettledDelivery;
+import java.util.Map;
+
+/** Versions of sample deliveries. */
+final class SampleVersions {
+
+  private SampleVersions() {}
+
+  static VersionManifest first(SettledDelivery settled) {
+    return VersionManifest.first(
+        new VersionDelivery(
+            "imaging",
+            "demo",
+            settled.getEntity(),
+            settled.getDelivery().getDigest(),
+            settled.getDelivery().getLandedAt(),
+            "imaging-basic",
+            settled.getDelivery().getRecipeDigest(),
+            Map.of(),
+            settled.getQuarantined(),
+            settled.getObjects().stream()
+                .map(
+                    object ->
+                        new VersionedObject(
+                            object.getKey(),
+                            object.getSha256(),
+                            object.getSize(),
+                            object.getMediaType(),
+                            object.getSubject(),
+                            object.getPart(),
+                            object.getUnit(),
+                            object.getSourceDigest(),
+                            object.getRecipeDigest(),
+                            object.getRedacted(),
+                            settled.getDelivery().getLandedAt()))
+                .toList()));
+  }
+}

@@ -1,0 +1,2 @@
+/** What schemas promise to those who wrote messages or savepoints before. */
+package io.lethe.schemas;
