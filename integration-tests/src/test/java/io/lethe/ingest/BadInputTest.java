@@ -34,7 +34,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bad input is data: one quarantine record with stage and reason, the raw object untouched, the job running on. */
+/**
+ * Bad input is data: one quarantine record with stage and reason, the raw object untouched, the job
+ * running on.
+ */
 class BadInputTest {
 
   @TempDir static Path folder;
@@ -74,7 +77,10 @@ class BadInputTest {
   @Test
   void unknownProject() throws Exception {
     pipeline.send(
-        Pipeline.event("unknown-project").setProject("nobody").setPrefix("s3://lethe-raw/x").build());
+        Pipeline.event("unknown-project")
+            .setProject("nobody")
+            .setPrefix("s3://lethe-raw/x")
+            .build());
     assertThat(one(r -> "PROJECT_UNKNOWN".equals(r.getReason())).getStage()).isEqualTo("ADMIT");
   }
 
@@ -108,7 +114,10 @@ class BadInputTest {
 
   @Test
   void objectOutsideTheRawZone() throws Exception {
-    refused("outside-file", new LandedObject("file:///etc/passwd", null, null), "OBJECT_OUTSIDE_RAW_ZONE");
+    refused(
+        "outside-file",
+        new LandedObject("file:///etc/passwd", null, null),
+        "OBJECT_OUTSIDE_RAW_ZONE");
     refused(
         "outside-bucket",
         new LandedObject("s3://lethe-raw/../lethe-flink/x", null, null),
@@ -125,9 +134,7 @@ class BadInputTest {
   void wrongSize() throws Exception {
     URI uri = pipeline.put("wrong-size", good);
     refused(
-        "wrong-size",
-        new LandedObject(RawZone.text(uri), good.length + 1L, null),
-        "SIZE_MISMATCH");
+        "wrong-size", new LandedObject(RawZone.text(uri), good.length + 1L, null), "SIZE_MISMATCH");
     assertThat(pipeline.read(uri)).isEqualTo(good);
   }
 
@@ -155,7 +162,8 @@ class BadInputTest {
 
   @Test
   void notDicom() throws Exception {
-    refusedBytes("not-dicom", "%PDF-1.7 is no DICOM".getBytes(StandardCharsets.US_ASCII), "NOT_DICOM");
+    refusedBytes(
+        "not-dicom", "%PDF-1.7 is no DICOM".getBytes(StandardCharsets.US_ASCII), "NOT_DICOM");
   }
 
   @Test
@@ -197,7 +205,8 @@ class BadInputTest {
     refused(
         "deflate",
         Pipeline.object(pipeline.put("deflate", bomb.toByteArray()), bomb.toByteArray()),
-        "DICOM_INFLATION_LIMIT", "DICOM_HEADER_TOO_LARGE");
+        "DICOM_INFLATION_LIMIT",
+        "DICOM_HEADER_TOO_LARGE");
   }
 
   @Test
@@ -218,8 +227,7 @@ class BadInputTest {
     pipeline.send(
         Pipeline.event("mixed")
             .setObjects(
-                List.of(
-                    Pipeline.object(first, good), Pipeline.object(second, stranger.bytes())))
+                List.of(Pipeline.object(first, good), Pipeline.object(second, stranger.bytes())))
             .build());
     Quarantined refusal = ofEvent("mixed");
     assertThat(refusal.getReason()).isEqualTo("STUDY_MISMATCH");
@@ -299,13 +307,27 @@ class BadInputTest {
 
   /** Preamble, prefix and a file meta group that holds no more than the transfer syntax. */
   private static byte[] part10(String transferSyntax) {
-    byte[] uid = Arrays.copyOf(transferSyntax.getBytes(StandardCharsets.US_ASCII), (transferSyntax.length() + 1) / 2 * 2);
-    ByteBuffer bytes = ByteBuffer.allocate(132 + 12 + 8 + uid.length).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] uid =
+        Arrays.copyOf(
+            transferSyntax.getBytes(StandardCharsets.US_ASCII),
+            (transferSyntax.length() + 1) / 2 * 2);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(132 + 12 + 8 + uid.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.position(128);
     bytes.put("DICM".getBytes(StandardCharsets.US_ASCII));
-    bytes.putShort((short) 2).putShort((short) 0).put((byte) 'U').put((byte) 'L').putShort((short) 4);
+    bytes
+        .putShort((short) 2)
+        .putShort((short) 0)
+        .put((byte) 'U')
+        .put((byte) 'L')
+        .putShort((short) 4);
     bytes.putInt(8 + uid.length);
-    bytes.putShort((short) 2).putShort((short) 0x10).put((byte) 'U').put((byte) 'I').putShort((short) uid.length);
+    bytes
+        .putShort((short) 2)
+        .putShort((short) 0x10)
+        .put((byte) 'U')
+        .put((byte) 'I')
+        .putShort((short) uid.length);
     return bytes.put(uid).array();
   }
 

@@ -13,14 +13,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Searches what leaves the raw zone for texts that must not, in every encoding that could carry them. */
+/**
+ * Searches what leaves the raw zone for texts that must not, in every encoding that could carry
+ * them.
+ */
 final class Canaries {
 
   private static final List<Charset> ENCODINGS =
@@ -77,12 +79,16 @@ final class Canaries {
     }
   }
 
-  /** What the web UI's REST interface says of its jobs: plan, configuration, exceptions, metrics. */
+  /**
+   * What the web UI's REST interface says of its jobs: plan, configuration, exceptions, metrics.
+   */
   void checkWebUi(URI webUi) throws IOException, InterruptedException {
     JsonNode jobs = new ObjectMapper().readTree(get(webUi, "/jobs").orElseThrow());
     for (JsonNode job : jobs.path("jobs")) {
       String id = "/jobs/" + job.path("id").asText();
-      for (String part : List.of("", "/config", "/exceptions", "/plan", "/accumulators", "/checkpoints", "/metrics")) {
+      for (String part :
+          List.of(
+              "", "/config", "/exceptions", "/plan", "/accumulators", "/checkpoints", "/metrics")) {
         byte[] answer = get(webUi, id + part).orElseThrow();
         check("answer of the web UI", answer);
         if (part.isEmpty()) {
@@ -111,7 +117,10 @@ final class Canaries {
     return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
   }
 
-  /** Bytes as Latin-1 text, in lower case of ASCII letters only: all that the encodings have in common. */
+  /**
+   * Bytes as Latin-1 text, in lower case of ASCII letters only: all that the encodings have in
+   * common.
+   */
   private static String lower(byte[] bytes) {
     byte[] lower = bytes.clone();
     for (int i = 0; i < lower.length; i++) {

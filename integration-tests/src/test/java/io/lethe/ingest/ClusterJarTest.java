@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The one jar that {@code jobs} builds, handed to real cluster processes over REST as an operator would. */
+/**
+ * The one jar that {@code jobs} builds, handed to real cluster processes over REST as an operator
+ * would.
+ */
 class ClusterJarTest {
 
   private static final String BOUNDARY = "lethe-boundary";

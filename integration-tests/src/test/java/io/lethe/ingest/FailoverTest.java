@@ -24,8 +24,7 @@ class FailoverTest {
       for (int i = 0; i < DELIVERIES; i++) {
         landed += pipeline.landSample("failover-" + i, 100 + i);
         if (i == DELIVERIES / 2) {
-          Pipeline.await(
-              () -> pipeline.list(LocalPlatform.RESEARCH_BUCKET)); // work is on its way
+          Pipeline.await(() -> pipeline.list(LocalPlatform.RESEARCH_BUCKET)); // work is on its way
           pipeline.platform().miniCluster().terminateTaskManager(0).get();
           pipeline.platform().miniCluster().startTaskManager();
         }

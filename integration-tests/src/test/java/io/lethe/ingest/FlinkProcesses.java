@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A JobManager and a TaskManager as processes of their own, with nothing on their class path but Flink itself: what a
- * job needs beyond that must be in its jar.
+ * A JobManager and a TaskManager as processes of their own, with nothing on their class path but
+ * Flink itself: what a job needs beyond that must be in its jar.
  */
 final class FlinkProcesses implements AutoCloseable {
 
@@ -28,10 +28,21 @@ final class FlinkProcesses implements AutoCloseable {
   /** What a Flink distribution has in its lib folder. */
   private static final List<String> DISTRIBUTION =
       List.of(
-          "/org/apache/flink/", "/org/apache/commons/", "/commons-io/", "/commons-cli/",
-          "/commons-codec/", "/commons-collections/", "/com/esotericsoftware/", "/org/objenesis/",
-          "/org/snakeyaml/", "/org/javassist/", "/org/xerial/snappy/", "/at/yawk/lz4/",
-          "/tools/profiler/", "/org/slf4j/", "/org/apache/logging/");
+          "/org/apache/flink/",
+          "/org/apache/commons/",
+          "/commons-io/",
+          "/commons-cli/",
+          "/commons-codec/",
+          "/commons-collections/",
+          "/com/esotericsoftware/",
+          "/org/objenesis/",
+          "/org/snakeyaml/",
+          "/org/javassist/",
+          "/org/xerial/snappy/",
+          "/at/yawk/lz4/",
+          "/tools/profiler/",
+          "/org/slf4j/",
+          "/org/apache/logging/");
 
   private static final List<String> NOT_DISTRIBUTION =
       List.of("/flink-connector-kafka/", "/flink-avro/");

@@ -45,7 +45,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A running ingest job on real parts, with what a test needs to feed it and to look at what it wrote. */
+/**
+ * A running ingest job on real parts, with what a test needs to feed it and to look at what it
+ * wrote.
+ */
 final class Pipeline implements AutoCloseable {
 
   static final Instant LANDED_AT = Instant.parse("2026-01-02T03:04:05Z");
@@ -75,7 +78,9 @@ final class Pipeline implements AutoCloseable {
     return open(folder, true);
   }
 
-  /** As {@link #start}, but the job is not started: keys and {@code lethe.yaml} are in the folder. */
+  /**
+   * As {@link #start}, but the job is not started: keys and {@code lethe.yaml} are in the folder.
+   */
   static Pipeline prepare(Path folder) throws IOException {
     return open(folder, false);
   }
@@ -87,8 +92,7 @@ final class Pipeline implements AutoCloseable {
       Pseudonyms pseudonyms = installation.keys();
       installation.configuration();
       JobClient job = started ? installation.start() : null;
-      return new Pipeline(
-          platform, job, pseudonyms, new ObjectStores(platform.s3Options()).open());
+      return new Pipeline(platform, job, pseudonyms, new ObjectStores(platform.s3Options()).open());
     } catch (IOException | RuntimeException e) {
       platform.close();
       throw e;
@@ -229,8 +233,7 @@ final class Pipeline implements AutoCloseable {
   /** Waits until the catalog topic holds an update of that delivery, and returns all of them. */
   List<CatalogUpdate> awaitCatalog(String eventId) throws Exception {
     String digest = digest(eventId);
-    return await(
-        () -> catalog().stream().filter(u -> u.getDelivery().equals(digest)).toList());
+    return await(() -> catalog().stream().filter(u -> u.getDelivery().equals(digest)).toList());
   }
 
   /** Waits for the version that a delivery led to. */

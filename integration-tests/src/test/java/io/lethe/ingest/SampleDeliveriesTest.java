@@ -145,8 +145,7 @@ class SampleDeliveriesTest {
   void twoStudiesOfOnePatientShareTheSubject() {
     Map<String, String> subjectByEvent = new HashMap<>();
     versionByEvent.forEach(
-        (event, update) ->
-            subjectByEvent.put(event, manifest(update).objects().get(0).subject()));
+        (event, update) -> subjectByEvent.put(event, manifest(update).objects().get(0).subject()));
     Map<String, List<String>> eventsByPatient =
         studies.stream()
             .collect(
@@ -157,8 +156,7 @@ class SampleDeliveriesTest {
     eventsByPatient
         .values()
         .forEach(
-            events ->
-                assertThat(events.stream().map(subjectByEvent::get).distinct()).hasSize(1));
+            events -> assertThat(events.stream().map(subjectByEvent::get).distinct()).hasSize(1));
     assertThat(subjectByEvent.values().stream().distinct()).hasSize(eventsByPatient.size());
   }
 

@@ -3,7 +3,9 @@ package io.lethe.jobs;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.jobs.config.StoreConfig;
 import io.lethe.streaming.RawZone;
+import io.lethe.streaming.admit.Rules;
 import io.lethe.streaming.curate.CurateSettings;
+import io.lethe.streaming.curate.Engines;
 import io.lethe.streaming.store.ObjectStores;
 import io.lethe.streaming.store.S3Credentials;
 import io.lethe.streaming.store.S3Options;
@@ -20,8 +22,10 @@ final class Settings {
 
   static CurateSettings curate(LetheConfig config) {
     ObjectStores stores = new ObjectStores(s3(config));
+    Rules rules = config.rules().read();
+    Engines.check(rules);
     return new CurateSettings(
-        config.rules().read(),
+        rules,
         config.rules().keys().toString(),
         new RawZone(config.store().rawZone()),
         config.store().researchZone(),

@@ -34,7 +34,9 @@ final class Deliveries {
     Map<String, List<Delivery.Item>> studies = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        studies.computeIfAbsent(study(peek, file), uid -> new ArrayList<>()).add(item(folder, file));
+        studies
+            .computeIfAbsent(study(peek, file), uid -> new ArrayList<>())
+            .add(item(folder, file));
       }
     }
     return studies.entrySet().stream()

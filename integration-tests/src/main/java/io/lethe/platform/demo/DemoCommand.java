@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lethe demo}: Kafka, S3 and Flink in this process, the ingest job on them, and studies that land. */
+/**
+ * {@code lethe demo}: Kafka, S3 and Flink in this process, the ingest job on them, and studies that
+ * land.
+ */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -76,8 +79,7 @@ public final class DemoCommand implements Subcommand {
     }
     long start = System.nanoTime();
     WorkFolder folder = WorkFolder.of(work);
-    LocalPlatformOptions options =
-        LocalPlatformOptions.in(folder.path()).withUiPort(uiPort);
+    LocalPlatformOptions options = LocalPlatformOptions.in(folder.path()).withUiPort(uiPort);
     say("Starting Kafka, S3 and Flink …");
     try (folder;
         LocalPlatform platform = LocalPlatform.start(options)) {

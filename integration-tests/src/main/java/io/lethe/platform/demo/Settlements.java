@@ -14,7 +14,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Follows the lineage topic as a read-committed consumer and adds up what the events say. Not thread-safe. */
+/**
+ * Follows the lineage topic as a read-committed consumer and adds up what the events say. Not
+ * thread-safe.
+ */
 final class Settlements implements AutoCloseable {
 
   private static final String TOPIC = "curation.lineage";

@@ -35,6 +35,10 @@ import java.util.Optional;
 /** What one worker needs for one object after another. Not thread-safe. */
 final class Workspace {
 
+  /** One object on its way. */
+  private record Job(
+      RawObject raw, MeasuredInput in, PlainSource source, CuratedStore store, ObjectKeys keys) {}
+
   private static final String MEDIA_TYPE = "application/dicom";
 
   private final DataDictionary dictionary;
@@ -66,9 +70,10 @@ final class Workspace {
       throws IOException, RejectedException, ObjectConflictException {
     PlainSource source = new PlainSource(in, raw.size());
     window.open(source);
+    Job job = new Job(raw, in, source, store, keys);
     FileStart start = FileStart.find(window, dictionary);
     if (!start.syntax().deflated()) {
-      return curate(raw, in, store, keys, start);
+      return curate(job, start);
     }
     int ahead = window.end() - start.offset();
     try (InflatedSource inflated =
@@ -82,26 +87,25 @@ final class Workspace {
       window.open(inflated);
       // Written uncompressed: deflating would cost more than the bytes, and is no longer common.
       FileStart inner = new FileStart(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, 0);
-      return curate(raw, in, store, keys, inner);
+      return curate(job, inner);
     }
   }
 
-  private Outcome.Curated curate(
-      RawObject raw, MeasuredInput in, CuratedStore store, ObjectKeys keys, FileStart start)
+  private Outcome.Curated curate(Job job, FileStart start)
       throws IOException, RejectedException, ObjectConflictException {
     Encoding encoding = Encoding.of(start.syntax());
     Optional<Bulk> bulk = tokenizer.segment(window, start.offset(), encoding, index);
     Identity identity = deidentifier.open(window, index, encoding);
     header.clear();
     FileMetaWriter.write(identity, start.syntax(), header);
-    String key = keys.of(identity, raw.identity());
-    try (CuratedStore.Pending pending = store.create(key, MEDIA_TYPE)) {
+    String key = job.keys().of(identity, job.raw().identity());
+    try (CuratedStore.Pending pending = job.store().create(key, MEDIA_TYPE)) {
       MeasuredOutput out = new MeasuredOutput(pending.stream());
       blocks.open(out);
       dataSet(bulk, encoding);
       blocks.flush();
-      drain(new PlainSource(in, raw.size()));
-      Sha256 rawDigest = in.verify(raw);
+      drain(job.source());
+      Sha256 rawDigest = job.in().verify(job.raw());
       Sha256 digest = out.sha256();
       pending.commit(digest);
       return new Outcome.Curated(
@@ -110,7 +114,7 @@ final class Workspace {
           digest,
           out.count(),
           rawDigest,
-          in.count(),
+          job.in().count(),
           false,
           identity.subject(),
           identity.study(),

@@ -1,6 +1,7 @@
 package io.lethe.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.lethe.curation.Outcome;
 import io.lethe.curation.RawIdentity;
@@ -14,6 +15,7 @@ import io.lethe.imaging.synthetic.Part10Builder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -99,14 +101,44 @@ class BadInputTest {
   }
 
   @Test
+  void uidsThatGrowAreBounded() {
+    Engine roomy = new Engine();
+    byte[] same = "1\\".repeat(4 << 20).getBytes(StandardCharsets.US_ASCII);
+    DataSetBuilder grows = Engine.minimal().bytes(0x0008_3010, "UI", same);
+    assertThat(roomy.curate(Engine.file(grows, Encoding.IMPLICIT_LITTLE_ENDIAN)))
+        .isInstanceOf(Outcome.Quarantined.class);
+    StringBuilder distinct = new StringBuilder();
+    for (int i = 0; i < 200_000; i++) {
+      distinct.append("1.").append(i).append('\\');
+    }
+    DataSetBuilder many = Engine.minimal().text(0x0008_3010, "UI", distinct.toString());
+    assertThat(roomy.curate(Engine.file(many, Encoding.IMPLICIT_LITTLE_ENDIAN)))
+        .isInstanceOf(Outcome.Quarantined.class);
+  }
+
+  @Test
+  void searchingForIdentifiersIsBounded() {
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < 4000; i++) {
+      names.append("aaaaa").append(i).append('^');
+    }
+    DataSetBuilder dataSet =
+        Engine.minimal()
+            .text(0x0010_0010, "PN", names.toString())
+            .text(0x0066_0004, "LT", "a".repeat(200_000));
+    byte[] raw = Engine.file(dataSet, Encoding.IMPLICIT_LITTLE_ENDIAN);
+    byte[] curated = assertTimeout(Duration.ofSeconds(5), () -> engine.curated(raw));
+    assertThat(new Curated(curated).text(0x0066_0004)).isEqualTo("ANONYMIZED");
+  }
+
+  @Test
   void everyTruncationIsNoticed() throws IOException {
     byte[] raw = Engine.file(Engine.minimal().bytes(0x7FE0_0010, "OW", new byte[64]));
     for (int length = 1; length < raw.length; length++) {
       ReasonCode reason = reason(Arrays.copyOf(raw, length), raw.length, Optional.empty());
       assertThat(reason)
           .as("%d bytes", length)
-          .isIn(
-              ReasonCode.NOT_DICOM, ReasonCode.SIZE_MISMATCH, ReasonCode.DICOM_IDENTITY_MISSING);
+          .isIn(ReasonCode.NOT_DICOM, ReasonCode.SIZE_MISMATCH, ReasonCode.DICOM_IDENTITY_MISSING);
     }
     assertThat(engine.store.objects).isEmpty();
   }

@@ -4,12 +4,13 @@ import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Keeps committed objects in memory. */
 final class MemoryStore implements CuratedStore {
 
-  final TreeMap<String, byte[]> objects = new TreeMap<>();
+  final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
 
   @Override
   public Pending create(String key, String mediaType) {

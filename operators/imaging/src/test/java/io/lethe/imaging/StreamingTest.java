@@ -9,8 +9,11 @@ import io.lethe.imaging.synthetic.Lengths;
 import io.lethe.imaging.synthetic.Part10Builder;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,6 +41,23 @@ class StreamingTest {
     Outcome first = engine.curate(raw);
     engine.curate(Engine.file(Engine.minimal()));
     assertThat(engine.curate(raw)).isEqualTo(first);
+  }
+
+  @Test
+  void workersDoNotDisturbEachOther() {
+    List<byte[]> objects =
+        Arrays.stream(Encoding.values())
+            .map(encoding -> Engine.file(dataSet(encoding), encoding))
+            .toList();
+    List<Outcome> alone = objects.stream().map(engine::curate).toList();
+    List<Outcome> together =
+        IntStream.range(0, 60)
+            .parallel()
+            .mapToObj(i -> engine.curate(objects.get(i % objects.size())))
+            .toList();
+    for (int i = 0; i < together.size(); i++) {
+      assertThat(together.get(i)).isEqualTo(alone.get(i % alone.size()));
+    }
   }
 
   private static DataSetBuilder dataSet(Encoding encoding) {

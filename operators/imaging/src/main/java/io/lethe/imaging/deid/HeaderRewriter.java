@@ -22,6 +22,9 @@ final class HeaderRewriter {
   /** An even length that 16 bits hold. */
   private static final int MAX_SHORT_LENGTH = 0xFFFE;
 
+  /** Short UIDs become long ones; a header of nothing else must not fill the memory. */
+  private static final int MAX_OUTPUT = 1 << 26;
+
   private final ObjectState state;
   private final Declaration declaration;
   private final Metadata metadata;
@@ -233,6 +236,9 @@ final class HeaderRewriter {
     for (int i = from; i <= end; i++) {
       if (i == end || raw[i] == '\\') {
         uid(from, Repertoire.trimmedEnd(raw, from, i - from), keepUnmapped);
+        if (out.size() > MAX_OUTPUT) {
+          throw state.rejected(ReasonCode.DICOM_HEADER_TOO_LARGE, entry);
+        }
         if (i < end) {
           out.put('\\');
         }

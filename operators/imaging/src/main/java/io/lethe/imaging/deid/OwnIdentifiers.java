@@ -24,10 +24,14 @@ final class OwnIdentifiers {
 
   private static final int BUCKETS = 1 << 10;
 
+  /** Comparisons for one object; text that needs more was made to, and counts as a hit. */
+  private static final long MAX_WORK = 1L << 27;
+
   private final short[] heads = new short[BUCKETS];
   private byte[][] patterns = new byte[64][];
   private short[] nexts = new short[64];
   private int size;
+  private long work;
   private final Set<String> foreign = new LinkedHashSet<>();
 
   void clear() {
@@ -37,6 +41,7 @@ final class OwnIdentifiers {
       size = 0;
     }
     foreign.clear();
+    work = 0;
   }
 
   /** Whether there are more than can be searched for. */
@@ -84,6 +89,9 @@ final class OwnIdentifiers {
     for (int at = offset; at + SHORTEST <= end; at++) {
       for (int i = heads[bucket(bytes, at)]; i != 0; i = nexts[i - 1]) {
         byte[] pattern = patterns[i - 1];
+        if (++work > MAX_WORK) {
+          return true;
+        }
         if (at + pattern.length <= end
             && matches(pattern, bytes, at)
             && (pattern.length > (code ? LONGEST_CODE_WORD : LONGEST_WORD)
@@ -98,8 +106,9 @@ final class OwnIdentifiers {
   /** Whether an identifier stands in decoded text, whatever its alphabet. */
   boolean occursIn(String decoded) {
     String text = normal(decoded);
+    work += (long) foreign.size() * text.length() / Long.BYTES;
     for (String identifier : foreign) {
-      if (text.contains(identifier)) {
+      if (work > MAX_WORK || text.contains(identifier)) {
         return true;
       }
     }

@@ -8,6 +8,7 @@ import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.text.CharacterSet;
 import io.lethe.imaging.text.Repertoire;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * The first walk over a header: looks up the rule of every element, collects the object's own
@@ -16,6 +17,11 @@ import java.nio.charset.StandardCharsets;
 final class Survey {
 
   private static final int DATE_LENGTH = 8;
+
+  /** Of names beyond ASCII alone; U+3000 is the space of East Asian scripts. */
+  private static final Pattern NAME_DELIMITERS = Pattern.compile("[\\\\^=,\\s\\u3000]+");
+
+  private static final Pattern VALUE_DELIMITER = Pattern.compile("\\\\");
 
   private final ObjectState state;
   private HeaderIndex header;
@@ -30,7 +36,7 @@ final class Survey {
     header = state.header;
     bytes = state.window.bytes();
     walk(0, header.size(), 0, CharacterSets.NONE, false);
-    if (state.own.overflows()) {
+    if (state.own.overflows() || state.uids.overflows()) {
       throw new RejectedException(ReasonCode.DEIDENTIFICATION_FAILED, -1);
     }
   }
@@ -116,7 +122,7 @@ final class Survey {
     }
     CharacterSet decoder = state.characterSet(charset).orElse(CharacterSet.DEFAULT);
     String text = decoder.decode(bytes, from, end - from);
-    for (String part : text.split(name ? "[\\\\^=\\s]+" : "\\\\")) {
+    for (String part : (name ? NAME_DELIMITERS : VALUE_DELIMITER).split(text)) {
       if (TextJudge.isPlainAscii(part)) {
         byte[] ascii = part.getBytes(StandardCharsets.US_ASCII);
         split(ascii, 0, ascii.length, name);

@@ -12,6 +12,9 @@ final class UidMap {
   private static final int KEEP_ENTRIES = 1 << 12;
   private static final int RECENT = 1 << 6;
 
+  /** More than the largest structure set refers to; each takes some 200 bytes. */
+  private static final int MAX_UIDS = 1 << 17;
+
   private final Pseudonyms pseudonyms;
   private final DataDictionary dictionary;
 
@@ -40,6 +43,11 @@ final class UidMap {
     }
   }
 
+  /** Whether there are more than memory should hold; from then on they have no pseudonyms. */
+  boolean overflows() {
+    return size >= MAX_UIDS;
+  }
+
   /**
    * The pseudonym of a UID, or the UID itself if the standard registers it.
    *
@@ -47,6 +55,9 @@ final class UidMap {
    */
   byte[] map(byte[] bytes, int from, int end) {
     int slot = slot(bytes, from, end);
+    if (overflows()) {
+      return new byte[0];
+    }
     if (originals[slot] == null) {
       return add(slot, Arrays.copyOfRange(bytes, from, end));
     }

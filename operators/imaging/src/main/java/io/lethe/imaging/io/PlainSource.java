@@ -11,6 +11,7 @@ public final class PlainSource implements ByteSource {
 
   private final MeasuredInput in;
   private final long declaredSize;
+  private boolean ended;
 
   /**
    * Reads from {@code in}, which stands at the start of the raw object.
@@ -30,7 +31,11 @@ public final class PlainSource implements ByteSource {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException, RejectedException {
+    if (ended) {
+      return -1;
+    }
     int n = in.read(bytes, offset, length);
+    ended = n < 0;
     if (declaredSize >= 0 && in.count() > declaredSize) {
       throw new RejectedException(ReasonCode.SIZE_MISMATCH, declaredSize);
     }

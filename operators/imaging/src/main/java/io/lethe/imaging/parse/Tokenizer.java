@@ -27,7 +27,6 @@ public final class Tokenizer {
   private final ElementHeader element;
   private final ItemReader items;
   private final ValueFilter filter;
-  private final int headerBytes;
 
   private Window window;
   private HeaderIndex index;
@@ -40,7 +39,6 @@ public final class Tokenizer {
     this.element = new ElementHeader(dictionary);
     this.items = new ItemReader(element, limits);
     this.filter = filter;
-    this.headerBytes = limits.headerBytes();
   }
 
   /**

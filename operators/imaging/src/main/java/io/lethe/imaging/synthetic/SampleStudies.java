@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The sample deliveries: seven studies of six invented patients, 61 instances, about 12 MB, with
+ * The sample deliveries: seven studies of four invented patients, 61 instances, about 12 MB, with
  * names, numbers and UIDs in top-level, nested and private places. The same seed gives the same
  * bytes.
  */

@@ -140,10 +140,10 @@ public final class EngineBenchmark {
 
   private void curate(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      RawIdentity identity = RawIdentity.of(file.toString(), Files.size(file), 0);
+      RawIdentity identity = RawIdentity.of(file.toString(), -1, 0);
       Outcome outcome =
           curator.curate(
-              new RawObject(identity, Files.size(file), Optional.empty(), in),
+              new RawObject(identity, -1, Optional.empty(), in),
               (key, mediaType) -> new FilePending(Files.newOutputStream(target)));
       if (!(outcome instanceof Outcome.Curated)) {
         throw new IllegalStateException("not curated: " + outcome);

@@ -13,9 +13,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One engine for each project and kind of delivery, built before the first object. Immutable. */
-final class Engines {
+public final class Engines {
 
   private final Map<String, Engine> engines;
 
@@ -26,13 +27,31 @@ final class Engines {
   /** An engine with the rules and keys it was built from. */
   record Engine(Recipe recipe, Pseudonyms pseudonyms, Curator curator) {}
 
+  /**
+   * Tries whether every recipe has an engine that understands it, so that a job with one that has
+   * none does not start.
+   *
+   * @throws IllegalArgumentException if not; the message names the recipe's fault
+   */
+  public static void check(Rules rules) {
+    build(rules, project -> KeyRing.ephemeral());
+  }
+
   static Engines open(Rules rules, String keyFolder) throws IOException {
     KeyRing keys = new KeyRing(Path.of(keyFolder));
+    Map<String, Pseudonyms> pseudonyms = new HashMap<>();
+    for (String project : rules.parse().policies().keySet()) {
+      pseudonyms.put(project, keys.pseudonyms(project));
+    }
+    return build(rules, pseudonyms::get);
+  }
+
+  private static Engines build(Rules rules, Function<String, Pseudonyms> keys) {
     Rules.Parsed parsed = rules.parse();
     ImagingCurators imaging = ImagingCurators.load();
     Map<String, Engine> engines = new HashMap<>();
     for (Policy policy : parsed.policies().values()) {
-      Pseudonyms pseudonyms = keys.pseudonyms(policy.project());
+      Pseudonyms pseudonyms = keys.apply(policy.project());
       for (DataKind kind : policy.recipes().keySet()) {
         Recipe recipe = parsed.recipe(policy, kind).orElseThrow();
         Curator curator =
@@ -40,7 +59,9 @@ final class Engines {
               case IMAGING -> imaging.create(policy.project(), recipe, pseudonyms);
               case GENOMICS ->
                   throw new IllegalArgumentException(
-                      "this version has no engine for sequencing files");
+                      "policy "
+                          + policy.project()
+                          + ": this version has no engine for sequencing files");
             };
         engines.put(key(policy.project(), kind.name()), new Engine(recipe, pseudonyms, curator));
       }
