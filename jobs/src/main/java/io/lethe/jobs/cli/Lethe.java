@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
     })
 public final class Lethe implements Runnable {
 
+  /** Fits the examples without wrapping them. */
+  private static final int HELP_WIDTH = 100;
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
@@ -32,13 +35,24 @@ public final class Lethe implements Runnable {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Lethe());
     ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    line.setUsageHelpWidth(HELP_WIDTH);
     line.setExecutionExceptionHandler(Lethe::explain);
+    line.setParameterExceptionHandler(Lethe::correct);
     return line;
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(spec.commandLine(), "a command is required");
+  }
+
+  /** Wrong usage is answered with what is wrong, not with pages of help. */
+  private static int correct(CommandLine.ParameterException fault, String[] arguments) {
+    CommandLine command = fault.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": " + fault.getMessage());
+    command.getErr().println("Usage: see " + name + " --help");
+    return CommandLine.ExitCode.USAGE;
   }
 
   /**
@@ -48,7 +62,7 @@ public final class Lethe implements Runnable {
   private static int explain(
       Exception fault, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
     if (fault instanceof IllegalArgumentException || fault instanceof java.io.IOException) {
-      command.getErr().println(command.getCommandName() + ": " + describe(fault));
+      command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + describe(fault));
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw fault;

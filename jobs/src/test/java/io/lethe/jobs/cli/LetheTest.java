@@ -39,7 +39,7 @@ class LetheTest {
   void wrongUsageIsTwo(String args) {
     Run run = args.isEmpty() ? Run.of() : Run.of(args.split(" "));
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("Usage: lethe");
+    assertThat(run.err()).contains("Usage: see lethe");
   }
 
   @Test
