@@ -143,7 +143,11 @@ final class Pipeline implements AutoCloseable {
   }
 
   void send(byte[] message) {
-    producer.send(new ProducerRecord<>("landing.studies", message));
+    send("landing.studies", message);
+  }
+
+  void send(String topic, byte[] message) {
+    producer.send(new ProducerRecord<>(topic, message));
     producer.flush();
   }
 

@@ -11,6 +11,7 @@ import io.lethe.curation.version.VersionedObject;
 import io.lethe.imaging.synthetic.SampleInstance;
 import io.lethe.imaging.synthetic.SampleStudies;
 import io.lethe.imaging.synthetic.SampleStudy;
+import io.lethe.jobs.cli.WatchCommand;
 import io.lethe.platform.LocalPlatform;
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
@@ -21,6 +22,8 @@ import io.lethe.streaming.store.ObjectHead;
 import io.lethe.streaming.store.ObjectUris;
 import io.lethe.streaming.wire.SingleObject;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The sample studies land once; each test looks at one side of what the pipeline made of them. */
 class SampleDeliveriesTest {
@@ -234,6 +238,34 @@ class SampleDeliveriesTest {
       assertThatThrownBy(() -> canaries.check("raw object", instance.bytes()))
           .isInstanceOf(AssertionError.class);
     }
+  }
+
+  @Test
+  void watchPrintsEveryTopicAsJson() throws IOException {
+    StringWriter out = new StringWriter();
+    int status =
+        new CommandLine(new WatchCommand())
+            .setOut(new PrintWriter(out))
+            .execute(
+                "--exit",
+                "--kafka",
+                pipeline.platform().bootstrapServers(),
+                "lineage",
+                "catalog",
+                "quarantine",
+                "studies");
+    assertThat(status).isZero();
+    ObjectMapper json = new ObjectMapper();
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : out.toString().lines().toList()) {
+      lines.add(json.readTree(line));
+    }
+    assertThat(lines).noneMatch(line -> line.has("undecodable"));
+    assertThat(lines.stream().filter(line -> line.has("eventType"))).hasSize(studies.size());
+    assertThat(lines.stream().filter(line -> line.path("kind").asText().equals("VERSION")))
+        .hasSize(studies.size());
+    assertThat(lines.stream().filter(line -> line.has("eventId") && line.has("objects")))
+        .hasSize(studies.size());
   }
 
   @Test

@@ -171,6 +171,7 @@ public final class DemoCommand implements Subcommand {
     say("  Kafka          " + platform.bootstrapServers());
     say("                 landing.studies, landing.runs → curation.lineage, curation.catalog,");
     say("                 curation.metrics, curation.quarantine");
+    say("                 ./lethe watch --kafka " + platform.bootstrapServers());
     say("  S3             " + platform.s3Endpoint() + " (keys in " + folder + "/secrets)");
     say(
         "                 s3://%s → s3://%s"
@@ -178,21 +179,21 @@ public final class DemoCommand implements Subcommand {
     say("  Work folder    " + folder);
   }
 
-  private static void waitForInterrupt(LocalPlatform platform, WorkFolder folder)
+  private void waitForInterrupt(LocalPlatform platform, WorkFolder folder)
       throws InterruptedException {
-    CountDownLatch stop = new CountDownLatch(1);
     Thread hook =
         new Thread(
             () -> {
               try (folder;
                   platform) {
-                stop.countDown();
+                say("Stopping …");
               } catch (IOException e) {
-                Thread.currentThread().interrupt();
+                say("Not all of it could be stopped: " + e.getMessage());
               }
             });
     Runtime.getRuntime().addShutdownHook(hook);
-    stop.await();
+    // The virtual machine ends by the signal, and the hook tidies up.
+    new CountDownLatch(1).await();
   }
 
   private void say(String line) {
