@@ -147,8 +147,11 @@ final class Pipeline implements AutoCloseable {
   }
 
   void send(String topic, byte[] message) {
-    producer.send(new ProducerRecord<>(topic, message));
-    producer.flush();
+    try {
+      producer.send(new ProducerRecord<>(topic, message)).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError("the broker did not take the message", e);
+    }
   }
 
   /**

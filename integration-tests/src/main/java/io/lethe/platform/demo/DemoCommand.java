@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Subcommand {
 
   private static final long SEED = 2024;
+  private static final Duration SAY_EVERY = Duration.ofSeconds(2);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final double NANOS = 1e9;
 
@@ -104,10 +105,7 @@ public final class DemoCommand implements Subcommand {
     try (Lander lander = new Lander(platform, Installation.PROJECT, Clock.systemUTC());
         Settlements settlements =
             new Settlements(platform.bootstrapServers(), Set.copyOf(digests))) {
-      for (Map.Entry<String, Delivery> delivery : deliveries.entrySet()) {
-        lander.land(delivery.getKey(), delivery.getValue());
-      }
-      say("%d deliveries have landed.".formatted(deliveries.size()));
+      land(deliveries, lander);
       boolean complete = follow(settlements, deliveries.size());
       Settlements.Totals totals = settlements.totals();
       print(
@@ -122,6 +120,19 @@ public final class DemoCommand implements Subcommand {
               totals.versions(),
               (System.nanoTime() - start) / NANOS));
       return complete && totals.conserved() && landed(deliveries) == totals.landed();
+    }
+  }
+
+  private void land(Map<String, Delivery> deliveries, Lander lander) throws IOException {
+    long lastSaid = System.nanoTime();
+    int landed = 0;
+    for (Map.Entry<String, Delivery> delivery : deliveries.entrySet()) {
+      lander.land(delivery.getKey(), delivery.getValue());
+      landed++;
+      if (landed == deliveries.size() || System.nanoTime() - lastSaid > SAY_EVERY.toNanos()) {
+        say("%d of %d deliveries have landed".formatted(landed, deliveries.size()));
+        lastSaid = System.nanoTime();
+      }
     }
   }
 

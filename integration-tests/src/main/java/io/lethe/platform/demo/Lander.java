@@ -13,15 +13,18 @@ import io.lethe.streaming.store.ObjectStore;
 import io.lethe.streaming.store.ObjectStores;
 import io.lethe.streaming.store.ObjectUris;
 import io.lethe.streaming.wire.SingleObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,6 +35,7 @@ final class Lander implements AutoCloseable {
 
   private static final String TOPIC = "landing.studies";
   private static final int BLOCK = 64 * 1024;
+  private static final int LISTED_IN_EVENT = 1000;
 
   private final String project;
   private final URI raw;
@@ -62,17 +66,40 @@ final class Lander implements AutoCloseable {
     for (Delivery.Item item : delivery.objects()) {
       objects.add(upload(eventId, item));
     }
-    StudyLanded event =
+    StudyLanded.Builder event =
         StudyLanded.newBuilder()
             .setEventId(eventId)
             .setProject(project)
             .setSource("lethe-demo")
             .setLandedAt(clock.instant())
-            .setObjects(objects)
-            .setConsent(new Consent(ConsentStatus.GRANTED, List.of("DUO:0000042"), null))
-            .build();
-    producer.send(new ProducerRecord<>(TOPIC, codec.encode(event)));
-    producer.flush();
+            .setConsent(new Consent(ConsentStatus.GRANTED, List.of("DUO:0000042"), null));
+    if (objects.size() <= LISTED_IN_EVENT) {
+      event.setObjects(objects);
+    } else {
+      event.setInventory(inventory(eventId, objects));
+    }
+    send(event.build());
+  }
+
+  /** A long list would exceed what a broker takes as one message. */
+  private String inventory(String eventId, List<LandedObject> objects) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    objects.forEach(object -> lines.append(object).append('\n'));
+    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+    Delivery.Item file =
+        new Delivery.Item("inventory.jsonl", bytes.length, () -> new ByteArrayInputStream(bytes));
+    return upload(eventId + "-inventory", file).getUri();
+  }
+
+  private void send(StudyLanded event) throws IOException {
+    try {
+      producer.send(new ProducerRecord<>(TOPIC, codec.encode(event))).get();
+    } catch (ExecutionException e) {
+      throw new IOException("the landing event was not taken: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a landing event was sent", e);
+    }
   }
 
   @Override

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Bad input is data: one quarantine record with stage and reason, the raw object untouched, the job
  * running on.
  */
-class BadInputTest {
+class DeliveriesTest {
 
   @TempDir static Path folder;
 
@@ -266,6 +266,20 @@ class BadInputTest {
             .formatted(LocalPlatform.RAW_BUCKET);
     pipeline.send(event.getBytes(StandardCharsets.UTF_8));
     assertThat(pipeline.awaitVersion("json-1").getCurated()).isEqualTo(json.instances().size());
+  }
+
+  @Test
+  void inventoriesAreAccepted() throws Exception {
+    SampleStudy listed = SampleStudies.studies(13).get(1);
+    StringBuilder lines = new StringBuilder();
+    for (SampleInstance instance : listed.instances()) {
+      URI uri = pipeline.put("listed/" + instance.fileName(), instance.bytes());
+      lines.append(Pipeline.object(uri, instance.bytes())).append('\n');
+    }
+    URI inventory = pipeline.put("inventory-1", lines.toString().getBytes(StandardCharsets.UTF_8));
+    pipeline.send(Pipeline.event("inventory-1").setInventory(RawZone.text(inventory)).build());
+    assertThat(pipeline.awaitVersion("inventory-1").getCurated())
+        .isEqualTo(listed.instances().size());
   }
 
   @Test
