@@ -1,6 +1,7 @@
 package io.lethe.streaming.admit;
 
 import io.lethe.curation.ConsentCheck;
+import io.lethe.curation.DataUse;
 import io.lethe.curation.KeyRing;
 import io.lethe.curation.Policy;
 import io.lethe.curation.Pseudonyms;
@@ -12,6 +13,7 @@ import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.SourcePosition;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -94,10 +96,20 @@ final class Admission {
         .setLandedAt(event.landedAt())
         .setRecipe(recipe.map(Recipe::id).orElse(""))
         .setRecipeDigest(recipe.map(r -> r.digest().hex()).orElse(""))
-        .setConsent(event.consent())
+        .setConsent(known(event.consent()))
         .setPolicyTags(policy.tags())
         .setLabelSource(labelSource(event, policy))
         .build();
+  }
+
+  /** Codes come from the raw zone too: only terms of the ontology go on. */
+  private static Consent known(Consent consent) {
+    List<String> codes =
+        consent.getDuoCodes().stream()
+            .flatMap(code -> DataUse.of(code).stream())
+            .map(DataUse::code)
+            .toList();
+    return new Consent(consent.getStatus(), codes, consent.getExpiresAt());
   }
 
   /** Labels come from the raw zone: only a value that the policy itself lists goes on. */

@@ -70,6 +70,14 @@ class AdmitTest {
   }
 
   @Test
+  void consentThatGoesOnHoldsNoFreeText() throws Exception {
+    List<String> codes = List.of("DUO_0000042", "Doe^Jane 1970-01-01");
+    send(Samples.study().setConsent(new Consent(ConsentStatus.GRANTED, codes, null)).build());
+    DeliveryRef refused = opened(studies).get(0).getDelivery();
+    assertThat(refused.getConsent().getDuoCodes()).containsExactly("DUO:0000042");
+  }
+
+  @Test
   void digestOfTheEventIsKeyedAndStable() throws Exception {
     send(Samples.study().build());
     send(Samples.study().build());
