@@ -11,6 +11,7 @@ import io.lethe.imaging.parse.Bulk;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.text.Repertoire;
+import io.lethe.imaging.time.DateShift;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -34,14 +35,17 @@ public final class Deidentifier {
   /**
    * @param rules shared by all workers
    * @param pseudonyms of the project
+   * @param cleaning cleans text where an option asks for it
    * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
    */
-  public Deidentifier(Rules rules, Pseudonyms pseudonyms, boolean refusesBurnedIn) {
+  public Deidentifier(
+      Rules rules, Pseudonyms pseudonyms, TextCleaning cleaning, boolean refusesBurnedIn) {
     this.rules = rules;
     this.refusesBurnedIn = refusesBurnedIn;
-    this.state = new ObjectState(pseudonyms, rules.dictionary());
+    this.state = new ObjectState(pseudonyms, rules);
     this.survey = new Survey(state);
-    this.rewriter = new HeaderRewriter(state, new Declaration(), metadata);
+    this.rewriter =
+        new HeaderRewriter(state, new Declaration(rules.options()), metadata, cleaning);
   }
 
   /**
@@ -60,11 +64,25 @@ public final class Deidentifier {
     String instance = uid(Tag.SOPInstanceUID);
     refuseBurnedIn();
     state.rules = rules.table(sopClass);
+    state.sopClass = sopClass;
+    String person = Identity.person(text(Tag.PatientID), study);
+    if (state.options.shiftsDates()) {
+      state.shift = new DateShift(state.pseudonyms.dateShiftDays(person));
+    }
     survey.run();
-    String subject = Identity.subject(state.pseudonyms, text(Tag.PatientID), study);
+    String subject = state.pseudonyms.subject(person);
     rewriter.open(subject);
     metadata.put("sopClassUid", sopClass);
-    return new Identity(sopClass, subject, mapped(study), mapped(series), mapped(instance));
+    String pseudonym = mapped(instance);
+    boolean keeps =
+        Rule.disposition(state.rules.rule(0, Tag.SOPInstanceUID)) == Disposition.KEEP_UIDS;
+    return new Identity(
+        sopClass,
+        subject,
+        mapped(study),
+        mapped(series),
+        pseudonym,
+        keeps ? instance : pseudonym);
   }
 
   /** Writes the segment that was surveyed last. */
@@ -106,6 +124,11 @@ public final class Deidentifier {
       }
     }
     survey.run();
+  }
+
+  /** The codes of CID 7050 for what is done to every object, separated by commas. */
+  public String methodCodes() {
+    return Declaration.codes(rules.options());
   }
 
   /** The catalog's fields of the object; only values that left unchanged. */
