@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.Yaml;
+import io.lethe.imaging.pixel.PixelOptions;
 import io.lethe.imaging.profile.ConfidentialityProfile;
 import java.io.IOException;
 import java.util.Set;
@@ -14,8 +15,9 @@ import java.util.Set;
  * @param profile {@code basic}: the Basic Application Level Confidentiality Profile (PS3.15 E.2)
  * @param burnedInAnnotation {@code quarantine} or {@code keep}: what becomes of an image that says
  *     that its pixels hold identifying text (0028,0301)
+ * @param pixels what is done about text in pixels
  */
-public record ImagingOptions(String profile, String burnedInAnnotation) {
+public record ImagingOptions(String profile, String burnedInAnnotation, PixelOptions pixels) {
 
   private static final String QUARANTINE = "quarantine";
   private static final Set<String> BURNED_IN = Set.of(QUARANTINE, "keep");
@@ -26,6 +28,9 @@ public record ImagingOptions(String profile, String burnedInAnnotation) {
     }
     if (burnedInAnnotation == null) {
       burnedInAnnotation = QUARANTINE;
+    }
+    if (pixels == null) {
+      pixels = PixelOptions.NONE;
     }
     if (!BURNED_IN.contains(burnedInAnnotation)) {
       throw new IllegalArgumentException("options.burnedInAnnotation: must be quarantine or keep");

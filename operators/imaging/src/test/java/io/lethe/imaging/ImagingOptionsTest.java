@@ -13,7 +13,7 @@ class ImagingOptionsTest {
   @Test
   void burnedInAnnotationIsQuarantinedUnlessSaidOtherwise() {
     assertThat(ImagingOptions.of(recipe("imaging", "2024e", "profile: basic")))
-        .isEqualTo(new ImagingOptions("basic", "quarantine"));
+        .isEqualTo(new ImagingOptions("basic", "quarantine", null));
     assertThat(
             ImagingOptions.of(
                     recipe("imaging", "2024e", "{profile: basic, burnedInAnnotation: keep}"))

@@ -25,16 +25,24 @@ final class Declaration {
   private static final String METHOD =
       "Basic Application Confidentiality Profile, PS3.15 2024e; Lethe";
 
-  /** CID 7050, the only code of what the Basic Profile without options does. */
+  /** CID 7050, the code of what the Basic Profile without options does. */
   private static final String CODE = "113100";
 
   private static final String CODE_MEANING = "Basic Application Confidentiality Profile";
 
+  /** CID 7050, where pixels were blanked. */
+  private static final String PIXELS_CODE = "113101";
+
+  private static final String PIXELS_CODE_MEANING = "Clean Pixel Data Option";
+
   private final Map<Encoding, byte[][]> spelled = new EnumMap<>(Encoding.class);
 
-  Declaration() {
+  /**
+   * @param cleanPixels whether pixels were blanked (PS3.15 E.3.1)
+   */
+  Declaration(boolean cleanPixels) {
     for (Encoding encoding : Encoding.values()) {
-      spelled.put(encoding, spell(encoding));
+      spelled.put(encoding, spell(encoding, cleanPixels));
     }
   }
 
@@ -53,11 +61,11 @@ final class Declaration {
     return spelled.get(encoding)[i];
   }
 
-  private static byte[][] spell(Encoding encoding) {
+  private static byte[][] spell(Encoding encoding, boolean cleanPixels) {
     return new byte[][] {
       text(Tag.PatientIdentityRemoved, Vr.CS, "YES", encoding),
       text(Tag.DeidentificationMethod, Vr.LO, METHOD, encoding),
-      codes(encoding),
+      codes(encoding, cleanPixels),
       text(Tag.LongitudinalTemporalInformationModified, Vr.CS, "REMOVED", encoding)
     };
   }
@@ -68,19 +76,27 @@ final class Declaration {
     return Arrays.copyOf(out.bytes(), out.size());
   }
 
-  private static byte[] codes(Encoding encoding) {
+  private static byte[] codes(Encoding encoding, boolean cleanPixels) {
     ByteArray out = new ByteArray();
     ElementWriter writer = new ElementWriter();
     writer.open(out);
     writer.header(Tag.DeidentificationMethodCodeSequence, Vr.SQ, encoding, 0);
     int sequence = out.size();
-    int item = writer.startItem(false, encoding);
-    put(out, Tag.CodeValue, Vr.SH, CODE, encoding);
-    put(out, Tag.CodingSchemeDesignator, Vr.SH, "DCM", encoding);
-    put(out, Tag.CodeMeaning, Vr.LO, CODE_MEANING, encoding);
-    writer.endItem(false, item, encoding);
+    code(out, writer, CODE, CODE_MEANING, encoding);
+    if (cleanPixels) {
+      code(out, writer, PIXELS_CODE, PIXELS_CODE_MEANING, encoding);
+    }
     writer.endSequence(false, sequence, encoding);
     return Arrays.copyOf(out.bytes(), out.size());
+  }
+
+  private static void code(
+      ByteArray out, ElementWriter writer, String code, String meaning, Encoding encoding) {
+    int item = writer.startItem(false, encoding);
+    put(out, Tag.CodeValue, Vr.SH, code, encoding);
+    put(out, Tag.CodingSchemeDesignator, Vr.SH, "DCM", encoding);
+    put(out, Tag.CodeMeaning, Vr.LO, meaning, encoding);
+    writer.endItem(false, item, encoding);
   }
 
   private static void put(ByteArray out, int tag, Vr vr, String value, Encoding encoding) {

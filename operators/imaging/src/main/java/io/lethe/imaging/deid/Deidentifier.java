@@ -13,6 +13,7 @@ import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.text.Repertoire;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * De-identifies the header of one object after another: the segment before the bulk data, which
@@ -28,6 +29,7 @@ public final class Deidentifier {
   private final ObjectState state;
   private final Survey survey;
   private final Metadata metadata = new Metadata();
+  private final HeaderEdits edits = new HeaderEdits();
   private final HeaderRewriter rewriter;
   private final ElementWriter writer = new ElementWriter();
 
@@ -41,19 +43,29 @@ public final class Deidentifier {
     this.refusesBurnedIn = refusesBurnedIn;
     this.state = new ObjectState(pseudonyms, rules.dictionary());
     this.survey = new Survey(state);
-    this.rewriter = new HeaderRewriter(state, new Declaration(), metadata);
+    this.rewriter = new HeaderRewriter(state, edits, metadata);
+  }
+
+  /** As {@link #open(Window, HeaderIndex, Encoding, Consumer)}, with nothing to edit. */
+  public Identity open(Window window, HeaderIndex header, Encoding encoding)
+      throws RejectedException {
+    return open(window, header, encoding, none -> {});
   }
 
   /**
    * Starts an object: surveys the segment before its bulk data.
    *
+   * @param pixelEdits says what the header must say otherwise since pixels are changed
    * @throws RejectedException if the object cannot be identified or must not be curated
    */
-  public Identity open(Window window, HeaderIndex header, Encoding encoding)
+  public Identity open(
+      Window window, HeaderIndex header, Encoding encoding, Consumer<HeaderEdits> pixelEdits)
       throws RejectedException {
+    edits.clear();
     state.open(window, encoding);
     state.segment(header);
     metadata.clear();
+    pixelEdits.accept(edits);
     String sopClass = uid(Tag.SOPClassUID);
     String study = uid(Tag.StudyInstanceUID);
     String series = uid(Tag.SeriesInstanceUID);
@@ -108,8 +120,14 @@ public final class Deidentifier {
     survey.run();
   }
 
+  /** Codes of CID 7050 that say what was done, as declared in (0012,0064). */
+  public String methods() {
+    return edits.pixelsCleaned() ? "113100\\113101" : "113100";
+  }
+
   /** The catalog's fields of the object; only values that left unchanged. */
   public Map<String, String> metadata() {
+    edits.describe(metadata.values());
     return metadata.values();
   }
 
