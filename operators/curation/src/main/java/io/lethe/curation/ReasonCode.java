@@ -49,6 +49,11 @@ public enum ReasonCode {
       Stage.CURATE, "The SOP Class, Study, Series or SOP Instance UID is missing or malformed."),
   DICOM_BURNED_IN_ANNOTATION(
       Stage.CURATE, "The image says that its pixels show identifying text (0028,0301)."),
+  DICOM_PIXEL_TEXT_LIKELY(
+      Stage.CURATE,
+      "Images of this kind are likely to show text, and no region is known to blank or to keep."),
+  DICOM_PIXEL_CODEC_UNSUPPORTED(
+      Stage.CURATE, "Pixels must be redacted, but this version cannot decode them."),
   DICOM_ENCRYPTED_ATTRIBUTES(
       Stage.CURATE, "The object holds encrypted attributes of a former de-identification."),
   DEIDENTIFICATION_FAILED(

@@ -5,6 +5,7 @@ import io.lethe.curation.Recipe;
 import io.lethe.imaging.deid.Rules;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.parse.ParseLimits;
+import io.lethe.imaging.pixel.PixelCleaner;
 import io.lethe.imaging.profile.ActionResolver;
 import io.lethe.imaging.profile.AttributeTypes;
 import io.lethe.imaging.profile.ConfidentialityProfile;
@@ -61,8 +62,9 @@ public final class ImagingCurators {
     ImagingOptions options = ImagingOptions.of(recipe);
     Rules rules = rules(options);
     ObjectKeys keys = new ObjectKeys(project, recipe.digest(), pseudonyms);
+    PixelCleaner pixels = new PixelCleaner(options.pixels(), options.refusesBurnedIn());
     return new ImagingCurator(
-        () -> new Workspace(dictionary, rules, limits, pseudonyms, options), keys);
+        () -> new Workspace(dictionary, rules, limits, pseudonyms, options, pixels), keys);
   }
 
   /** The decisions under one recipe; all curators' workers share them. */

@@ -5,6 +5,7 @@ import io.lethe.curation.DataKind;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.Yaml;
 import io.lethe.imaging.profile.AttributeOverride;
+import io.lethe.imaging.pixel.PixelOptions;
 import io.lethe.imaging.profile.ConfidentialityProfile;
 import io.lethe.imaging.profile.ProfileOption;
 import io.lethe.imaging.profile.ProfileOptions;
@@ -21,12 +22,14 @@ import java.util.Set;
  * @param options names of the profile's options (PS3.15 E.3), see {@link
  *     io.lethe.imaging.profile.ProfileOption}
  * @param overrides exceptions to the profile and its options; the most specific holds
+ * @param pixels what is done about text in pixels
  */
 public record ImagingOptions(
     String profile,
     String burnedInAnnotation,
     List<String> options,
-    List<AttributeOverride> overrides) {
+    List<AttributeOverride> overrides,
+    PixelOptions pixels) {
 
   private static final String QUARANTINE = "quarantine";
   private static final Set<String> BURNED_IN = Set.of(QUARANTINE, "keep");
@@ -38,17 +41,23 @@ public record ImagingOptions(
     if (burnedInAnnotation == null) {
       burnedInAnnotation = QUARANTINE;
     }
+    if (pixels == null) {
+      pixels = PixelOptions.NONE;
+    }
     if (!BURNED_IN.contains(burnedInAnnotation)) {
       throw new IllegalArgumentException("options.burnedInAnnotation: must be quarantine or keep");
     }
     options = options == null ? List.of() : List.copyOf(options);
     overrides = overrides == null ? List.of() : List.copyOf(overrides);
     ProfileOptions.parse(options);
+    if (options.contains(ProfileOption.CLEAN_PIXEL_DATA.recipeName())) {
+      pixels = pixels.cleaning();
+    }
   }
 
   /** Options of the Basic Profile alone. */
   ImagingOptions(String profile, String burnedInAnnotation) {
-    this(profile, burnedInAnnotation, List.of(), List.of());
+    this(profile, burnedInAnnotation, List.of(), List.of(), null);
   }
 
   /**

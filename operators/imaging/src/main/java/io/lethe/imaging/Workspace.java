@@ -7,6 +7,7 @@ import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.RawObject;
+import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
 import io.lethe.imaging.deid.CautiousTextCleaning;
@@ -28,6 +29,9 @@ import io.lethe.imaging.parse.FileStart;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.parse.ParseLimits;
 import io.lethe.imaging.parse.Tokenizer;
+import io.lethe.imaging.pixel.ImplementationVersion;
+import io.lethe.imaging.pixel.PixelCleaner;
+import io.lethe.imaging.pixel.PixelPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -38,7 +42,12 @@ final class Workspace {
 
   /** One object on its way. */
   private record Job(
-      RawObject raw, MeasuredInput in, PlainSource source, CuratedStore store, ObjectKeys keys) {}
+      RawObject raw,
+      MeasuredInput in,
+      PlainSource source,
+      CuratedStore store,
+      ObjectKeys keys,
+      String implementation) {}
 
   private static final String MEDIA_TYPE = "application/dicom";
 
@@ -51,13 +60,15 @@ final class Workspace {
   private final BlockOutput blocks = new BlockOutput();
   private final Tokenizer tokenizer;
   private final Deidentifier deidentifier;
+  private final PixelCleaner pixels;
 
   Workspace(
       DataDictionary dictionary,
       Rules rules,
       ParseLimits limits,
       Pseudonyms pseudonyms,
-      ImagingOptions options) {
+      ImagingOptions options,
+      PixelCleaner pixels) {
     this.dictionary = dictionary;
     this.rules = rules;
     this.limits = limits;
@@ -65,9 +76,10 @@ final class Workspace {
     this.tokenizer =
         new Tokenizer(
             dictionary, limits, (seen, tag, vr) -> drops(seen, tag), rules.privateFilter());
+    this.pixels = pixels;
+    boolean refuses = options.refusesBurnedIn() && !pixels.isOn();
     this.deidentifier =
-        new Deidentifier(
-            rules, pseudonyms, new CautiousTextCleaning(), options.refusesBurnedIn());
+        new Deidentifier(rules, pseudonyms, new CautiousTextCleaning(), refuses);
   }
 
   /** Curates one object; {@code in} is the raw object's stream. */
@@ -75,8 +87,10 @@ final class Workspace {
       throws IOException, RejectedException, ObjectConflictException {
     PlainSource source = new PlainSource(in, raw.size());
     window.open(source);
-    Job job = new Job(raw, in, source, store, keys);
     FileStart start = FileStart.find(window, dictionary);
+    String implementation =
+        pixels.isOn() ? ImplementationVersion.find(window.bytes(), start.offset()) : "";
+    Job job = new Job(raw, in, source, store, keys, implementation);
     if (!start.syntax().deflated()) {
       return curate(job, start);
     }
@@ -100,14 +114,17 @@ final class Workspace {
       throws IOException, RejectedException, ObjectConflictException {
     Encoding encoding = Encoding.of(start.syntax());
     Optional<Bulk> bulk = tokenizer.segment(window, start.offset(), encoding, index);
-    Identity identity = deidentifier.open(window, index, encoding);
+    Optional<PixelPlan> plan = plan(job, start, bulk);
+    Identity identity =
+        deidentifier.open(window, index, encoding, edits -> plan.ifPresent(p -> p.edit(edits)));
+    TransferSyntax syntax = plan.map(PixelPlan::syntax).orElse(start.syntax());
     header.clear();
-    FileMetaWriter.write(identity, start.syntax(), header);
+    FileMetaWriter.write(identity, syntax, header);
     String key = job.keys().of(identity, job.raw().identity());
     try (CuratedStore.Pending pending = job.store().create(key, MEDIA_TYPE)) {
       MeasuredOutput out = new MeasuredOutput(pending.stream());
       blocks.open(out);
-      dataSet(bulk, encoding);
+      dataSet(bulk, plan, encoding);
       blocks.flush();
       drain(job.source());
       Sha256 rawDigest = job.in().verify(job.raw());
@@ -120,31 +137,49 @@ final class Workspace {
           out.count(),
           rawDigest,
           job.in().count(),
-          false,
+          plan.map(PixelPlan::changed).orElse(false),
           identity.subject(),
           identity.study(),
           identity.series(),
           identity.instance(),
-          metadata(start.syntax()));
+          metadata(syntax));
     }
   }
 
   /** Writes header, bulk, what follows it, and so on to the end. */
-  private void dataSet(Optional<Bulk> first, Encoding encoding)
+  private void dataSet(Optional<Bulk> first, Optional<PixelPlan> plan, Encoding encoding)
       throws IOException, RejectedException {
     Optional<Bulk> bulk = first;
     while (bulk.isPresent()) {
       Bulk value = bulk.get();
-      deidentifier.write(value, header);
+      refuseSecond(first.get(), value);
+      deidentifier.write(plan.map(p -> p.header(value)).orElse(value), header);
       header.writeTo(blocks);
       header.clear();
-      int next = BulkCopier.copy(window, value, encoding.bigEndian(), blocks);
+      int next =
+          plan.isPresent()
+              ? plan.get().copy(window, value, blocks)
+              : BulkCopier.copy(window, value, encoding.bigEndian(), blocks);
       window.rebase(next);
       bulk = tokenizer.segment(window, 0, encoding, index);
       deidentifier.follow(index, value.tag());
     }
     deidentifier.write(header);
     header.writeTo(blocks);
+  }
+
+  private Optional<PixelPlan> plan(Job job, FileStart start, Optional<Bulk> bulk)
+      throws RejectedException {
+    return bulk.isPresent()
+        ? pixels.plan(window, index, start.syntax(), bulk.get(), job.implementation())
+        : Optional.empty();
+  }
+
+  /** An image has one element of pixels (PS3.3 C.7.6.3); what was decided holds for the first. */
+  private void refuseSecond(Bulk first, Bulk value) throws RejectedException {
+    if (pixels.isOn() && value != first) {
+      throw new RejectedException(ReasonCode.DICOM_MALFORMED, window.position(value.start()));
+    }
   }
 
   private Map<String, String> metadata(TransferSyntax syntax) {

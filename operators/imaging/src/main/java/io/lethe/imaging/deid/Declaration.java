@@ -42,8 +42,11 @@ final class Declaration {
 
   private final String temporalInformation;
 
-  Declaration(ProfileOptions recipe) {
-    options = declared(recipe);
+  /**
+   * @param cleanPixels whether pixels were blanked (PS3.15 E.3.1)
+   */
+  Declaration(ProfileOptions recipe, boolean cleanPixels) {
+    options = declared(recipe, cleanPixels);
     temporalInformation = recipe.temporalInformation();
     for (Encoding encoding : Encoding.values()) {
       spelled.put(encoding, spell(encoding));
@@ -66,16 +69,19 @@ final class Declaration {
   }
 
   /**
-   * Only what was done is declared (PS3.15 E.1.1): the options about stored values are left to
-   * whatever cleans those.
+   * Only what was done is declared (PS3.15 E.1.1): Clean Pixel Data for objects whose pixels were
+   * cleaned, and recognizable features not at all, since nothing cleans those.
    */
-  static List<ProfileOption> declared(ProfileOptions recipe) {
-    return recipe.options().stream().filter(ProfileOption::hasColumn).toList();
+  private static List<ProfileOption> declared(ProfileOptions recipe, boolean cleanPixels) {
+    return Stream.concat(
+            cleanPixels ? Stream.of(ProfileOption.CLEAN_PIXEL_DATA) : Stream.empty(),
+            recipe.options().stream().filter(ProfileOption::hasColumn))
+        .toList();
   }
 
   /** The codes of CID 7050, separated by commas. */
-  static String codes(ProfileOptions recipe) {
-    return Stream.concat(Stream.of(CODE), declared(recipe).stream().map(ProfileOption::code))
+  String codes() {
+    return Stream.concat(Stream.of(CODE), options.stream().map(ProfileOption::code))
         .collect(Collectors.joining(","));
   }
 

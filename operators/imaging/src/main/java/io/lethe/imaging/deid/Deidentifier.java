@@ -14,6 +14,7 @@ import io.lethe.imaging.text.Repertoire;
 import io.lethe.imaging.time.DateShift;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * De-identifies the header of one object after another: the segment before the bulk data, which
@@ -29,6 +30,7 @@ public final class Deidentifier {
   private final ObjectState state;
   private final Survey survey;
   private final Metadata metadata = new Metadata();
+  private final HeaderEdits edits = new HeaderEdits();
   private final HeaderRewriter rewriter;
   private final ElementWriter writer = new ElementWriter();
 
@@ -44,20 +46,29 @@ public final class Deidentifier {
     this.refusesBurnedIn = refusesBurnedIn;
     this.state = new ObjectState(pseudonyms, rules);
     this.survey = new Survey(state);
-    this.rewriter =
-        new HeaderRewriter(state, new Declaration(rules.options()), metadata, cleaning);
+    this.rewriter = new HeaderRewriter(state, edits, metadata, cleaning);
+  }
+
+  /** As {@link #open(Window, HeaderIndex, Encoding, Consumer)}, with nothing to edit. */
+  public Identity open(Window window, HeaderIndex header, Encoding encoding)
+      throws RejectedException {
+    return open(window, header, encoding, none -> {});
   }
 
   /**
    * Starts an object: surveys the segment before its bulk data.
    *
+   * @param pixelEdits says what the header must say otherwise since pixels are changed
    * @throws RejectedException if the object cannot be identified or must not be curated
    */
-  public Identity open(Window window, HeaderIndex header, Encoding encoding)
+  public Identity open(
+      Window window, HeaderIndex header, Encoding encoding, Consumer<HeaderEdits> pixelEdits)
       throws RejectedException {
+    edits.clear();
     state.open(window, encoding);
     state.segment(header);
     metadata.clear();
+    pixelEdits.accept(edits);
     String sopClass = uid(Tag.SOPClassUID);
     String study = uid(Tag.StudyInstanceUID);
     String series = uid(Tag.SeriesInstanceUID);
@@ -126,13 +137,14 @@ public final class Deidentifier {
     survey.run();
   }
 
-  /** The codes of CID 7050 for what is done to every object, separated by commas. */
+  /** The codes of CID 7050 for what was done to the object, separated by commas. */
   public String methodCodes() {
-    return Declaration.codes(rules.options());
+    return rewriter.methodCodes();
   }
 
   /** The catalog's fields of the object; only values that left unchanged. */
   public Map<String, String> metadata() {
+    edits.describe(metadata.values());
     return metadata.values();
   }
 

@@ -19,6 +19,9 @@ final class HeaderRewriter {
 
   private static final byte[] NOTHING = {};
 
+  /** After every tag. */
+  private static final int NO_TAG = -1;
+
   /** An even length that 16 bits hold. */
   private static final int MAX_SHORT_LENGTH = 0xFFFE;
 
@@ -26,7 +29,9 @@ final class HeaderRewriter {
   private static final int MAX_OUTPUT = 1 << 26;
 
   private final ObjectState state;
-  private final Declaration declaration;
+  private final Declaration untouched;
+  private final Declaration cleaned;
+  private final HeaderEdits edits;
   private final Metadata metadata;
   private final TextJudge judge;
   private final ValueTransforms transforms;
@@ -36,12 +41,22 @@ final class HeaderRewriter {
   private byte[] raw;
   private ByteArray out;
   private byte[] subject = NOTHING;
+  private Declaration declaration;
   private int declared;
 
+  /** The next edit, or all ones. */
+  private int edit;
+
+  /**
+   * @param edits attributes that are written in place of the raw object's
+   */
   HeaderRewriter(
-      ObjectState state, Declaration declaration, Metadata metadata, TextCleaning cleaning) {
+      ObjectState state, HeaderEdits edits, Metadata metadata, TextCleaning cleaning) {
     this.state = state;
-    this.declaration = declaration;
+    this.untouched = new Declaration(state.options, false);
+    this.cleaned = new Declaration(state.options, true);
+    this.declaration = untouched;
+    this.edits = edits;
     this.metadata = metadata;
     this.judge = new TextJudge(state);
     this.transforms = new ValueTransforms(state, cleaning);
@@ -51,6 +66,13 @@ final class HeaderRewriter {
   void open(String subjectPseudonym) {
     subject = subjectPseudonym.getBytes(StandardCharsets.US_ASCII);
     declared = 0;
+    declaration = edits.pixelsCleaned() ? cleaned : untouched;
+    edit = edits.after(null);
+  }
+
+  /** The codes of CID 7050 for what is done to the object, separated by commas. */
+  String methodCodes() {
+    return declaration.codes();
   }
 
   /**
@@ -70,15 +92,27 @@ final class HeaderRewriter {
       if (tag == Tag.SpecificCharacterSet) {
         charset = i;
       }
-      write(i, state.encoding, Scope.PLAIN, charset);
+      if (!edits.covers(tag)) {
+        write(i, state.encoding, Scope.PLAIN, charset);
+      }
     }
     declare(limit);
   }
 
+  /** Writes what is added before a tag: declarations and edits, in the order of their tags. */
   private void declare(int before) {
-    while (declared < declaration.size()
-        && Integer.compareUnsigned(declaration.tag(declared), before) < 0) {
-      out.put(declaration.element(declared++, state.encoding));
+    while (true) {
+      int own = declared < declaration.size() ? declaration.tag(declared) : NO_TAG;
+      boolean first = Integer.compareUnsigned(own, edit) < 0;
+      if (Integer.compareUnsigned(first ? own : edit, before) >= 0) {
+        return;
+      }
+      if (first) {
+        out.put(declaration.element(declared++, state.encoding));
+      } else {
+        edits.write(edit, writer, state.encoding);
+        edit = edits.after(edit);
+      }
     }
   }
 

@@ -33,6 +33,11 @@ final class Metadata {
     values.put(field, value);
   }
 
+  /** The name of an attribute's field, or null. */
+  static String field(int tag) {
+    return FIELDS.get(tag);
+  }
+
   static boolean isField(int tag) {
     return FIELDS.containsKey(tag);
   }

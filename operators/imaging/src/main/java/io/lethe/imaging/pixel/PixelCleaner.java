@@ -1,0 +1,134 @@
+package io.lethe.imaging.pixel;
+
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.imaging.dictionary.Tag;
+import io.lethe.imaging.dictionary.TransferSyntax;
+import io.lethe.imaging.io.Window;
+import io.lethe.imaging.parse.Bulk;
+import io.lethe.imaging.parse.Encoding;
+import io.lethe.imaging.parse.HeaderIndex;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out the Clean Pixel Data Option (PS3.15 E.3.1): decides by the header and plans how the
+ * pixels are rewritten. Immutable and thread-safe.
+ */
+public final class PixelCleaner {
+
+  /** The most a frame that must be decoded may take, in bytes. */
+  private static final long MAX_FRAME_BYTES = 1 << 27;
+
+  private static final long MAX_VALUE_BYTES = 0xFFFF_FFFEL;
+
+  private final boolean clean;
+  private final PixelPolicy policy;
+
+  /**
+   * @param refusesBurnedIn whether an image that says that it shows text is refused where no region
+   *     is known
+   * @throws IllegalArgumentException if a rule of the recipe cannot be read
+   */
+  public PixelCleaner(PixelOptions options, boolean refusesBurnedIn) {
+    this.clean = options.clean();
+    this.policy = new PixelPolicy(options, refusesBurnedIn);
+  }
+
+  /** Whether pixels are looked at. */
+  public boolean isOn() {
+    return clean;
+  }
+
+  /**
+   * Decides on an object.
+   *
+   * @param window holds the header
+   * @param index of the header
+   * @param bulk what follows the header
+   * @param implementation Implementation Version Name (0002,0013), or empty
+   * @return how to rewrite the pixels, or empty if they stay
+   * @throws RejectedException if the object must not be curated
+   */
+  public Optional<PixelPlan> plan(
+      Window window, HeaderIndex index, TransferSyntax syntax, Bulk bulk, String implementation)
+      throws RejectedException {
+    if (!clean || bulk.tag() != Tag.PixelData) {
+      return Optional.empty();
+    }
+    ImageHeader header = new ImageHeader(window, index, Encoding.of(syntax));
+    ImageAttributes attributes = header.attributes();
+    attributes.add(RuleAttribute.IMPLEMENTATION_VERSION_NAME, implementation);
+    Geometry geometry = header.geometry();
+    boolean overlays =
+        attributes.all(RuleAttribute.OVERLAY_BIT_POSITION).stream().anyMatch(p -> !p.equals("0"));
+    Optional<BlankMask> mask = mask(header, attributes, geometry, window, bulk);
+    boolean unused = UnusedBitsOutput.applies(geometry);
+    boolean known = (syntax.encapsulated() ? geometry.decoded("") : geometry).isKnown();
+    boolean clears = unused && (overlays || known && !syntax.encapsulated());
+    if (mask.isEmpty() && !clears) {
+      return Optional.empty();
+    }
+    if (!known) {
+      throw rejected(ReasonCode.DICOM_MALFORMED, window, bulk);
+    }
+    Redaction redaction = new Redaction(geometry, mask, unused, overlays);
+    return Optional.of(
+        syntax.encapsulated()
+            ? transcoding(redaction, syntax, window, bulk)
+            : streaming(redaction, syntax, window, bulk));
+  }
+
+  private Optional<BlankMask> mask(
+      ImageHeader header, ImageAttributes attributes, Geometry geometry, Window window, Bulk bulk)
+      throws RejectedException {
+    int rows = geometry.rows();
+    int columns = geometry.columns();
+    PixelDecision decision = policy.decide(attributes, header.areas(geometry), rows, columns);
+    if (decision instanceof PixelDecision.Refuse refuse) {
+      throw rejected(refuse.reason(), window, bulk);
+    }
+    if (decision instanceof PixelDecision.Blank blank) {
+      return Optional.of(BlankMask.inside(blank.regions(), rows, columns));
+    }
+    if (decision instanceof PixelDecision.KeepOnly keep) {
+      return Optional.of(BlankMask.outside(keep.regions(), keep.blanked(), rows, columns));
+    }
+    return Optional.empty();
+  }
+
+  private static PixelPlan streaming(
+      Redaction redaction, TransferSyntax syntax, Window window, Bulk bulk)
+      throws RejectedException {
+    long total = redaction.geometry().totalBytes();
+    boolean whole = bulk.length() == total || bulk.length() == total + (total & 1);
+    if (bulk.fragmented() || redaction.mask().isPresent() && !whole) {
+      // Bytes of which it cannot be told where in the image they are.
+      throw rejected(ReasonCode.DICOM_MALFORMED, window, bulk);
+    }
+    return new NativePlan(syntax, redaction);
+  }
+
+  private static PixelPlan transcoding(
+      Redaction redaction, TransferSyntax syntax, Window window, Bulk bulk)
+      throws RejectedException {
+    Geometry geometry = redaction.geometry();
+    Optional<FrameCodec> codec = FrameCodec.of(syntax);
+    Optional<String> photometric = codec.flatMap(c -> c.decoded(geometry.photometric()));
+    if (photometric.isEmpty() || geometry.bitsAllocated() == 1) {
+      throw rejected(ReasonCode.DICOM_PIXEL_CODEC_UNSUPPORTED, window, bulk);
+    }
+    Geometry decoded = geometry.decoded(photometric.get());
+    if (decoded.frameBytes() > MAX_FRAME_BYTES || decoded.totalBytes() > MAX_VALUE_BYTES) {
+      throw rejected(ReasonCode.DICOM_PIXEL_CODEC_UNSUPPORTED, window, bulk);
+    }
+    if (!bulk.fragmented()) {
+      throw rejected(ReasonCode.DICOM_MALFORMED, window, bulk);
+    }
+    return new TranscodingPlan(redaction, codec.get(), photometric.get());
+  }
+
+  private static RejectedException rejected(ReasonCode reason, Window window, Bulk bulk) {
+    return new RejectedException(reason, window.position(bulk.start()));
+  }
+}

@@ -1,0 +1,159 @@
+package io.lethe.imaging.pixel;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Clears the bits of samples that hold no value: they once held overlays (retired, PS3.5 2004 8.1.2
+ * and PS3.3 2004 C.9.2). Where values are signed, the bits above become copies of the sign, as many
+ * readers expect. Not thread-safe.
+ */
+final class UnusedBitsOutput extends OutputStream {
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final int BUFFER = 1 << 14;
+
+  private final OutputStream out;
+  private final boolean bigEndian;
+  private final boolean strict;
+  private final Geometry geometry;
+  private final int bytes;
+
+  /** Ones where bits are kept, for eight bytes as they stand. */
+  private final long mask;
+
+  private final byte[] buffer = new byte[BUFFER];
+  private int size;
+  private long changed;
+
+  /**
+   * @param strict whether unused bits of a signed sample are cleared even where they look like its
+   *     sign
+   */
+  UnusedBitsOutput(Geometry geometry, boolean bigEndian, boolean strict, OutputStream out) {
+    this.geometry = geometry;
+    this.bigEndian = bigEndian;
+    this.strict = strict;
+    this.out = out;
+    this.bytes = geometry.bytesPerSample();
+    long repeated = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      int byteOfSample = bigEndian ? bytes - 1 - i % bytes : i % bytes;
+      long kept = used(geometry) >>> Byte.SIZE * byteOfSample & 0xFF;
+      repeated |= kept << Byte.SIZE * i;
+    }
+    this.mask = repeated;
+  }
+
+  /** Whether samples have bits without a value. */
+  static boolean applies(Geometry geometry) {
+    return geometry.bitsAllocated() >= Byte.SIZE
+        && geometry.bitsStored() < geometry.bitsAllocated();
+  }
+
+  /** Whether a bit was other than it is now. */
+  boolean changed() {
+    return changed != 0;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) throws IOException {
+    for (int done = 0; done < length; ) {
+      int n = Math.min(length - done, BUFFER - size);
+      System.arraycopy(from, offset + done, buffer, size, n);
+      size += n;
+      done += n;
+      if (size == BUFFER) {
+        pass();
+      }
+    }
+  }
+
+  /** Passes on what is left; a sample that is not whole stays as it is: padding. */
+  @Override
+  public void flush() throws IOException {
+    pass();
+  }
+
+  private void pass() throws IOException {
+    if (geometry.signed()) {
+      signed();
+    } else {
+      unsigned();
+    }
+    out.write(buffer, 0, size);
+    size = 0;
+  }
+
+  private void unsigned() {
+    long differs = 0;
+    int whole = size - size % bytes;
+    int at = 0;
+    for (; at + Long.BYTES <= whole; at += Long.BYTES) {
+      long value = (long) LONGS.get(buffer, at);
+      differs |= value & ~mask;
+      LONGS.set(buffer, at, value & mask);
+    }
+    for (int i = 0; at < whole; at++, i++) {
+      int keep = (int) (mask >>> Byte.SIZE * i & 0xFF);
+      differs |= buffer[at] & 0xFF & ~keep;
+      buffer[at] &= (byte) keep;
+    }
+    changed |= differs;
+  }
+
+  private void signed() {
+    for (int at = 0; at + bytes <= size; at += bytes) {
+      int value = get(at);
+      int clean = extended(value);
+      changed |= value ^ clean;
+      set(at, clean);
+    }
+  }
+
+  private int extended(int value) {
+    int shift = Integer.SIZE - 1 - geometry.highBit();
+    int low = geometry.highBit() + 1 - geometry.bitsStored();
+    int allocated = Integer.SIZE - geometry.bitsAllocated();
+    int used = (int) used(geometry);
+    int above = value >>> geometry.highBit() + 1;
+    int ones = -1 >>> allocated >>> geometry.highBit() + 1;
+    boolean plain = above == 0 || above == ones;
+    if (!strict && plain && (value & ~used & (1 << low) - 1) == 0) {
+      return value;
+    }
+    int clean = (value & used) << shift >> shift;
+    return clean << allocated >>> allocated;
+  }
+
+  private int get(int at) {
+    int value = 0;
+    for (int i = 0; i < bytes; i++) {
+      int index = at + (bigEndian ? i : bytes - 1 - i);
+      value = value << Byte.SIZE | buffer[index] & 0xFF;
+    }
+    return value;
+  }
+
+  private void set(int at, int value) {
+    for (int i = 0; i < bytes; i++) {
+      int index = at + (bigEndian ? bytes - 1 - i : i);
+      buffer[index] = (byte) (value >>> Byte.SIZE * i);
+    }
+  }
+
+  private static long used(Geometry geometry) {
+    long stored = (1L << geometry.bitsStored()) - 1;
+    return stored << geometry.highBit() + 1 - geometry.bitsStored();
+  }
+}
