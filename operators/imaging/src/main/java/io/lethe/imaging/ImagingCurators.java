@@ -4,6 +4,7 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
 import io.lethe.imaging.deid.Rules;
 import io.lethe.imaging.dictionary.DataDictionary;
+import io.lethe.imaging.explain.ExplanationListener;
 import io.lethe.imaging.parse.ParseLimits;
 import io.lethe.imaging.profile.ActionResolver;
 import io.lethe.imaging.profile.AttributeTypes;
@@ -49,9 +50,24 @@ public final class ImagingCurators {
    * @throws IllegalArgumentException if the recipe is none that this engine can follow
    */
   public ImagingCurator create(String project, Recipe recipe, Pseudonyms pseudonyms) {
+    return curator(project, recipe, pseudonyms, null);
+  }
+
+  /**
+   * As {@link #create}, telling a listener what was done to every attribute, and why; slower.
+   *
+   * @param listener hears of every curated object
+   */
+  public ImagingCurator explaining(
+      String project, Recipe recipe, Pseudonyms pseudonyms, ExplanationListener listener) {
+    return curator(project, recipe, pseudonyms, Objects.requireNonNull(listener, "listener"));
+  }
+
+  private ImagingCurator curator(
+      String project, Recipe recipe, Pseudonyms pseudonyms, ExplanationListener listener) {
     ImagingOptions options = ImagingOptions.of(recipe);
     ObjectKeys keys = new ObjectKeys(project, recipe.digest(), pseudonyms);
     return new ImagingCurator(
-        () -> new Workspace(dictionary, rules, limits, pseudonyms, options), keys);
+        () -> new Workspace(dictionary, rules, limits, pseudonyms, options, listener), keys);
   }
 }

@@ -16,6 +16,8 @@ import io.lethe.imaging.deid.Rules;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.TransferSyntax;
+import io.lethe.imaging.explain.ExplanationListener;
+import io.lethe.imaging.explain.ObjectExplanation;
 import io.lethe.imaging.io.BlockOutput;
 import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.io.InflatedSource;
@@ -26,6 +28,7 @@ import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.FileStart;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.parse.ParseLimits;
+import io.lethe.imaging.parse.PassedOver;
 import io.lethe.imaging.parse.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,24 +48,32 @@ final class Workspace {
   private final Rules rules;
   private final ParseLimits limits;
   private final Window window;
-  private final HeaderIndex index = new HeaderIndex();
+  private final HeaderIndex index;
+  private final ExplanationListener listener;
   private final ByteArray header = new ByteArray();
   private final BlockOutput blocks = new BlockOutput();
   private final Tokenizer tokenizer;
   private final Deidentifier deidentifier;
 
+  /**
+   * @param listener null if nothing is to be explained
+   */
   Workspace(
       DataDictionary dictionary,
       Rules rules,
       ParseLimits limits,
       Pseudonyms pseudonyms,
-      ImagingOptions options) {
+      ImagingOptions options,
+      ExplanationListener listener) {
     this.dictionary = dictionary;
     this.rules = rules;
     this.limits = limits;
     this.window = new Window(limits.headerBytes());
     this.tokenizer = new Tokenizer(dictionary, limits, (seen, tag, vr) -> drops(seen, tag));
-    this.deidentifier = new Deidentifier(rules, pseudonyms, options.refusesBurnedIn());
+    this.listener = listener;
+    PassedOver passedOver = listener == null ? null : new PassedOver();
+    this.index = new HeaderIndex(passedOver);
+    this.deidentifier = new Deidentifier(rules, pseudonyms, options.refusesBurnedIn(), passedOver);
   }
 
   /** Curates one object; {@code in} is the raw object's stream. */
@@ -107,6 +118,7 @@ final class Workspace {
       drain(job.source());
       Sha256 rawDigest = job.in().verify(job.raw());
       Sha256 digest = out.sha256();
+      explain(key, identity);
       pending.commit(digest);
       return new Outcome.Curated(
           key,
@@ -140,6 +152,13 @@ final class Workspace {
     }
     deidentifier.write(header);
     header.writeTo(blocks);
+  }
+
+  private void explain(String key, Identity identity) {
+    if (listener != null) {
+      listener.explained(
+          new ObjectExplanation(key, identity.sopClassUid(), deidentifier.explanation()));
+    }
   }
 
   private Map<String, String> metadata(TransferSyntax syntax) {

@@ -5,13 +5,16 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.explain.AttributeExplanation;
 import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Bulk;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
+import io.lethe.imaging.parse.PassedOver;
 import io.lethe.imaging.text.Repertoire;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +31,7 @@ public final class Deidentifier {
   private final ObjectState state;
   private final Survey survey;
   private final Metadata metadata = new Metadata();
+  private final RuleListener listener;
   private final HeaderRewriter rewriter;
   private final ElementWriter writer = new ElementWriter();
 
@@ -37,11 +41,25 @@ public final class Deidentifier {
    * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
    */
   public Deidentifier(Rules rules, Pseudonyms pseudonyms, boolean refusesBurnedIn) {
+    this(rules, pseudonyms, refusesBurnedIn, null);
+  }
+
+  /**
+   * @param rules shared by all workers
+   * @param pseudonyms of the project
+   * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
+   * @param passedOver what the index of the headers leaves out, if what is done is to be explained;
+   *     null if not
+   */
+  public Deidentifier(
+      Rules rules, Pseudonyms pseudonyms, boolean refusesBurnedIn, PassedOver passedOver) {
     this.rules = rules;
     this.refusesBurnedIn = refusesBurnedIn;
     this.state = new ObjectState(pseudonyms, rules.dictionary());
     this.survey = new Survey(state);
-    this.rewriter = new HeaderRewriter(state, new Declaration(), metadata);
+    this.listener =
+        passedOver == null ? RuleListener.NONE : new RuleRecorder(state, rules, passedOver);
+    this.rewriter = new HeaderRewriter(state, new Declaration(), metadata, listener);
   }
 
   /**
@@ -63,6 +81,7 @@ public final class Deidentifier {
     survey.run();
     String subject = Identity.subject(state.pseudonyms, text(Tag.PatientID), study);
     rewriter.open(subject);
+    listener.opened(sopClass);
     metadata.put("sopClassUid", sopClass);
     return new Identity(sopClass, subject, mapped(study), mapped(series), mapped(instance));
   }
@@ -75,6 +94,7 @@ public final class Deidentifier {
   /** Writes the segment that was surveyed last, and the header of the bulk element after it. */
   public void write(Bulk bulk, ByteArray out) throws RejectedException {
     rewriter.run(out, bulk.tag());
+    listener.streamed(bulk.tag());
     writer.open(out);
     boolean bytesVr =
         switch (bulk.vr()) {
@@ -111,6 +131,11 @@ public final class Deidentifier {
   /** The catalog's fields of the object; only values that left unchanged. */
   public Map<String, String> metadata() {
     return metadata.values();
+  }
+
+  /** What was done to each attribute; empty unless that was asked for. */
+  public List<AttributeExplanation> explanation() {
+    return listener.explanation();
   }
 
   private String uid(int tag) throws RejectedException {

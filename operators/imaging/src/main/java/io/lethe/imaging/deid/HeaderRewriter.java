@@ -29,6 +29,7 @@ final class HeaderRewriter {
   private final Declaration declaration;
   private final Metadata metadata;
   private final TextJudge judge;
+  private final RuleListener listener;
   private final ElementWriter writer = new ElementWriter();
 
   private HeaderIndex header;
@@ -37,8 +38,10 @@ final class HeaderRewriter {
   private byte[] subject = NOTHING;
   private int declared;
 
-  HeaderRewriter(ObjectState state, Declaration declaration, Metadata metadata) {
+  HeaderRewriter(
+      ObjectState state, Declaration declaration, Metadata metadata, RuleListener listener) {
     this.state = state;
+    this.listener = listener;
     this.declaration = declaration;
     this.metadata = metadata;
     this.judge = new TextJudge(state);
@@ -70,11 +73,13 @@ final class HeaderRewriter {
       write(i, state.encoding, Scope.PLAIN, charset);
     }
     declare(limit);
+    listener.segmentWritten();
   }
 
   private void declare(int before) {
     while (declared < declaration.size()
         && Integer.compareUnsigned(declaration.tag(declared), before) < 0) {
+      listener.added(declaration.tag(declared));
       out.put(declaration.element(declared++, state.encoding));
     }
   }
@@ -84,8 +89,12 @@ final class HeaderRewriter {
     int rule = state.ruleOf[entry];
     Vr dictionaryVr = Rule.vr(rule);
     Disposition disposition = scope.apply(Rule.disposition(rule), dictionaryVr);
+    listener.acted(entry, disposition);
     if (disposition == Disposition.REMOVE || header.isSequence(entry) != (dictionaryVr == Vr.SQ)) {
       // A sequence where the standard has none, or the reverse, is judged by no rule.
+      if (disposition != Disposition.REMOVE) {
+        listener.judged(entry, Verdict.MISPLACED);
+      }
       return;
     }
     if (header.isSequence(entry)) {
@@ -153,6 +162,7 @@ final class HeaderRewriter {
     Vr vr = header.vr(entry);
     if (vr.text() != dictionaryVr.text() && header.length(entry) > 0) {
       // Text where numbers belong, or numbers where text belongs: nothing that could be judged.
+      listener.judged(entry, Verdict.WRONG_KIND);
       put(entry, encoding, NOTHING);
       return false;
     }
@@ -174,6 +184,7 @@ final class HeaderRewriter {
       copy(entry, encoding);
       return true;
     }
+    listener.judged(entry, Verdict.of(kept));
     if (kept >= 0) {
       int value = header.value(entry);
       put(entry, encoding, java.util.Arrays.copyOfRange(raw, value, value + kept));

@@ -79,6 +79,7 @@ public final class Tokenizer {
     long length = Integer.toUnsignedLong(element.length);
     if (length > LARGE_VALUE) {
       if (element.isForeign()) {
+        index.passOver(element.tag, 0, element.value, 0);
         window.drop(element.value, length);
         return element.value;
       }
