@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** The engine under test with the recipe that ships, and the objects that tests feed it. */
@@ -106,6 +107,16 @@ public final class Engine {
     Outcome outcome = curate(raw);
     assertThat(outcome).isInstanceOf(Outcome.Curated.class);
     return store.objects.get(((Outcome.Curated) outcome).key());
+  }
+
+  /** The objects curated since {@link #clear}, by key. */
+  public Map<String, byte[]> objects() {
+    return store.objects;
+  }
+
+  /** Forgets all objects. */
+  public void clear() {
+    store.objects.clear();
   }
 
   public String uid(String original) {
