@@ -9,21 +9,30 @@ import io.lethe.imaging.parse.ParseLimits;
 import io.lethe.imaging.profile.ActionResolver;
 import io.lethe.imaging.profile.AttributeTypes;
 import io.lethe.imaging.profile.ConfidentialityProfile;
+import io.lethe.imaging.profile.Overrides;
+import io.lethe.imaging.profile.ProfileOptions;
+import io.lethe.imaging.profile.SafePrivateTable;
 import java.util.Objects;
 
 /**
- * Makes curators that share the dictionary, the profile and the decisions drawn from them. One for
+ * Makes curators that share the dictionary and the tables of the profile. One for
  * a process is enough. Thread-safe.
  */
 public final class ImagingCurators {
 
   private final DataDictionary dictionary;
-  private final Rules rules;
+  private final ActionResolver resolver;
+  private final SafePrivateTable safePrivate;
   private final ParseLimits limits;
 
-  private ImagingCurators(DataDictionary dictionary, Rules rules, ParseLimits limits) {
+  private ImagingCurators(
+      DataDictionary dictionary,
+      ActionResolver resolver,
+      SafePrivateTable safePrivate,
+      ParseLimits limits) {
     this.dictionary = dictionary;
-    this.rules = rules;
+    this.resolver = resolver;
+    this.safePrivate = safePrivate;
     this.limits = limits;
   }
 
@@ -38,7 +47,7 @@ public final class ImagingCurators {
     ActionResolver resolver =
         new ActionResolver(ConfidentialityProfile.load(), AttributeTypes.load());
     return new ImagingCurators(
-        dictionary, new Rules(dictionary, resolver), Objects.requireNonNull(limits, "limits"));
+        dictionary, resolver, SafePrivateTable.load(), Objects.requireNonNull(limits, "limits"));
   }
 
   /**
@@ -66,8 +75,16 @@ public final class ImagingCurators {
   private ImagingCurator curator(
       String project, Recipe recipe, Pseudonyms pseudonyms, ExplanationListener listener) {
     ImagingOptions options = ImagingOptions.of(recipe);
+    Rules rules = rules(options);
     ObjectKeys keys = new ObjectKeys(project, recipe.digest(), pseudonyms);
     return new ImagingCurator(
         () -> new Workspace(dictionary, rules, limits, pseudonyms, options, listener), keys);
+  }
+
+  /** The decisions under one recipe; all curators' workers share them. */
+  private Rules rules(ImagingOptions options) {
+    ProfileOptions profile = options.profileOptions();
+    Overrides overrides = Overrides.compile(options.overrides(), profile, dictionary);
+    return new Rules(dictionary, resolver, profile, overrides, safePrivate);
   }
 }

@@ -9,6 +9,7 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
+import io.lethe.imaging.deid.CautiousTextCleaning;
 import io.lethe.imaging.deid.Deidentifier;
 import io.lethe.imaging.deid.FileMetaWriter;
 import io.lethe.imaging.deid.Identity;
@@ -69,11 +70,19 @@ final class Workspace {
     this.rules = rules;
     this.limits = limits;
     this.window = new Window(limits.headerBytes());
-    this.tokenizer = new Tokenizer(dictionary, limits, (seen, tag, vr) -> drops(seen, tag));
+    this.tokenizer =
+        new Tokenizer(
+            dictionary, limits, (seen, tag, vr) -> drops(seen, tag), rules.privateFilter());
     this.listener = listener;
     PassedOver passedOver = listener == null ? null : new PassedOver();
     this.index = new HeaderIndex(passedOver);
-    this.deidentifier = new Deidentifier(rules, pseudonyms, options.refusesBurnedIn(), passedOver);
+    this.deidentifier =
+        new Deidentifier(
+            rules,
+            pseudonyms,
+            new CautiousTextCleaning(),
+            options.refusesBurnedIn(),
+            passedOver);
   }
 
   /** Curates one object; {@code in} is the raw object's stream. */
@@ -164,7 +173,7 @@ final class Workspace {
   private Map<String, String> metadata(TransferSyntax syntax) {
     Map<String, String> metadata = deidentifier.metadata();
     metadata.put("transferSyntaxUid", syntax.uid());
-    metadata.put("deidentification", "113100");
+    metadata.put("deidentification", deidentifier.methodCodes());
     return metadata;
   }
 

@@ -2,6 +2,10 @@ package io.lethe.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lethe.curation.RawIdentity;
+import io.lethe.curation.RawObject;
+import io.lethe.curation.Recipe;
+import io.lethe.curation.Sha256;
 import io.lethe.imaging.explain.AttributeExplanation;
 import io.lethe.imaging.explain.Ground;
 import io.lethe.imaging.explain.ObjectExplanation;
@@ -11,8 +15,11 @@ import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
 import io.lethe.imaging.synthetic.Lengths;
 import io.lethe.imaging.synthetic.Part10Builder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,6 +107,41 @@ class ExplanationTest {
     explain(Engine.minimal().sequence(0x0040_A730, item));
     assertThat(line("(0040,A730)").treatment())
         .isIn(Treatment.ENTERED_AS_DUMMY, Treatment.REMOVED, Treatment.ENTERED);
+  }
+
+  @Test
+  void namesTheOptionThatDecides() throws IOException {
+    String recipe =
+        """
+        recipe: options
+        version: 1
+        kind: imaging
+        standard: DICOM PS3.15 2024e
+        options:
+          profile: basic
+          options: [retainSafePrivate, retainLongitudinalModifiedDates, cleanDescriptors]
+        """;
+    ImagingCurator curator =
+        ImagingCurators.load()
+            .explaining("demo", Recipe.parse(recipe), engine.pseudonyms, heard::add);
+    byte[] raw =
+        Engine.file(
+            Engine.minimal()
+                .text(0x0008_0020, "DA", "20200101")
+                .text(0x0008_0023, "DA", "yesterday")
+                .text(0x7053_0010, "LO", "Philips PET Private Group")
+                .text(0x7053_1000, "DS", "1.5")
+                .text(0x7053_1001, "DS", "1.5"));
+    ByteArrayInputStream stream = new ByteArrayInputStream(raw);
+    RawIdentity identity = RawIdentity.of(Sha256.of(raw));
+    curator.curate(new RawObject(identity, raw.length, Optional.empty(), stream), engine.store);
+    assertLine("(0008,0020)", "StudyDate", Treatment.SHIFTED, Ground.TABLE, "C");
+    assertThat(line("(0008,0020)").column())
+        .isEqualTo("Retain Longitudinal Temporal Information Modified Dates Option");
+    assertThat(line("(0008,0023)").ground()).isEqualTo(Ground.FALLBACK);
+    assertThat(line("(7053,1000)").ground()).isEqualTo(Ground.SAFE_PRIVATE);
+    assertThat(line("(7053,1000)").treatment()).isEqualTo(Treatment.KEPT);
+    assertThat(line("(7053,1001)").ground()).isEqualTo(Ground.PRIVATE);
   }
 
   @ParameterizedTest

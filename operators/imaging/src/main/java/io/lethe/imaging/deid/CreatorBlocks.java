@@ -10,10 +10,10 @@ final class CreatorBlocks {
 
   private static final String NOBODY = "private";
 
-  private final PrivateCreators known;
+  private final PublicCreators known;
   private final Map<Integer, String> names = new HashMap<>();
 
-  CreatorBlocks(PrivateCreators known) {
+  CreatorBlocks(PublicCreators known) {
     this.known = known;
   }
 

@@ -13,6 +13,7 @@ import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.parse.PassedOver;
 import io.lethe.imaging.text.Repertoire;
+import io.lethe.imaging.time.DateShift;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -38,28 +39,37 @@ public final class Deidentifier {
   /**
    * @param rules shared by all workers
    * @param pseudonyms of the project
+   * @param cleaning cleans text where an option asks for it
    * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
    */
-  public Deidentifier(Rules rules, Pseudonyms pseudonyms, boolean refusesBurnedIn) {
-    this(rules, pseudonyms, refusesBurnedIn, null);
+  public Deidentifier(
+      Rules rules, Pseudonyms pseudonyms, TextCleaning cleaning, boolean refusesBurnedIn) {
+    this(rules, pseudonyms, cleaning, refusesBurnedIn, null);
   }
 
   /**
    * @param rules shared by all workers
    * @param pseudonyms of the project
+   * @param cleaning cleans text where an option asks for it
    * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
    * @param passedOver what the index of the headers leaves out, if what is done is to be explained;
    *     null if not
    */
   public Deidentifier(
-      Rules rules, Pseudonyms pseudonyms, boolean refusesBurnedIn, PassedOver passedOver) {
+      Rules rules,
+      Pseudonyms pseudonyms,
+      TextCleaning cleaning,
+      boolean refusesBurnedIn,
+      PassedOver passedOver) {
     this.rules = rules;
     this.refusesBurnedIn = refusesBurnedIn;
-    this.state = new ObjectState(pseudonyms, rules.dictionary());
+    this.state = new ObjectState(pseudonyms, rules);
     this.survey = new Survey(state);
     this.listener =
         passedOver == null ? RuleListener.NONE : new RuleRecorder(state, rules, passedOver);
-    this.rewriter = new HeaderRewriter(state, new Declaration(), metadata, listener);
+    this.rewriter =
+        new HeaderRewriter(
+            state, new Declaration(rules.options()), metadata, cleaning, listener);
   }
 
   /**
@@ -78,12 +88,26 @@ public final class Deidentifier {
     String instance = uid(Tag.SOPInstanceUID);
     refuseBurnedIn();
     state.rules = rules.table(sopClass);
+    state.sopClass = sopClass;
+    String person = Identity.person(text(Tag.PatientID), study);
+    if (state.options.shiftsDates()) {
+      state.shift = new DateShift(state.pseudonyms.dateShiftDays(person));
+    }
     survey.run();
-    String subject = Identity.subject(state.pseudonyms, text(Tag.PatientID), study);
+    String subject = state.pseudonyms.subject(person);
     rewriter.open(subject);
     listener.opened(sopClass);
     metadata.put("sopClassUid", sopClass);
-    return new Identity(sopClass, subject, mapped(study), mapped(series), mapped(instance));
+    String pseudonym = mapped(instance);
+    boolean keeps =
+        Rule.disposition(state.rules.rule(0, Tag.SOPInstanceUID)) == Disposition.KEEP_UIDS;
+    return new Identity(
+        sopClass,
+        subject,
+        mapped(study),
+        mapped(series),
+        pseudonym,
+        keeps ? instance : pseudonym);
   }
 
   /** Writes the segment that was surveyed last. */
@@ -126,6 +150,11 @@ public final class Deidentifier {
       }
     }
     survey.run();
+  }
+
+  /** The codes of CID 7050 for what is done to every object, separated by commas. */
+  public String methodCodes() {
+    return Declaration.codes(rules.options());
   }
 
   /** The catalog's fields of the object; only values that left unchanged. */

@@ -30,6 +30,7 @@ final class HeaderRewriter {
   private final Metadata metadata;
   private final TextJudge judge;
   private final RuleListener listener;
+  private final ValueTransforms transforms;
   private final ElementWriter writer = new ElementWriter();
 
   private HeaderIndex header;
@@ -39,12 +40,17 @@ final class HeaderRewriter {
   private int declared;
 
   HeaderRewriter(
-      ObjectState state, Declaration declaration, Metadata metadata, RuleListener listener) {
+      ObjectState state,
+      Declaration declaration,
+      Metadata metadata,
+      TextCleaning cleaning,
+      RuleListener listener) {
     this.state = state;
     this.listener = listener;
     this.declaration = declaration;
     this.metadata = metadata;
     this.judge = new TextJudge(state);
+    this.transforms = new ValueTransforms(state, cleaning);
   }
 
   /** Starts an object. */
@@ -88,7 +94,8 @@ final class HeaderRewriter {
       throws RejectedException {
     int rule = state.ruleOf[entry];
     Vr dictionaryVr = Rule.vr(rule);
-    Disposition disposition = scope.apply(Rule.disposition(rule), dictionaryVr);
+    Disposition disposition =
+        scope.apply(Rule.disposition(rule), dictionaryVr, Rule.has(rule, Rule.RETAINED));
     listener.acted(entry, disposition);
     if (disposition == Disposition.REMOVE || header.isSequence(entry) != (dictionaryVr == Vr.SQ)) {
       // A sequence where the standard has none, or the reverse, is judged by no rule.
@@ -113,19 +120,31 @@ final class HeaderRewriter {
       case MAP_UIDS -> uids(entry, encoding, false);
       case SUBJECT -> put(entry, encoding, subject);
       case ACCESSION -> accession(entry, encoding, charset);
+      case KEEP_UIDS -> keepUids(entry, encoding);
+      case COPY -> copy(entry, encoding);
+      case SHIFT, AGE, CLEAN -> transform(entry, rule, disposition, encoding, charset);
       default -> throw state.rejected(ReasonCode.DEIDENTIFICATION_FAILED, entry);
     }
   }
 
   private void sequence(int entry, Encoding encoding, Scope scope, int charset, Disposition what)
       throws RejectedException {
-    boolean keeps = what == Disposition.KEEP || what == Disposition.DUMMY;
+    boolean keeps =
+        switch (what) {
+          case KEEP, DUMMY, CLEAN, CLEAN_CONTENT -> true;
+          default -> false;
+        };
     if (!keeps || header.next(entry) == entry + 1) {
       writer.header(header, entry, raw, encoding, 0);
       return;
     }
     boolean open = header.isOpen(entry);
-    Scope inner = what == Disposition.DUMMY ? scope.inside(header.tag(entry)) : scope;
+    Scope inner =
+        switch (what) {
+          case DUMMY -> scope.inside(header.tag(entry));
+          case CLEAN_CONTENT -> scope.insideContent();
+          default -> scope;
+        };
     Encoding content = header.isImplicitContent(entry) ? Encoding.IMPLICIT_LITTLE : encoding;
     writer.header(header, entry, raw, encoding, open ? ElementWriter.UNDEFINED : 0);
     int value = out.size();
@@ -173,8 +192,51 @@ final class HeaderRewriter {
     if (vr.text()) {
       return keepText(entry, stricter(vr, dictionaryVr), encoding, charset);
     }
+    if (isSuspect(entry, vr)) {
+      listener.judged(entry, Verdict.IDENTIFIER);
+      put(entry, encoding, NOTHING);
+      return false;
+    }
     copy(entry, encoding);
     return true;
+  }
+
+  /** Whether bytes of a vendor's own making hold what they must not. */
+  private boolean isSuspect(int entry, Vr vr) {
+    return Tag.isPrivate(header.tag(entry))
+        && (vr == Vr.OB || vr == Vr.OW || vr == Vr.UN)
+        && judge.hitsBytes(entry);
+  }
+
+  /** The new value, or what the Basic Profile does where none can be made. */
+  private void transform(int entry, int rule, Disposition action, Encoding encoding, int charset)
+      throws RejectedException {
+    Vr vr = Rule.vr(rule);
+    byte[] value = transforms.apply(action, entry, vr, charset);
+    if (value != null) {
+      put(entry, encoding, value);
+      return;
+    }
+    listener.judged(entry, Verdict.fallback(Rule.fallback(rule)));
+    switch (Rule.fallback(rule)) {
+      case DUMMY -> dummy(entry, vr, encoding);
+      case EMPTY -> put(entry, encoding, NOTHING);
+      default -> {
+        // Removed: nothing is written.
+      }
+    }
+  }
+
+  /** UIDs stay if they are such; anything else is not what the recipe wants kept. */
+  private void keepUids(int entry, Encoding encoding) {
+    int value = header.value(entry);
+    boolean uids = Repertoire.permits(Vr.UI, raw, value, header.length(entry));
+    if (uids) {
+      copy(entry, encoding);
+    } else {
+      listener.judged(entry, Verdict.REPERTOIRE);
+      put(entry, encoding, NOTHING);
+    }
   }
 
   private boolean keepText(int entry, Vr vr, Encoding encoding, int charset)

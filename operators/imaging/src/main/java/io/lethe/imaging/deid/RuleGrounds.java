@@ -6,32 +6,46 @@ import io.lethe.imaging.dictionary.Vr;
 import io.lethe.imaging.explain.Ground;
 import io.lethe.imaging.profile.ActionCode;
 import io.lethe.imaging.profile.ConfidentialityProfile;
+import io.lethe.imaging.profile.ProfileOption;
 
 /** Names the rule behind a disposition, in the order in which {@link Rules} asks. Immutable. */
 final class RuleGrounds {
 
-  /** The column of Table E.1-1 that decides. */
-  static final String COLUMN = "Basic Profile";
+  /** The column of Table E.1-1 that decides where no option does. */
+  static final String BASIC = "Basic Profile";
 
   private final DataDictionary dictionary;
   private final ConfidentialityProfile profile;
+  private final OptionRules options;
 
-  RuleGrounds(DataDictionary dictionary, ConfidentialityProfile profile) {
+  RuleGrounds(DataDictionary dictionary, ConfidentialityProfile profile, OptionRules options) {
     this.dictionary = dictionary;
     this.profile = profile;
+    this.options = options;
   }
 
-  /** The table's action for a tag as the standard writes it, or empty. */
+  /** The action of the deciding column for a tag, as the standard writes it, or empty. */
   String row(int tag) {
-    ActionCode action = profile.basicActionOf(tag);
+    ActionCode option = options.options().actionOf(profile, tag);
+    ActionCode action = option == null ? profile.basicActionOf(tag) : option;
     return action == null ? "" : action.text();
   }
 
-  /** Why the rules decide as they do for an attribute. */
-  Ground of(int parentSequence, int tag) {
-    if (Tag.isPrivate(tag)) {
-      return Ground.PRIVATE;
+  /** The deciding column: that of the Basic Profile, or of the first option that decides so. */
+  String column(int tag) {
+    ActionCode action = options.options().actionOf(profile, tag);
+    if (action != null) {
+      for (ProfileOption option : ProfileOption.values()) {
+        if (options.options().has(option) && profile.optionActionOf(option, tag) == action) {
+          return option.meaning();
+        }
+      }
     }
+    return BASIC;
+  }
+
+  /** Why the rules decide as they do for a standard attribute. */
+  Ground of(String sopClass, int parentSequence, int tag, Disposition disposition) {
     Vr vr = dictionary.vrOf(tag);
     if (vr == null) {
       return Ground.UNKNOWN;
@@ -39,18 +53,29 @@ final class RuleGrounds {
     if (Rules.isRemovedWithItsGroup(tag)) {
       return Ground.GROUP;
     }
-    if (parentSequence == 0 && (tag == Tag.PatientID || tag == Tag.PatientName)) {
+    if (disposition == Disposition.SUBJECT) {
       return Ground.IDENTITY;
     }
     if (TagSets.isDeclared(tag)) {
       return Ground.DECLARATION;
     }
-    return profile.basicActionOf(tag) != null ? Ground.TABLE : unlisted(tag, vr);
-  }
-
-  private static Ground unlisted(int tag, Vr vr) {
     if (TagSets.isStructuralUid(tag)) {
       return Ground.STRUCTURAL_UID;
+    }
+    if (options.excepts(sopClass, parentSequence, tag, vr)) {
+      return Ground.RECIPE;
+    }
+    return profile.basicActionOf(tag) != null ? Ground.TABLE : unlisted(tag, vr, disposition);
+  }
+
+  private static Ground unlisted(int tag, Vr vr, Disposition disposition) {
+    boolean option =
+        switch (disposition) {
+          case SHIFT, AGE, KEEP_UIDS -> true;
+          default -> false;
+        };
+    if (option) {
+      return Ground.OPTION;
     }
     return switch (vr) {
       case PN, DA, TM, DT, AE, UR, UI -> Ground.NOT_LISTED_VR;

@@ -7,7 +7,6 @@ import io.lethe.imaging.explain.Ground;
 import io.lethe.imaging.explain.Treatment;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.parse.PassedOver;
-import io.lethe.imaging.profile.ConfidentialityProfile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +22,7 @@ final class RuleRecorder implements RuleListener {
   private final PassedOver passedOver;
   private final DataDictionary dictionary;
   private final RuleGrounds grounds;
-  private final PrivateCreators known = PrivateCreators.load();
+  private final PublicCreators known = PublicCreators.load();
 
   private Disposition[] dispositions = new Disposition[0];
   private Verdict[] verdicts = new Verdict[0];
@@ -34,7 +33,7 @@ final class RuleRecorder implements RuleListener {
     this.state = state;
     this.passedOver = passedOver;
     this.dictionary = rules.dictionary();
-    this.grounds = new RuleGrounds(dictionary, ConfidentialityProfile.load());
+    this.grounds = rules.grounds();
   }
 
   @Override
@@ -63,7 +62,8 @@ final class RuleRecorder implements RuleListener {
 
   @Override
   public void streamed(int tag) {
-    standard(AttributePath.TOP.to(tag), tag, Treatment.KEPT, grounds.of(0, tag), grounds.row(tag));
+    Ground ground = grounds.of(state.sopClass, 0, tag, Disposition.KEEP);
+    standard(AttributePath.TOP.to(tag), tag, Treatment.KEPT, ground, grounds.row(tag));
   }
 
   @Override
@@ -120,25 +120,33 @@ final class RuleRecorder implements RuleListener {
   }
 
   private static boolean goesOn(Disposition disposition) {
-    return disposition == Disposition.KEEP || disposition == Disposition.DUMMY;
+    return switch (disposition) {
+      case KEEP, DUMMY, CLEAN, CLEAN_CONTENT -> true;
+      default -> false;
+    };
   }
 
   private void line(
       int entry, int parent, AttributePath path, Disposition disposition, CreatorBlocks creators) {
     int tag = state.header.tag(entry);
     Verdict verdict = verdicts[entry];
-    boolean replaced = disposition != Rule.disposition(state.ruleOf[entry]);
-    Treatment treatment =
-        verdict != null
-            ? verdict.treatment
-            : treatment(disposition, state.header.isSequence(entry));
-    Ground ground =
-        verdict != null ? verdict.ground : replaced ? Ground.INSIDE_DUMMY : grounds.of(parent, tag);
+    boolean sequence = state.header.isSequence(entry);
     if (Tag.isPrivate(tag)) {
-      add(path, creators.name(tag), treatment, ground, grounds.row(tag));
-    } else {
-      standard(path, tag, treatment, ground, grounds.row(tag));
+      Ground rule = disposition == Disposition.REMOVE ? Ground.PRIVATE : Ground.SAFE_PRIVATE;
+      Ground ground = verdict == null ? rule : verdict.ground;
+      Treatment treatment = verdict == null ? treatment(disposition, sequence) : verdict.treatment;
+      add(path, creators.name(tag), treatment, ground, grounds.row(tag), RuleGrounds.BASIC);
+      return;
     }
+    boolean replaced = disposition != Rule.disposition(state.ruleOf[entry]);
+    Ground rule =
+        replaced ? Ground.INSIDE_DUMMY : grounds.of(state.sopClass, parent, tag, disposition);
+    standard(
+        path,
+        tag,
+        verdict == null ? treatment(disposition, sequence) : verdict.treatment,
+        verdict == null ? rule : verdict.ground,
+        grounds.row(tag));
   }
 
   private static Treatment treatment(Disposition disposition, boolean sequence) {
@@ -148,6 +156,10 @@ final class RuleRecorder implements RuleListener {
       case DUMMY -> sequence ? Treatment.ENTERED_AS_DUMMY : Treatment.DUMMY;
       case MAP_UIDS -> Treatment.MAPPED;
       case KEEP -> sequence ? Treatment.ENTERED : Treatment.KEPT;
+      case KEEP_UIDS, COPY -> Treatment.KEPT;
+      case SHIFT -> Treatment.SHIFTED;
+      case AGE -> Treatment.CAPPED;
+      case CLEAN, CLEAN_CONTENT -> Treatment.CLEANED;
       case SUBJECT -> Treatment.SUBJECT;
       case ACCESSION -> Treatment.PSEUDONYM;
     };
@@ -170,7 +182,8 @@ final class RuleRecorder implements RuleListener {
           isPrivate ? creators.name(tag) : "",
           Treatment.REMOVED,
           isPrivate ? Ground.PRIVATE : Ground.UNKNOWN,
-          isPrivate ? grounds.row(tag) : "");
+          isPrivate ? grounds.row(tag) : "",
+          RuleGrounds.BASIC);
     }
   }
 
@@ -186,14 +199,24 @@ final class RuleRecorder implements RuleListener {
   private void standard(
       AttributePath path, int tag, Treatment treatment, Ground ground, String row) {
     String keyword = dictionary.keywordOf(tag);
-    add(path, keyword == null ? "" : keyword, treatment, ground, row);
+    add(path, keyword == null ? "" : keyword, treatment, ground, row, grounds.column(tag));
   }
 
   private void add(
-      AttributePath path, String name, Treatment treatment, Ground ground, String row) {
-    String column = row.isEmpty() ? "" : RuleGrounds.COLUMN;
+      AttributePath path,
+      String name,
+      Treatment treatment,
+      Ground ground,
+      String row,
+      String column) {
     lines.add(
         new AttributeExplanation(
-            path.exact(), path.pattern(), name, treatment, ground, row, column));
+            path.exact(),
+            path.pattern(),
+            name,
+            treatment,
+            ground,
+            row,
+            row.isEmpty() ? "" : column));
   }
 }

@@ -4,6 +4,12 @@ package io.lethe.imaging.explain;
 public enum Ground {
   /** A row of PS3.15 Table E.1-1. */
   TABLE("Table E.1-1"),
+  /** An exception that the recipe makes. */
+  RECIPE("exception in the recipe"),
+  /** No row of the table; an option says what becomes of values of this kind. */
+  OPTION("option, for its kind of value"),
+  /** A private attribute that is known to be safe (PS3.15 E.3.10), or that the recipe names. */
+  SAFE_PRIVATE("safe private attribute"),
   /** A private attribute, of which nobody vouches for the content (PS3.15 E.3.10). */
   PRIVATE("private attribute"),
   /** An attribute that no known edition of the dictionary has. */
@@ -28,6 +34,8 @@ public enum Ground {
   JUDGE_REPERTOIRE("text judge: repertoire"),
   /** Bytes stood behind the end of the text. */
   JUDGE_HIDDEN("text judge: hidden bytes"),
+  /** The value could not be cleaned, shifted or capped, so that the stricter action holds. */
+  FALLBACK("could not be cleaned or shifted"),
   /** Text where numbers belong, a sequence where a value belongs, or the reverse. */
   WRONG_KIND("not of the dictionary's VR");
 

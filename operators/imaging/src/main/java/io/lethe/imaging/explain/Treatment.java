@@ -18,6 +18,12 @@ public enum Treatment {
   SUBJECT("subject"),
   /** The value gave way to another pseudonym. */
   PSEUDONYM("pseudonym"),
+  /** Dates and times moved by the subject's offset. */
+  SHIFTED("shifted"),
+  /** An age over 89 gave way to 090Y; any other is as it was. */
+  CAPPED("ages over 89 capped"),
+  /** What identifies was taken out of the text; of a sequence, out of its items. */
+  CLEANED("cleaned"),
   /** The value is as it was. */
   KEPT("kept"),
   /** The rule was to keep, but what was found in the value forbade it. */

@@ -73,6 +73,16 @@ public final class CharacterSet {
     return text.toString();
   }
 
+  /**
+   * Encodes text that is not ASCII.
+   *
+   * @return empty if the character set lacks a character, or needs escape sequences for one
+   */
+  public Optional<byte[]> encode(String text) {
+    byte[] bytes = text.getBytes(initial);
+    return decode(bytes, 0, bytes.length).equals(text) ? Optional.of(bytes) : Optional.empty();
+  }
+
   /** Line ends and delimiters end the effect of escape sequences (PS3.5 6.1.2.5.3). */
   private static boolean isReset(byte b) {
     return b == '\r' || b == '\n' || b == '\f' || b == '\t';

@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
  * Names of private creators that published dictionaries list, so that naming them tells nothing of
  * a site: others may hold a hospital's name. Immutable.
  */
-final class PrivateCreators {
+final class PublicCreators {
 
   private final Set<String> known;
 
-  private PrivateCreators(Set<String> known) {
+  private PublicCreators(Set<String> known) {
     this.known = known;
   }
 
   /** Reads the list that ships with the engine. */
-  static PrivateCreators load() {
-    return new PrivateCreators(
+  static PublicCreators load() {
+    return new PublicCreators(
         ReferenceTable.read("private-creators.tsv").stream()
             .map(row -> row[0])
             .collect(Collectors.toUnmodifiableSet()));
