@@ -30,9 +30,12 @@ import picocli.CommandLine.Spec;
       "  lethe curate scans/ out/",
       "  lethe curate scans/ out/ --project trial-7 --keys /secure/keys/trial-7.json \\",
       "      --recipe conf/recipes/imaging-basic.yaml --report report.jsonl",
+      "  lethe curate scans/ out/ --explain review/",
       "",
       "The report has one JSON object a line: input, output, outcome (CURATED or QUARANTINED),",
       "reason, sha256, rawSha256, redacted. It names raw files: treat it like them.",
+      "The explanation has index.html, to be read, and explanations.jsonl: for every attribute path",
+      "which rule acted and what was done, never a value.",
       "Exit status: 0 all objects have an outcome, 1 a file could not be read or written."
     })
 public final class CurateCommand implements Subcommand {
@@ -70,6 +73,14 @@ public final class CurateCommand implements Subcommand {
   private Path report;
 
   @Option(
+      names = "--explain",
+      paramLabel = "DIR",
+      description =
+          "A folder for the explanation of what was done to every attribute, and why: as a page and"
+              + " as JSON lines.")
+  private Path explain;
+
+  @Option(
       names = "--threads",
       description = "Files worked on at a time (default: the number of processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -84,7 +95,15 @@ public final class CurateCommand implements Subcommand {
           spec.commandLine(), "--project or --threads is out of its range; see --help");
     }
     Recipe rules = Recipe.parse(Files.readString(recipeFile()));
-    Curator curator = ImagingCurators.load().create(project, rules, pseudonyms());
+    if (explain == null) {
+      return run(ImagingCurators.load().create(project, rules, pseudonyms()));
+    }
+    try (ExplanationWriter explanations = ExplanationWriter.open(explain, rules)) {
+      return run(ImagingCurators.load().explaining(project, rules, pseudonyms(), explanations));
+    }
+  }
+
+  private int run(Curator curator) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (ReportWriter lines = ReportWriter.open(report)) {
       LocalRun run = new LocalRun(curator, new LocalStore(output), lines, err);

@@ -4,6 +4,7 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
 import io.lethe.imaging.deid.Rules;
 import io.lethe.imaging.dictionary.DataDictionary;
+import io.lethe.imaging.explain.ExplanationListener;
 import io.lethe.imaging.parse.ParseLimits;
 import io.lethe.imaging.pixel.PixelCleaner;
 import io.lethe.imaging.profile.ActionResolver;
@@ -59,12 +60,28 @@ public final class ImagingCurators {
    * @throws IllegalArgumentException if the recipe is none that this engine can follow
    */
   public ImagingCurator create(String project, Recipe recipe, Pseudonyms pseudonyms) {
+    return curator(project, recipe, pseudonyms, null);
+  }
+
+  /**
+   * As {@link #create}, telling a listener what was done to every attribute, and why; slower.
+   *
+   * @param listener hears of every curated object
+   */
+  public ImagingCurator explaining(
+      String project, Recipe recipe, Pseudonyms pseudonyms, ExplanationListener listener) {
+    return curator(project, recipe, pseudonyms, Objects.requireNonNull(listener, "listener"));
+  }
+
+  private ImagingCurator curator(
+      String project, Recipe recipe, Pseudonyms pseudonyms, ExplanationListener listener) {
     ImagingOptions options = ImagingOptions.of(recipe);
     Rules rules = rules(options);
     ObjectKeys keys = new ObjectKeys(project, recipe.digest(), pseudonyms);
     PixelCleaner pixels = new PixelCleaner(options.pixels(), options.refusesBurnedIn());
     return new ImagingCurator(
-        () -> new Workspace(dictionary, rules, limits, pseudonyms, options, pixels), keys);
+        () -> new Workspace(dictionary, rules, limits, pseudonyms, options, pixels, listener),
+        keys);
   }
 
   /** The decisions under one recipe; all curators' workers share them. */

@@ -18,6 +18,8 @@ import io.lethe.imaging.deid.Rules;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.TransferSyntax;
+import io.lethe.imaging.explain.ExplanationListener;
+import io.lethe.imaging.explain.ObjectExplanation;
 import io.lethe.imaging.io.BlockOutput;
 import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.io.InflatedSource;
@@ -28,6 +30,7 @@ import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.FileStart;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.parse.ParseLimits;
+import io.lethe.imaging.parse.PassedOver;
 import io.lethe.imaging.parse.Tokenizer;
 import io.lethe.imaging.pixel.ImplementationVersion;
 import io.lethe.imaging.pixel.PixelCleaner;
@@ -55,20 +58,25 @@ final class Workspace {
   private final Rules rules;
   private final ParseLimits limits;
   private final Window window;
-  private final HeaderIndex index = new HeaderIndex();
+  private final HeaderIndex index;
+  private final ExplanationListener listener;
   private final ByteArray header = new ByteArray();
   private final BlockOutput blocks = new BlockOutput();
   private final Tokenizer tokenizer;
   private final Deidentifier deidentifier;
   private final PixelCleaner pixels;
 
+  /**
+   * @param listener null if nothing is to be explained
+   */
   Workspace(
       DataDictionary dictionary,
       Rules rules,
       ParseLimits limits,
       Pseudonyms pseudonyms,
       ImagingOptions options,
-      PixelCleaner pixels) {
+      PixelCleaner pixels,
+      ExplanationListener listener) {
     this.dictionary = dictionary;
     this.rules = rules;
     this.limits = limits;
@@ -77,9 +85,12 @@ final class Workspace {
         new Tokenizer(
             dictionary, limits, (seen, tag, vr) -> drops(seen, tag), rules.privateFilter());
     this.pixels = pixels;
+    this.listener = listener;
+    PassedOver passedOver = listener == null ? null : new PassedOver();
+    this.index = new HeaderIndex(passedOver);
     boolean refuses = options.refusesBurnedIn() && !pixels.isOn();
     this.deidentifier =
-        new Deidentifier(rules, pseudonyms, new CautiousTextCleaning(), refuses);
+        new Deidentifier(rules, pseudonyms, new CautiousTextCleaning(), refuses, passedOver);
   }
 
   /** Curates one object; {@code in} is the raw object's stream. */
@@ -129,6 +140,7 @@ final class Workspace {
       drain(job.source());
       Sha256 rawDigest = job.in().verify(job.raw());
       Sha256 digest = out.sha256();
+      explain(key, identity);
       pending.commit(digest);
       return new Outcome.Curated(
           key,
@@ -179,6 +191,13 @@ final class Workspace {
   private void refuseSecond(Bulk first, Bulk value) throws RejectedException {
     if (pixels.isOn() && value != first) {
       throw new RejectedException(ReasonCode.DICOM_MALFORMED, window.position(value.start()));
+    }
+  }
+
+  private void explain(String key, Identity identity) {
+    if (listener != null) {
+      listener.explained(
+          new ObjectExplanation(key, identity.sopClassUid(), deidentifier.explanation()));
     }
   }
 

@@ -9,6 +9,7 @@ import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.Sha256;
+import io.lethe.imaging.explain.ExplanationListener;
 import io.lethe.imaging.parse.ParseLimits;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** The engine under test with the recipe that ships, and the objects that tests feed it. */
@@ -39,7 +41,7 @@ public final class Engine {
         burnedInAnnotation: quarantine
       """;
 
-  public final Pseudonyms pseudonyms = KeyRing.ephemeral();
+  public final Pseudonyms pseudonyms;
   public final MemoryStore store = new MemoryStore();
   private final ImagingCurator curator;
 
@@ -48,7 +50,22 @@ public final class Engine {
   }
 
   public Engine(ParseLimits limits) {
-    curator = ImagingCurators.load(limits).create("demo", Recipe.parse(RECIPE), pseudonyms);
+    this(limits, null);
+  }
+
+  /** The engine that tells a listener what it does; silent if that is null. */
+  public Engine(ParseLimits limits, ExplanationListener listener) {
+    this(limits, listener, KeyRing.ephemeral());
+  }
+
+  public Engine(ParseLimits limits, ExplanationListener listener, Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+    ImagingCurators curators = ImagingCurators.load(limits);
+    Recipe recipe = Recipe.parse(RECIPE);
+    curator =
+        listener == null
+            ? curators.create("demo", recipe, pseudonyms)
+            : curators.explaining("demo", recipe, pseudonyms, listener);
   }
 
   /** The attributes that every object needs. */
@@ -90,6 +107,16 @@ public final class Engine {
     Outcome outcome = curate(raw);
     assertThat(outcome).isInstanceOf(Outcome.Curated.class);
     return store.objects.get(((Outcome.Curated) outcome).key());
+  }
+
+  /** The objects curated since {@link #clear}, by key. */
+  public Map<String, byte[]> objects() {
+    return store.objects;
+  }
+
+  /** Forgets all objects. */
+  public void clear() {
+    store.objects.clear();
   }
 
   public String uid(String original) {

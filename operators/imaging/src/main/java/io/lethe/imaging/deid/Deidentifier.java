@@ -5,14 +5,17 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.explain.AttributeExplanation;
 import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Bulk;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
+import io.lethe.imaging.parse.PassedOver;
 import io.lethe.imaging.text.Repertoire;
 import io.lethe.imaging.time.DateShift;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -31,6 +34,7 @@ public final class Deidentifier {
   private final Survey survey;
   private final Metadata metadata = new Metadata();
   private final HeaderEdits edits = new HeaderEdits();
+  private final RuleListener listener;
   private final HeaderRewriter rewriter;
   private final ElementWriter writer = new ElementWriter();
 
@@ -42,11 +46,30 @@ public final class Deidentifier {
    */
   public Deidentifier(
       Rules rules, Pseudonyms pseudonyms, TextCleaning cleaning, boolean refusesBurnedIn) {
+    this(rules, pseudonyms, cleaning, refusesBurnedIn, null);
+  }
+
+  /**
+   * @param rules shared by all workers
+   * @param pseudonyms of the project
+   * @param cleaning cleans text where an option asks for it
+   * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
+   * @param passedOver what the index of the headers leaves out, if what is done is to be explained;
+   *     null if not
+   */
+  public Deidentifier(
+      Rules rules,
+      Pseudonyms pseudonyms,
+      TextCleaning cleaning,
+      boolean refusesBurnedIn,
+      PassedOver passedOver) {
     this.rules = rules;
     this.refusesBurnedIn = refusesBurnedIn;
     this.state = new ObjectState(pseudonyms, rules);
     this.survey = new Survey(state);
-    this.rewriter = new HeaderRewriter(state, edits, metadata, cleaning);
+    this.listener =
+        passedOver == null ? RuleListener.NONE : new RuleRecorder(state, rules, passedOver);
+    this.rewriter = new HeaderRewriter(state, edits, metadata, cleaning, listener);
   }
 
   /** As {@link #open(Window, HeaderIndex, Encoding, Consumer)}, with nothing to edit. */
@@ -83,6 +106,7 @@ public final class Deidentifier {
     survey.run();
     String subject = state.pseudonyms.subject(person);
     rewriter.open(subject);
+    listener.opened(sopClass);
     metadata.put("sopClassUid", sopClass);
     String pseudonym = mapped(instance);
     boolean keeps =
@@ -104,6 +128,7 @@ public final class Deidentifier {
   /** Writes the segment that was surveyed last, and the header of the bulk element after it. */
   public void write(Bulk bulk, ByteArray out) throws RejectedException {
     rewriter.run(out, bulk.tag());
+    listener.streamed(bulk.tag());
     writer.open(out);
     boolean bytesVr =
         switch (bulk.vr()) {
@@ -146,6 +171,11 @@ public final class Deidentifier {
   public Map<String, String> metadata() {
     edits.describe(metadata.values());
     return metadata.values();
+  }
+
+  /** What was done to each attribute; empty unless that was asked for. */
+  public List<AttributeExplanation> explanation() {
+    return listener.explanation();
   }
 
   private String uid(int tag) throws RejectedException {

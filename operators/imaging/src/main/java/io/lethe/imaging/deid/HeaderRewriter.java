@@ -34,6 +34,7 @@ final class HeaderRewriter {
   private final HeaderEdits edits;
   private final Metadata metadata;
   private final TextJudge judge;
+  private final RuleListener listener;
   private final ValueTransforms transforms;
   private final ElementWriter writer = new ElementWriter();
 
@@ -51,8 +52,13 @@ final class HeaderRewriter {
    * @param edits attributes that are written in place of the raw object's
    */
   HeaderRewriter(
-      ObjectState state, HeaderEdits edits, Metadata metadata, TextCleaning cleaning) {
+      ObjectState state,
+      HeaderEdits edits,
+      Metadata metadata,
+      TextCleaning cleaning,
+      RuleListener listener) {
     this.state = state;
+    this.listener = listener;
     this.untouched = new Declaration(state.options, false);
     this.cleaned = new Declaration(state.options, true);
     this.declaration = untouched;
@@ -97,6 +103,7 @@ final class HeaderRewriter {
       }
     }
     declare(limit);
+    listener.segmentWritten();
   }
 
   /** Writes what is added before a tag: declarations and edits, in the order of their tags. */
@@ -107,6 +114,7 @@ final class HeaderRewriter {
       if (Integer.compareUnsigned(first ? own : edit, before) >= 0) {
         return;
       }
+      listener.added(first ? own : edit);
       if (first) {
         out.put(declaration.element(declared++, state.encoding));
       } else {
@@ -122,8 +130,12 @@ final class HeaderRewriter {
     Vr dictionaryVr = Rule.vr(rule);
     Disposition disposition =
         scope.apply(Rule.disposition(rule), dictionaryVr, Rule.has(rule, Rule.RETAINED));
+    listener.acted(entry, disposition);
     if (disposition == Disposition.REMOVE || header.isSequence(entry) != (dictionaryVr == Vr.SQ)) {
       // A sequence where the standard has none, or the reverse, is judged by no rule.
+      if (disposition != Disposition.REMOVE) {
+        listener.judged(entry, Verdict.MISPLACED);
+      }
       return;
     }
     if (header.isSequence(entry)) {
@@ -203,6 +215,7 @@ final class HeaderRewriter {
     Vr vr = header.vr(entry);
     if (vr.text() != dictionaryVr.text() && header.length(entry) > 0) {
       // Text where numbers belong, or numbers where text belongs: nothing that could be judged.
+      listener.judged(entry, Verdict.WRONG_KIND);
       put(entry, encoding, NOTHING);
       return false;
     }
@@ -214,6 +227,7 @@ final class HeaderRewriter {
       return keepText(entry, stricter(vr, dictionaryVr), encoding, charset);
     }
     if (isSuspect(entry, vr)) {
+      listener.judged(entry, Verdict.IDENTIFIER);
       put(entry, encoding, NOTHING);
       return false;
     }
@@ -237,6 +251,7 @@ final class HeaderRewriter {
       put(entry, encoding, value);
       return;
     }
+    listener.judged(entry, Verdict.fallback(Rule.fallback(rule)));
     switch (Rule.fallback(rule)) {
       case DUMMY -> dummy(entry, vr, encoding);
       case EMPTY -> put(entry, encoding, NOTHING);
@@ -253,6 +268,7 @@ final class HeaderRewriter {
     if (uids) {
       copy(entry, encoding);
     } else {
+      listener.judged(entry, Verdict.REPERTOIRE);
       put(entry, encoding, NOTHING);
     }
   }
@@ -264,6 +280,7 @@ final class HeaderRewriter {
       copy(entry, encoding);
       return true;
     }
+    listener.judged(entry, Verdict.of(kept));
     if (kept >= 0) {
       int value = header.value(entry);
       put(entry, encoding, java.util.Arrays.copyOfRange(raw, value, value + kept));

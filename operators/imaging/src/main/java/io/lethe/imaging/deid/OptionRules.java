@@ -29,6 +29,11 @@ final class OptionRules {
     return options;
   }
 
+  /** Whether the recipe makes an exception of a standard attribute. */
+  boolean excepts(String sopClass, int parentSequence, int tag, Vr vr) {
+    return overrides.find(sopClass, parentSequence, tag, vr) != null;
+  }
+
   /** The rule for a standard attribute. */
   int decide(Disposition basic, String sopClass, int parentSequence, int tag, Vr vr) {
     if (basic == Disposition.SUBJECT || TagSets.isDeclared(tag) || TagSets.isStructuralUid(tag)) {

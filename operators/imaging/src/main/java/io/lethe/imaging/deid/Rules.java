@@ -64,6 +64,11 @@ public final class Rules {
     return privates.filter();
   }
 
+  /** What names the rule behind a disposition. */
+  RuleGrounds grounds() {
+    return new RuleGrounds(dictionary, resolver.profile(), options);
+  }
+
   DataDictionary dictionary() {
     return dictionary;
   }
@@ -103,7 +108,7 @@ public final class Rules {
    * Group lengths would be wrong afterwards; an overlay or curve without its data is of no use and
    * has text of its own (PS3.15 E.3.3); groups below 0008 are no part of a data set.
    */
-  private static boolean isRemovedWithItsGroup(int tag) {
+  static boolean isRemovedWithItsGroup(int tag) {
     int group = Tag.group(tag);
     int high = group >>> Byte.SIZE;
     return Tag.isGroupLength(tag)

@@ -25,6 +25,9 @@ public final class HeaderIndex {
   private static final int UNREAD = 0x800;
   private static final int IMPLICIT_CONTENT = 0x1000;
 
+  /** Null unless somebody asks. */
+  private final PassedOver passedOver;
+
   private int size;
   private int[] tags = new int[INITIAL];
   private int[] kinds = new int[INITIAL];
@@ -33,9 +36,23 @@ public final class HeaderIndex {
   private int[] lengths = new int[INITIAL];
   private int[] nexts = new int[INITIAL];
 
+  public HeaderIndex() {
+    this(null);
+  }
+
+  /**
+   * @param passedOver takes the elements that the index leaves out; may be null
+   */
+  public HeaderIndex(PassedOver passedOver) {
+    this.passedOver = passedOver;
+  }
+
   /** Forgets everything; gives up arrays that one large object left behind. */
   public void clear() {
     size = 0;
+    if (passedOver != null) {
+      passedOver.clear();
+    }
     if (tags.length > KEEP_ENTRIES) {
       resize(INITIAL);
     }
@@ -143,6 +160,16 @@ public final class HeaderIndex {
 
   void truncate(int newSize) {
     size = newSize;
+    if (passedOver != null) {
+      passedOver.truncate(newSize);
+    }
+  }
+
+  /** Notes an element that gets no entry. */
+  void passOver(int tag, int depth, int value, int length) {
+    if (passedOver != null) {
+      passedOver.add(new PassedOver.Element(tag, size, depth, value, length));
+    }
   }
 
   private int add(int tag, int kind, int start, int value) {

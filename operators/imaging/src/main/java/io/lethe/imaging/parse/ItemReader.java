@@ -47,6 +47,7 @@ final class ItemReader {
     int end = end(element.value, element.length, bound, element.start);
     if (element.isForeign()) {
       window.require(element.value, end - (long) element.value);
+      index.passOver(element.tag, depth, element.value, end - element.value);
       return end;
     }
     if (element.vr == Vr.SQ) {
@@ -125,6 +126,7 @@ final class ItemReader {
     index.close(entry);
     if (foreign) {
       index.truncate(entry);
+      index.passOver(tag, depth, value, 0);
     }
     return end;
   }

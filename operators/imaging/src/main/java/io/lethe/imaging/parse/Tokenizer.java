@@ -89,6 +89,7 @@ public final class Tokenizer {
     if (length > LARGE_VALUE) {
       // Private payloads of this size cannot be judged: beyond all others they go unread.
       if (element.isForeign() || Tag.isPrivate(element.tag)) {
+        index.passOver(element.tag, 0, element.value, 0);
         window.drop(element.value, length);
         return element.value;
       }

@@ -90,7 +90,25 @@ public final class Repertoire {
     while (end > from && (bytes[end - 1] == ' ' || bytes[end - 1] == 0)) {
       end--;
     }
-    return end - from <= maxLength(vr) && consistsOf(characters(vr), bytes, from, end);
+    return end - from <= maxLength(vr)
+        && consistsOf(characters(vr), bytes, from, end)
+        && (!hasOnePoint(vr) || points(bytes, from, end) <= 1);
+  }
+
+  /** A UID has only digits and points too, and is no number. */
+  private static boolean hasOnePoint(Vr vr) {
+    return switch (vr) {
+      case DS, IS, TM, DT -> true;
+      default -> false;
+    };
+  }
+
+  private static int points(byte[] bytes, int from, int end) {
+    int points = 0;
+    for (int i = from; i < end; i++) {
+      points += bytes[i] == '.' ? 1 : 0;
+    }
+    return points;
   }
 
   private static boolean consistsOf(int characters, byte[] bytes, int from, int end) {
