@@ -66,8 +66,7 @@ final class Workspace {
         new Tokenizer(
             dictionary, limits, (seen, tag, vr) -> drops(seen, tag), rules.privateFilter());
     this.deidentifier =
-        new Deidentifier(
-            rules, pseudonyms, new CautiousTextCleaning(), options.refusesBurnedIn());
+        new Deidentifier(rules, pseudonyms, new CautiousTextCleaning(), options.refusesBurnedIn());
   }
 
   /** Curates one object; {@code in} is the raw object's stream. */

@@ -44,8 +44,7 @@ public final class Deidentifier {
     this.refusesBurnedIn = refusesBurnedIn;
     this.state = new ObjectState(pseudonyms, rules);
     this.survey = new Survey(state);
-    this.rewriter =
-        new HeaderRewriter(state, new Declaration(rules.options()), metadata, cleaning);
+    this.rewriter = new HeaderRewriter(state, new Declaration(rules.options()), metadata, cleaning);
   }
 
   /**
@@ -77,12 +76,7 @@ public final class Deidentifier {
     boolean keeps =
         Rule.disposition(state.rules.rule(0, Tag.SOPInstanceUID)) == Disposition.KEEP_UIDS;
     return new Identity(
-        sopClass,
-        subject,
-        mapped(study),
-        mapped(series),
-        pseudonym,
-        keeps ? instance : pseudonym);
+        sopClass, subject, mapped(study), mapped(series), pseudonym, keeps ? instance : pseudonym);
   }
 
   /** Writes the segment that was surveyed last. */
