@@ -59,13 +59,32 @@ public final class Engine {
   }
 
   public Engine(ParseLimits limits, ExplanationListener listener, Pseudonyms pseudonyms) {
-    this.pseudonyms = pseudonyms;
-    ImagingCurators curators = ImagingCurators.load(limits);
-    Recipe recipe = Recipe.parse(RECIPE);
+    this(ImagingCurators.load(limits), RECIPE, listener, pseudonyms);
+  }
+
+  private Engine(
+      ImagingCurators curators, String text, ExplanationListener listener, Pseudonyms keys) {
+    pseudonyms = keys;
+    Recipe recipe = Recipe.parse(text);
     curator =
         listener == null
-            ? curators.create("demo", recipe, pseudonyms)
-            : curators.explaining("demo", recipe, pseudonyms, listener);
+            ? curators.create("demo", recipe, keys)
+            : curators.explaining("demo", recipe, keys, listener);
+  }
+
+  /**
+   * The engine with options of the profile.
+   *
+   * @param keys lines of YAML, such as {@code options: [retainUids]}
+   */
+  public static Engine with(String... keys) {
+    return with(ImagingCurators.load(), keys);
+  }
+
+  /** As {@link #with(String...)}, without reading the tables again. */
+  public static Engine with(ImagingCurators curators, String... keys) {
+    String indented = String.join("\n", keys).indent(2);
+    return new Engine(curators, RECIPE + indented, null, KeyRing.ephemeral());
   }
 
   /** The attributes that every object needs. */

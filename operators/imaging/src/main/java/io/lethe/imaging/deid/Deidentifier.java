@@ -112,12 +112,7 @@ public final class Deidentifier {
     boolean keeps =
         Rule.disposition(state.rules.rule(0, Tag.SOPInstanceUID)) == Disposition.KEEP_UIDS;
     return new Identity(
-        sopClass,
-        subject,
-        mapped(study),
-        mapped(series),
-        pseudonym,
-        keeps ? instance : pseudonym);
+        sopClass, subject, mapped(study), mapped(series), pseudonym, keeps ? instance : pseudonym);
   }
 
   /** Writes the segment that was surveyed last. */

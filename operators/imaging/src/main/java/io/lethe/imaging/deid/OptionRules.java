@@ -84,9 +84,11 @@ final class OptionRules {
       return Rule.of(isContent(tag) ? Disposition.CLEAN_CONTENT : Disposition.CLEAN, vr);
     }
     // Bytes cannot be cleaned, so that the Basic Profile's action holds (PS3.15 E.3.5).
-    return vr.text() && vr != Vr.UI
-        ? Rule.of(Disposition.CLEAN, vr, fallback(basic))
-        : Rule.of(basic, vr);
+    if (!vr.text() || vr == Vr.UI) {
+      return Rule.of(basic, vr);
+    }
+    // An AE title names a device; an option that cleans it lets text repeat it, as a station name.
+    return Rule.of(Disposition.CLEAN, vr, fallback(basic)) | (vr == Vr.AE ? Rule.RETAINED : 0);
   }
 
   private boolean isContent(int tag) {
