@@ -4,7 +4,7 @@ import io.lethe.imaging.dictionary.TransferSyntax;
 import java.util.Optional;
 
 /** Decodes one compressed frame after another. Not thread-safe. */
-interface FrameCodec {
+interface FrameCodec extends AutoCloseable {
 
   /**
    * Decodes a frame to samples side by side, little endian.
@@ -24,6 +24,10 @@ interface FrameCodec {
   default boolean lossy() {
     return false;
   }
+
+  /** Frees what the decoder holds; a codec may be used again afterwards. */
+  @Override
+  default void close() {}
 
   /** The codec of a transfer syntax, or empty if there is none. */
   static Optional<FrameCodec> of(TransferSyntax syntax) {

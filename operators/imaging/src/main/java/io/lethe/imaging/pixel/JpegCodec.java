@@ -20,8 +20,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * JPEG baseline, extended of 8 bits and lossless, without any conversion of colours: components are
  * taken as they are coded, chrominance for every pixel. Not thread-safe.
  *
- * <p>The lossless process is TwelveMonkeys', the others the platform's. Neither is registered
- * globally, since a class loader that goes away must not stay behind in a registry.
+ * <p>The lossless process is TwelveMonkeys', the others the platform's, whatever a registry or class
+ * loader finds first.
  */
 final class JpegCodec implements FrameCodec {
 
@@ -112,6 +112,14 @@ final class JpegCodec implements FrameCodec {
       reader = (lossy ? platform : lossless(platform)).createReaderInstance(null);
     }
     return reader;
+  }
+
+  @Override
+  public void close() {
+    if (reader != null) {
+      reader.dispose();
+      reader = null;
+    }
   }
 
   private static ImageReaderSpi platform() throws IOException {

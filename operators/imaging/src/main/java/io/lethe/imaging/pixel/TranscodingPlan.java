@@ -84,12 +84,14 @@ final class TranscodingPlan implements PixelPlan {
               decode(data, length, frame, position);
               first.write(frame, 0, frame.length);
             });
-    int next = reader.read(raw.value());
-    first.flush();
-    if (evenBytes() > decoded.totalBytes()) {
-      out.write(0);
+    try (codec) {
+      int next = reader.read(raw.value());
+      first.flush();
+      if (evenBytes() > decoded.totalBytes()) {
+        out.write(0);
+      }
+      return next;
     }
-    return next;
   }
 
   @Override

@@ -1,0 +1,85 @@
+package io.lethe.imaging.pixel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class UnusedBitsOutputTest {
+
+  @Test
+  void clearsBitsAboveAndBelowTheStoredOnes() throws IOException {
+    Random random = new Random(1);
+    for (boolean bigEndian : new boolean[] {false, true}) {
+      for (int stored = 1; stored < 16; stored++) {
+        for (int high = stored - 1; high < 16; high++) {
+          int[] raw = random.ints(37, 0, 1 << 16).toArray();
+          int mask = (1 << stored) - 1 << high + 1 - stored;
+
+          int[] clean = run(Geometries.stored(16, stored, high, false), bigEndian, true, raw);
+
+          for (int i = 0; i < raw.length; i++) {
+            assertThat(clean[i]).isEqualTo(raw[i] & mask);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void signedValuesKeepTheirSign() throws IOException {
+    Geometry geometry = Geometries.stored(16, 12, 11, true);
+
+    int[] clean = run(geometry, false, true, 0x0FFF, 0xFFFF, 0x1FFF, 0x1001, 0x0800, 0x07FF);
+
+    assertThat(clean).containsExactly(0xFFFF, 0xFFFF, 0xFFFF, 0x0001, 0xF800, 0x07FF);
+  }
+
+  @Test
+  void signedValuesWithoutOverlaysStayWhereTheirUnusedBitsAreAlike() throws IOException {
+    Geometry geometry = Geometries.stored(16, 12, 11, true);
+
+    int[] clean = run(geometry, true, false, 0x0FFF, 0xFFFF, 0x1FFF, 0x07FF);
+
+    assertThat(clean).containsExactly(0x0FFF, 0xFFFF, 0xFFFF, 0x07FF);
+  }
+
+  @Test
+  void tellsWhetherAnythingChanged() throws IOException {
+    Geometry geometry = Geometries.stored(16, 12, 11, false);
+    UnusedBitsOutput out =
+        new UnusedBitsOutput(geometry, false, false, new ByteArrayOutputStream());
+
+    out.write(new byte[] {1, 15, 2, 14}, 0, 4);
+    out.flush();
+    assertThat(out.changed()).isFalse();
+    out.write(new byte[] {0, 16}, 0, 2);
+    out.flush();
+    assertThat(out.changed()).isTrue();
+  }
+
+  private static int[] run(Geometry geometry, boolean bigEndian, boolean strict, int... values)
+      throws IOException {
+    ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    ByteBuffer raw = ByteBuffer.allocate(2 * values.length).order(order);
+    for (int value : values) {
+      raw.putShort((short) value);
+    }
+    ByteArrayOutputStream sink = new ByteArrayOutputStream();
+    UnusedBitsOutput out = new UnusedBitsOutput(geometry, bigEndian, strict, sink);
+    for (byte b : raw.array()) {
+      out.write(b);
+    }
+    out.flush();
+    ByteBuffer result = ByteBuffer.wrap(sink.toByteArray()).order(order);
+    int[] clean = new int[values.length];
+    for (int i = 0; i < clean.length; i++) {
+      clean[i] = Short.toUnsignedInt(result.getShort());
+    }
+    return clean;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of what is done to pixels. */
+package io.lethe.imaging.pixel;
