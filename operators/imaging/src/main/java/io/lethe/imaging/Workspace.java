@@ -88,9 +88,13 @@ final class Workspace {
     this.listener = listener;
     PassedOver passedOver = listener == null ? null : new PassedOver();
     this.index = new HeaderIndex(passedOver);
-    boolean refuses = options.refusesBurnedIn() && !pixels.isOn();
     this.deidentifier =
-        new Deidentifier(rules, pseudonyms, new CautiousTextCleaning(), refuses, passedOver);
+        new Deidentifier(
+            rules,
+            pseudonyms,
+            new CautiousTextCleaning(),
+            options.refusesBurnedIn(),
+            passedOver);
   }
 
   /** Curates one object; {@code in} is the raw object's stream. */
@@ -127,7 +131,12 @@ final class Workspace {
     Optional<Bulk> bulk = tokenizer.segment(window, start.offset(), encoding, index);
     Optional<PixelPlan> plan = plan(job, start, bulk);
     Identity identity =
-        deidentifier.open(window, index, encoding, edits -> plan.ifPresent(p -> p.edit(edits)));
+        deidentifier.open(
+            window,
+            index,
+            encoding,
+            pixels.isOn() && bulk.isPresent(),
+            edits -> plan.ifPresent(p -> p.edit(edits)));
     TransferSyntax syntax = plan.map(PixelPlan::syntax).orElse(start.syntax());
     header.clear();
     FileMetaWriter.write(identity, syntax, header);

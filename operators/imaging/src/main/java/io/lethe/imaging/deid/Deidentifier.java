@@ -72,20 +72,26 @@ public final class Deidentifier {
     this.rewriter = new HeaderRewriter(state, edits, metadata, cleaning, listener);
   }
 
-  /** As {@link #open(Window, HeaderIndex, Encoding, Consumer)}, with nothing to edit. */
+  /** As {@link #open(Window, HeaderIndex, Encoding, boolean, Consumer)}, for pixels that stay. */
   public Identity open(Window window, HeaderIndex header, Encoding encoding)
       throws RejectedException {
-    return open(window, header, encoding, none -> {});
+    return open(window, header, encoding, false, none -> {});
   }
 
   /**
    * Starts an object: surveys the segment before its bulk data.
    *
+   * @param pixelsJudged whether Burned In Annotation (0028,0301) was looked at with the pixels; what
+   *     says so and has none, such as a document, is refused here
    * @param pixelEdits says what the header must say otherwise since pixels are changed
    * @throws RejectedException if the object cannot be identified or must not be curated
    */
   public Identity open(
-      Window window, HeaderIndex header, Encoding encoding, Consumer<HeaderEdits> pixelEdits)
+      Window window,
+      HeaderIndex header,
+      Encoding encoding,
+      boolean pixelsJudged,
+      Consumer<HeaderEdits> pixelEdits)
       throws RejectedException {
     edits.clear();
     state.open(window, encoding);
@@ -96,7 +102,9 @@ public final class Deidentifier {
     String study = uid(Tag.StudyInstanceUID);
     String series = uid(Tag.SeriesInstanceUID);
     String instance = uid(Tag.SOPInstanceUID);
-    refuseBurnedIn();
+    if (!pixelsJudged) {
+      refuseBurnedIn();
+    }
     state.rules = rules.table(sopClass);
     state.sopClass = sopClass;
     String person = Identity.person(text(Tag.PatientID), study);

@@ -111,7 +111,7 @@ abstract class AbstractCorpusTest {
 
   @Test
   void everyFileIsCuratedOrRefusedForTheRightReason() throws Exception {
-    Expectations expectations = Expectations.load();
+    Expectations expectations = Expectations.load(recipe);
     assertThat(settled).isNotEmpty();
     assertThat(
             faults(

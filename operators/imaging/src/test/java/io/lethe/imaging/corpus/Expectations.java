@@ -3,6 +3,7 @@ package io.lethe.imaging.corpus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,29 +16,43 @@ final class Expectations {
   private static final Set<String> UNLESS_SAID = Set.of("CURATED");
 
   private final List<Rule> rules;
+  private final List<Rule> further;
 
-  private Expectations(List<Rule> rules) {
+  private Expectations(List<Rule> rules, List<Rule> further) {
     this.rules = rules;
+    this.further = further;
   }
 
-  static Expectations load() throws IOException {
-    try (InputStream in = Expectations.class.getResourceAsStream("expectations.tsv")) {
-      return new Expectations(
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(Rule::parse)
-              .toList());
+  /** What holds for every recipe, and what one recipe may refuse beyond that. */
+  static Expectations load(String recipe) throws IOException {
+    return new Expectations(
+        read("expectations.tsv"),
+        recipe.equals("imaging-basic") ? List.of() : read("expectations-" + recipe + ".tsv"));
+  }
+
+  private static List<Rule> read(String resource) throws IOException {
+    try (InputStream in = Expectations.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(Rule::parse)
+          .toList();
     }
   }
 
   /** {@code CURATED} or names of reason codes. */
   Set<String> of(CorpusFile file) {
-    return rules.stream()
+    Set<String> outcomes =
+        new HashSet<>(
+            rules.stream()
+                .filter(rule -> rule.matches(file))
+                .findFirst()
+                .map(Rule::outcomes)
+                .orElse(UNLESS_SAID));
+    further.stream()
         .filter(rule -> rule.matches(file))
-        .findFirst()
-        .map(Rule::outcomes)
-        .orElse(UNLESS_SAID);
+        .forEach(rule -> outcomes.addAll(rule.outcomes()));
+    return outcomes;
   }
 
   private record Rule(String column, String content, Set<String> outcomes) {

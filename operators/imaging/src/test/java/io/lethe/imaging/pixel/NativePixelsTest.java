@@ -54,7 +54,7 @@ class NativePixelsTest {
 
     assertThat(outcome.redacted()).isTrue();
     assertThat(outcome.metadata())
-        .containsEntry("deidentification", "113100\\113101")
+        .containsEntry("deidentification", "113100,113101")
         .containsEntry("burnedInAnnotation", "NO");
     assertThat(new Curated(engine.committed()).text(0x0028_0301)).isEqualTo("NO");
     assertThat(new String(engine.committed(), java.nio.charset.StandardCharsets.ISO_8859_1))
