@@ -25,7 +25,12 @@ class FuzzTest {
 
   private static final int MUTANTS = 1000;
 
-  private final Engine engine = new Engine(LIMITS);
+  private final Engine engine = engine();
+
+  /** The engine that is tried. */
+  Engine engine() {
+    return new Engine(LIMITS);
+  }
 
   @ParameterizedTest
   @EnumSource

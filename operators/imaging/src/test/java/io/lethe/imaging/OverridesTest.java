@@ -116,6 +116,14 @@ class OverridesTest {
     assertThat(curated.text(Tag.SOPInstanceUID)).isEqualTo(engine.uid(Engine.INSTANCE));
   }
 
+  @Test
+  void aKeptSopInstanceUidStandsInBothPlaces() {
+    Engine engine = with("{keyword: SOPInstanceUID, action: K}");
+    byte[] file = engine.curated(Engine.file(Engine.minimal()));
+    assertThat(new Curated(file).text(Tag.SOPInstanceUID)).isEqualTo(Engine.INSTANCE);
+    assertThat(Engine.holds(file, engine.uid(Engine.INSTANCE))).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

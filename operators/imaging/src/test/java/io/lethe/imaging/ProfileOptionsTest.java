@@ -171,6 +171,18 @@ class ProfileOptionsTest {
   }
 
   @Test
+  void aKeptUidOfADeviceIsNoneOfTheObjects() {
+    DataSetBuilder dataSet =
+        Engine.minimal()
+            .text(0x0018_1002, "UI", Engine.INSTANCE)
+            .text(0x0018_100B, "UI", "1.2.826.0.1.55.1");
+    Engine engine = with("retainDeviceIdentity");
+    Curated curated = curated(engine, dataSet);
+    assertThat(curated.text(0x0018_1002)).isEqualTo(engine.uid(Engine.INSTANCE));
+    assertThat(curated.text(0x0018_100B)).isEqualTo("1.2.826.0.1.55.1");
+  }
+
+  @Test
   void withKeptUidsTextMayRepeatThem() {
     DataSetBuilder dataSet =
         Engine.minimal().text(0x0018_1250, "SH", Engine.SERIES.substring(0, 16));

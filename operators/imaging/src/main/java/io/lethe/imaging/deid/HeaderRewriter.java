@@ -8,6 +8,7 @@ import io.lethe.imaging.dictionary.Vr;
 import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
+import io.lethe.imaging.profile.ProfileOption;
 import io.lethe.imaging.text.Repertoire;
 import java.nio.charset.StandardCharsets;
 
@@ -261,11 +262,19 @@ final class HeaderRewriter {
     }
   }
 
-  /** UIDs stay if they are such; anything else is not what the recipe wants kept. */
-  private void keepUids(int entry, Encoding encoding) {
-    int value = header.value(entry);
-    boolean uids = Repertoire.permits(Vr.UI, raw, value, header.length(entry));
-    if (uids) {
+  /**
+   * UIDs stay if they are such. One that the object's own rules replace elsewhere is replaced here
+   * too, unless the recipe keeps all, or what the object itself is called.
+   */
+  private void keepUids(int entry, Encoding encoding) throws RejectedException {
+    boolean own =
+        switch (header.tag(entry)) {
+          case Tag.SOPInstanceUID, Tag.StudyInstanceUID, Tag.SeriesInstanceUID -> true;
+          default -> state.options.has(ProfileOption.RETAIN_UIDS);
+        };
+    if (!own) {
+      uids(entry, encoding, true);
+    } else if (Repertoire.permits(Vr.UI, raw, header.value(entry), header.length(entry))) {
       copy(entry, encoding);
     } else {
       listener.judged(entry, Verdict.REPERTOIRE);
