@@ -57,8 +57,7 @@ public final class HeaderEdits {
 
   /** The first attribute after a tag, or all ones; null for the first of all. */
   int after(Integer tag) {
-    Integer next =
-        tag == null ? (edits.isEmpty() ? null : edits.firstKey()) : edits.higherKey(tag);
+    Integer next = tag == null ? (edits.isEmpty() ? null : edits.firstKey()) : edits.higherKey(tag);
     return next == null ? NONE : next;
   }
 

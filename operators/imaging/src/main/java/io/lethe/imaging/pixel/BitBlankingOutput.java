@@ -49,7 +49,8 @@ final class BitBlankingOutput extends OutputStream {
       for (int i = 0; i < n; i++) {
         long logical = position++ ^ swap;
         int value = bytes[offset + done + i];
-        buffer[i] = (byte) (geometry.bitsAllocated() == 1 ? bits(logical, value) : one(logical, value));
+        buffer[i] =
+            (byte) (geometry.bitsAllocated() == 1 ? bits(logical, value) : one(logical, value));
       }
       out.write(buffer, 0, n);
       done += n;

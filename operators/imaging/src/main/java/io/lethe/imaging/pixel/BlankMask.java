@@ -36,8 +36,7 @@ final class BlankMask {
   }
 
   /** Blanks all but some rectangles, and others. */
-  static BlankMask outside(
-      List<Rectangle> kept, List<Rectangle> blanked, int rows, int columns) {
+  static BlankMask outside(List<Rectangle> kept, List<Rectangle> blanked, int rows, int columns) {
     return of(kept, blanked, rows, columns);
   }
 

@@ -95,8 +95,7 @@ final class BlankingOutput extends OutputStream {
     int row = (int) (inPlane / rowBytes);
     int band = mask.band(row);
     int[] intervals = mask.intervals(band);
-    boolean full =
-        intervals.length == 2 && intervals[0] == 0 && intervals[1] == mask.columns();
+    boolean full = intervals.length == 2 && intervals[0] == 0 && intervals[1] == mask.columns();
     if (full || intervals.length == 0) {
       runIsBlank = full;
       runEnd = mask.bottom(band) * rowBytes;

@@ -2,7 +2,9 @@ package io.lethe.imaging.pixel;
 
 import java.nio.charset.StandardCharsets;
 
-/** Finds the Implementation Version Name (0002,0013), by which a few devices are known. Stateless. */
+/**
+ * Finds the Implementation Version Name (0002,0013), by which a few devices are known. Stateless.
+ */
 public final class ImplementationVersion {
 
   /** Tag and VR, which are always in explicit little endian (PS3.10 7.1). */

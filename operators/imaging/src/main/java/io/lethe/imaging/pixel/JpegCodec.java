@@ -20,8 +20,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * JPEG baseline, extended of 8 bits and lossless, without any conversion of colours: components are
  * taken as they are coded, chrominance for every pixel. Not thread-safe.
  *
- * <p>The lossless process is TwelveMonkeys', the others the platform's, whatever a registry or class
- * loader finds first.
+ * <p>The lossless process is TwelveMonkeys', the others the platform's, whatever a registry or
+ * class loader finds first.
  */
 final class JpegCodec implements FrameCodec {
 
@@ -135,8 +135,7 @@ final class JpegCodec implements FrameCodec {
   }
 
   private static ImageReaderSpi lossless(ImageReaderSpi platform) {
-    ServiceRegistry own =
-        new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());
+    ServiceRegistry own = new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());
     own.registerServiceProvider(platform, ImageReaderSpi.class);
     JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
     own.registerServiceProvider(provider, ImageReaderSpi.class);

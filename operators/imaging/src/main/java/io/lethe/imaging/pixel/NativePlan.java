@@ -40,8 +40,7 @@ final class NativePlan implements PixelPlan {
   }
 
   @Override
-  public int copy(Window window, Bulk raw, OutputStream out)
-      throws IOException, RejectedException {
+  public int copy(Window window, Bulk raw, OutputStream out) throws IOException, RejectedException {
     Geometry geometry = redaction.geometry();
     boolean bigEndian = syntax.bigEndian();
     // Bytes that are spelled as words are swapped in pairs (PS3.5 8.1.2).

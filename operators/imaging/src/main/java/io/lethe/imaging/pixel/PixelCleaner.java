@@ -8,7 +8,6 @@ import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Bulk;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
-import java.util.List;
 import java.util.Optional;
 
 /**

@@ -15,9 +15,7 @@ final class RleCodec implements FrameCodec {
       throws CodecException {
     int bytes = geometry.bytesPerSample();
     int segments = geometry.samples() * bytes;
-    if (length < HEADER
-        || segments > MAX_SEGMENTS
-        || Numbers.u32(data, 0, false) != segments) {
+    if (length < HEADER || segments > MAX_SEGMENTS || Numbers.u32(data, 0, false) != segments) {
       throw CodecException.malformed("RLE header");
     }
     int previous = HEADER;

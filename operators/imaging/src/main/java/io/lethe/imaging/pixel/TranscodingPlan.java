@@ -66,8 +66,7 @@ final class TranscodingPlan implements PixelPlan {
   }
 
   @Override
-  public int copy(Window window, Bulk raw, OutputStream out)
-      throws IOException, RejectedException {
+  public int copy(Window window, Bulk raw, OutputStream out) throws IOException, RejectedException {
     OutputStream blanking =
         redaction.mask().isPresent()
             ? new BlankingOutput(redaction.mask().get(), decoded, false, out)
@@ -105,9 +104,7 @@ final class TranscodingPlan implements PixelPlan {
       codec.decode(data, length, decoded, frame);
     } catch (CodecException e) {
       ReasonCode reason =
-          e.isUnsupported()
-              ? ReasonCode.DICOM_PIXEL_CODEC_UNSUPPORTED
-              : ReasonCode.DICOM_MALFORMED;
+          e.isUnsupported() ? ReasonCode.DICOM_PIXEL_CODEC_UNSUPPORTED : ReasonCode.DICOM_MALFORMED;
       throw new RejectedException(reason, position);
     }
   }

@@ -68,12 +68,23 @@ final class UnusedBitsOutput extends OutputStream {
 
   @Override
   public void write(byte[] from, int offset, int length) throws IOException {
-    for (int done = 0; done < length; ) {
-      int n = Math.min(length - done, BUFFER - size);
-      System.arraycopy(from, offset + done, buffer, size, n);
+    int at = offset;
+    int end = offset + length;
+    while (at < end) {
+      // What is held is less than eight bytes, so that samples and mask stay in step.
+      int n = Math.min(end - at, (size == 0 ? BUFFER : Long.BYTES) - size);
+      if (size == 0 && n >= Long.BYTES) {
+        n -= n % Long.BYTES;
+        if (isClean(from, at, n)) {
+          out.write(from, at, n);
+          at += n;
+          continue;
+        }
+      }
+      System.arraycopy(from, at, buffer, size, n);
       size += n;
-      done += n;
-      if (size == BUFFER) {
+      at += n;
+      if (size >= Long.BYTES) {
         pass();
       }
     }
@@ -83,6 +94,18 @@ final class UnusedBitsOutput extends OutputStream {
   @Override
   public void flush() throws IOException {
     pass();
+  }
+
+  /** Whether whole samples have no such bits; most images have none. */
+  private boolean isClean(byte[] from, int offset, int length) {
+    if (geometry.signed()) {
+      return false;
+    }
+    long differs = 0;
+    for (int at = offset; at < offset + length; at += Long.BYTES) {
+      differs |= (long) LONGS.get(from, at) & ~mask;
+    }
+    return differs == 0;
   }
 
   private void pass() throws IOException {

@@ -9,7 +9,41 @@ final class BenchmarkObjects {
 
   private static final String ROOT = "1.3.12.2.1107.5.1.4.50714.30000013082008361937500";
 
+  /** Bytes of a frame of {@link #ultrasound}. */
+  static final int ULTRASOUND_FRAME = 768 * 1024 * 3;
+
   private BenchmarkObjects() {}
+
+  /** An ultrasound cine with a region to keep, of which only the first frame is there. */
+  static byte[] ultrasound(int frames) {
+    DataSetBuilder dataSet = new DataSetBuilder();
+    dataSet
+        .text(0x0008_0016, "UI", "1.2.840.10008.5.1.4.1.1.3.1")
+        .text(0x0008_0018, "UI", ROOT + ".1")
+        .text(0x0008_0060, "CS", "US")
+        .text(0x0020_000D, "UI", ROOT + ".2")
+        .text(0x0020_000E, "UI", ROOT + ".3")
+        .shorts(0x0028_0002, "US", 3)
+        .text(0x0028_0004, "CS", "RGB")
+        .shorts(0x0028_0006, "US", 0)
+        .text(0x0028_0008, "IS", "" + frames)
+        .shorts(0x0028_0010, "US", 768)
+        .shorts(0x0028_0011, "US", 1024)
+        .shorts(0x0028_0100, "US", 8)
+        .shorts(0x0028_0101, "US", 8)
+        .shorts(0x0028_0102, "US", 7)
+        .shorts(0x0028_0103, "US", 0)
+        .sequence(
+            0x0018_6011,
+            new DataSetBuilder()
+                .ints(0x0018_6018, "UL", 60)
+                .ints(0x0018_601A, "UL", 70)
+                .ints(0x0018_601C, "UL", 963)
+                .ints(0x0018_601E, "UL", 699));
+    byte[] pixels = new byte[ULTRASOUND_FRAME];
+    new Random(1).nextBytes(pixels);
+    return new Part10Builder(dataSet.bytes(0x7FE0_0010, "OB", pixels)).build();
+  }
 
   /** One instance with 16-bit pixels, a different one for each number. */
   static byte[] ct(int number, int rows, int columns) {

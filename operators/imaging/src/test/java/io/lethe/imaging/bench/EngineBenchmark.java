@@ -31,6 +31,7 @@ public final class EngineBenchmark {
 
   private static final int ROUNDS = 30;
   private static final int WARM_UP = 20;
+  private static final int LARGE_ROUNDS = 6;
   private static final int BLOCK = 1 << 16;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -44,7 +45,10 @@ public final class EngineBenchmark {
     this.out = out;
   }
 
-  /** Arguments: the recipe file, and {@code large} to measure a multi-frame object of 200 MB. */
+  /**
+   * Arguments: the recipe file, and {@code large} or {@code cine} to measure a multi-frame CT or
+   * ultrasound object of 200 MB.
+   */
   public static void main(String[] args) throws IOException {
     Recipe recipe = Recipe.parse(Files.readString(Path.of(args[0])));
     Curator curator = ImagingCurators.load().create("bench", recipe, KeyRing.ephemeral());
@@ -53,6 +57,8 @@ public final class EngineBenchmark {
         new EngineBenchmark(curator, folder.resolve("out.dcm"), new PrintStream(System.out));
     if (args.length > 1 && args[1].equals("large")) {
       bench.large(folder);
+    } else if (args.length > 1 && args[1].equals("cine")) {
+      bench.cine(folder);
     } else {
       bench.compare("CT 0.5 MB", files(folder, 100, 512, 512));
       bench.compare("CT 7 KB", files(folder, 1000, 24, 38));
@@ -90,11 +96,20 @@ public final class EngineBenchmark {
 
   /** One object of 400 frames; run it with a heap of 64 MB. */
   private void large(Path folder) throws IOException {
+    measure("CT", repeated(folder, BenchmarkObjects.ct(1, 512, 512), 512 * 512 * 2, 400));
+  }
+
+  /** As {@link #large}, of which a part is blanked. */
+  private void cine(Path folder) throws IOException {
+    byte[] frame = BenchmarkObjects.ultrasound(85);
+    measure("ultrasound cine", repeated(folder, frame, BenchmarkObjects.ULTRASOUND_FRAME, 85));
+  }
+
+  /** A file with the pixels of one that has a single frame, again and again. */
+  private static Path repeated(Path folder, byte[] frame, int pixels, int frames)
+      throws IOException {
     Path file = folder.resolve("large.dcm");
-    byte[] frame = BenchmarkObjects.ct(1, 512, 512);
-    int pixels = 512 * 512 * 2;
     int header = frame.length - pixels;
-    int frames = 400;
     try (OutputStream to = Files.newOutputStream(file)) {
       int length = frames * pixels;
       for (int i = 0; i < Integer.BYTES; i++) {
@@ -105,12 +120,17 @@ public final class EngineBenchmark {
         to.write(frame, header, pixels);
       }
     }
-    for (int i = 0; i < 3; i++) {
+    return file;
+  }
+
+  private void measure(String name, Path file) throws IOException {
+    for (int i = 0; i < LARGE_ROUNDS; i++) {
       double plain = cpuMillis(() -> copy(file));
       double engine = cpuMillis(() -> curate(file));
       out.printf(
-          "200 MB in a heap of %d MB: engine %.0f ms CPU, plain loop %.0f ms CPU%n",
-          Runtime.getRuntime().maxMemory() >> 20, engine, plain);
+          "%s of 200 MB in a heap of %d MB: engine %.0f ms CPU, plain loop %.0f ms CPU,"
+              + " engine speed %.3f of loop%n",
+          name, Runtime.getRuntime().maxMemory() >> 20, engine, plain, plain / engine);
     }
   }
 

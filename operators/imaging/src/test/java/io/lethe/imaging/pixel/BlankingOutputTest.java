@@ -132,8 +132,7 @@ class BlankingOutputTest {
   }
 
   /** Pixel by pixel, by the definition. */
-  private static byte[] oracle(
-      byte[] raw, BlankMask mask, Geometry geometry, boolean bigEndian) {
+  private static byte[] oracle(byte[] raw, BlankMask mask, Geometry geometry, boolean bigEndian) {
     byte[] result = raw.clone();
     int bytes = geometry.bytesPerSample();
     int samples = geometry.samples();
@@ -146,7 +145,9 @@ class BlankingOutputTest {
           int base = frame * ROWS * COLUMNS * samples;
           int at =
               base
-                  + (geometry.planar() ? sample * ROWS * COLUMNS + pixel : pixel * samples + sample);
+                  + (geometry.planar()
+                      ? sample * ROWS * COLUMNS + pixel
+                      : pixel * samples + sample);
           long black = BlackValue.of(geometry, sample);
           for (int i = 0; i < bytes; i++) {
             int index = at * bytes + (bigEndian ? bytes - 1 - i : i);

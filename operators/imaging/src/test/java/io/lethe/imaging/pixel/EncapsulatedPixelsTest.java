@@ -42,8 +42,7 @@ class EncapsulatedPixelsTest {
       split.add(Arrays.copyOfRange(frame, half, frame.length));
     }
     for (byte[] raw :
-        List.of(
-            rle(new byte[0], frames), rle(table, frames), rle(tableOfHalves(frames), split))) {
+        List.of(rle(new byte[0], frames), rle(table, frames), rle(tableOfHalves(frames), split))) {
 
       byte[] curated = engine.curated(raw);
 
@@ -124,8 +123,7 @@ class EncapsulatedPixelsTest {
     Geometry geometry = Geometries.grey(32, 48, 8, "MONOCHROME2", 1);
     List<byte[]> items = List.of(new byte[0], new byte[40]);
     DataSetBuilder us = Images.sono(geometry).fragments(Images.PIXEL_DATA, items);
-    DataSetBuilder ct =
-        Images.image(Images.CT, "CT", geometry).fragments(Images.PIXEL_DATA, items);
+    DataSetBuilder ct = Images.image(Images.CT, "CT", geometry).fragments(Images.PIXEL_DATA, items);
 
     engine.refuses(file(us, syntax), ReasonCode.DICOM_PIXEL_CODEC_UNSUPPORTED);
     assertThat(engine.curate(file(ct, syntax))).isInstanceOf(Outcome.Curated.class);
@@ -141,8 +139,7 @@ class EncapsulatedPixelsTest {
 
   private static byte[] blanked(byte[] pixels) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new BlankingOutput(Images.sonoMask(COLOUR), COLOUR, false, out)
-        .write(pixels, 0, pixels.length);
+    new BlankingOutput(Images.sonoMask(COLOUR), COLOUR, false, out).write(pixels, 0, pixels.length);
     return out.toByteArray();
   }
 

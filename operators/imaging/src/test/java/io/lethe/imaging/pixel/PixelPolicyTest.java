@@ -92,8 +92,7 @@ class PixelPolicyTest {
             policy.decide(
                 attributes("SOPClassUID=1.2.840.10008.5.1.4.1.1.7"), List.of(), ROWS, COLUMNS))
         .isEqualTo(new PixelDecision.Keep(PixelDecision.Why.KEPT_BY_RECIPE));
-    assertThat(
-            name(policy.decide(attributes("ImageType=DOSE"), List.of(), ROWS, COLUMNS)))
+    assertThat(name(policy.decide(attributes("ImageType=DOSE"), List.of(), ROWS, COLUMNS)))
         .isEqualTo("DICOM_PIXEL_TEXT_LIKELY");
   }
 

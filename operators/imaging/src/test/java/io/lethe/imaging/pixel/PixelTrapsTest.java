@@ -30,8 +30,7 @@ class PixelTrapsTest {
             .shorts(0x6000_0102, "US", 12)
             .bytes(Images.PIXEL_DATA, "OW", pixels);
 
-    Outcome.Curated outcome =
-        (Outcome.Curated) engine.curate(new Part10Builder(dataSet).build());
+    Outcome.Curated outcome = (Outcome.Curated) engine.curate(new Part10Builder(dataSet).build());
 
     assertThat(outcome.redacted()).isTrue();
     byte[] clean = Images.tail(engine.committed(), pixels.length);
@@ -64,9 +63,7 @@ class PixelTrapsTest {
   void trap22_burnedInTextIsBlankedWhereItsRegionIsKnown() {
     byte[] pixels = Images.noise(COLOUR);
     DataSetBuilder dataSet =
-        Images.sono(COLOUR)
-            .text(0x0028_0301, "CS", "YES")
-            .bytes(Images.PIXEL_DATA, "OB", pixels);
+        Images.sono(COLOUR).text(0x0028_0301, "CS", "YES").bytes(Images.PIXEL_DATA, "OB", pixels);
 
     byte[] curated = engine.curated(new Part10Builder(dataSet).build());
 
