@@ -51,6 +51,8 @@ public enum ReasonCode {
       Stage.CURATE, "The image says that its pixels show identifying text (0028,0301)."),
   DICOM_ENCRYPTED_ATTRIBUTES(
       Stage.CURATE, "The object holds encrypted attributes of a former de-identification."),
+  DICOM_INVALID(
+      Stage.CURATE, "The object breaks a rule of the standard that the recipe does not forgive."),
   DEIDENTIFICATION_FAILED(
       Stage.CURATE, "An action of the confidentiality profile could not be carried out."),
 

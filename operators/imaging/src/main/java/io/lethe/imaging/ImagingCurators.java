@@ -12,6 +12,7 @@ import io.lethe.imaging.profile.ConfidentialityProfile;
 import io.lethe.imaging.profile.Overrides;
 import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.profile.SafePrivateTable;
+import io.lethe.imaging.validate.MandatoryAttributes;
 import java.util.Objects;
 
 /**
@@ -23,16 +24,19 @@ public final class ImagingCurators {
   private final DataDictionary dictionary;
   private final ActionResolver resolver;
   private final SafePrivateTable safePrivate;
+  private final MandatoryAttributes mandatory;
   private final ParseLimits limits;
 
   private ImagingCurators(
       DataDictionary dictionary,
       ActionResolver resolver,
       SafePrivateTable safePrivate,
+      MandatoryAttributes mandatory,
       ParseLimits limits) {
     this.dictionary = dictionary;
     this.resolver = resolver;
     this.safePrivate = safePrivate;
+    this.mandatory = mandatory;
     this.limits = limits;
   }
 
@@ -47,7 +51,11 @@ public final class ImagingCurators {
     ActionResolver resolver =
         new ActionResolver(ConfidentialityProfile.load(), AttributeTypes.load());
     return new ImagingCurators(
-        dictionary, resolver, SafePrivateTable.load(), Objects.requireNonNull(limits, "limits"));
+        dictionary,
+        resolver,
+        SafePrivateTable.load(),
+        MandatoryAttributes.load(),
+        Objects.requireNonNull(limits, "limits"));
   }
 
   /**
@@ -78,13 +86,15 @@ public final class ImagingCurators {
     Rules rules = rules(options);
     ObjectKeys keys = new ObjectKeys(project, recipe.digest(), pseudonyms);
     return new ImagingCurator(
-        () -> new Workspace(dictionary, rules, limits, pseudonyms, options, listener), keys);
+        () ->
+            new Workspace(dictionary, rules, limits, pseudonyms, mandatory, options, listener),
+        keys);
   }
 
   /** The decisions under one recipe; all curators' workers share them. */
   private Rules rules(ImagingOptions options) {
     ProfileOptions profile = options.profileOptions();
     Overrides overrides = Overrides.compile(options.overrides(), profile, dictionary);
-    return new Rules(dictionary, resolver, profile, overrides, safePrivate);
+    return new Rules(dictionary, resolver, profile, overrides, safePrivate, mandatory);
   }
 }

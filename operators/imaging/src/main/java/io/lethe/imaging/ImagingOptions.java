@@ -8,8 +8,10 @@ import io.lethe.imaging.profile.AttributeOverride;
 import io.lethe.imaging.profile.ConfidentialityProfile;
 import io.lethe.imaging.profile.ProfileOption;
 import io.lethe.imaging.profile.ProfileOptions;
+import io.lethe.imaging.validate.ValidationPolicy;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,12 +23,15 @@ import java.util.Set;
  * @param options names of the profile's options (PS3.15 E.3), see {@link
  *     io.lethe.imaging.profile.ProfileOption}
  * @param overrides exceptions to the profile and its options; the most specific holds
+ * @param validation {@code ignore}, {@code warn} or {@code reject} by the name of a {@link
+ *     io.lethe.imaging.validate.Check}; what is not named warns
  */
 public record ImagingOptions(
     String profile,
     String burnedInAnnotation,
     List<String> options,
-    List<AttributeOverride> overrides) {
+    List<AttributeOverride> overrides,
+    Map<String, String> validation) {
 
   private static final String QUARANTINE = "quarantine";
   private static final Set<String> BURNED_IN = Set.of(QUARANTINE, "keep");
@@ -44,11 +49,13 @@ public record ImagingOptions(
     options = options == null ? List.of() : List.copyOf(options);
     overrides = overrides == null ? List.of() : List.copyOf(overrides);
     ProfileOptions.parse(options);
+    validation = validation == null ? Map.of() : Map.copyOf(validation);
+    ValidationPolicy.of(validation);
   }
 
   /** Options of the Basic Profile alone. */
   ImagingOptions(String profile, String burnedInAnnotation) {
-    this(profile, burnedInAnnotation, List.of(), List.of());
+    this(profile, burnedInAnnotation, List.of(), List.of(), Map.of());
   }
 
   /**
@@ -100,6 +107,11 @@ public record ImagingOptions(
 
   private boolean has(ProfileOption option) {
     return options.contains(option.recipeName());
+  }
+
+  /** What becomes of an object that breaks a rule of the standard. */
+  ValidationPolicy validationPolicy() {
+    return ValidationPolicy.of(validation);
   }
 
   boolean refusesBurnedIn() {

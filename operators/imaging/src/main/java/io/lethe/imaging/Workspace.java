@@ -31,6 +31,8 @@ import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.parse.ParseLimits;
 import io.lethe.imaging.parse.PassedOver;
 import io.lethe.imaging.parse.Tokenizer;
+import io.lethe.imaging.validate.MandatoryAttributes;
+import io.lethe.imaging.validate.ObjectValidator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -51,6 +53,7 @@ final class Workspace {
   private final Window window;
   private final HeaderIndex index;
   private final ExplanationListener listener;
+  private final ObjectValidator validator;
   private final ByteArray header = new ByteArray();
   private final BlockOutput blocks = new BlockOutput();
   private final Tokenizer tokenizer;
@@ -64,12 +67,14 @@ final class Workspace {
       Rules rules,
       ParseLimits limits,
       Pseudonyms pseudonyms,
+      MandatoryAttributes mandatory,
       ImagingOptions options,
       ExplanationListener listener) {
     this.dictionary = dictionary;
     this.rules = rules;
     this.limits = limits;
     this.window = new Window(limits.headerBytes());
+    this.validator = new ObjectValidator(dictionary, mandatory, options.validationPolicy());
     this.tokenizer =
         new Tokenizer(
             dictionary, limits, (seen, tag, vr) -> drops(seen, tag), rules.privateFilter());
@@ -116,6 +121,7 @@ final class Workspace {
     Encoding encoding = Encoding.of(start.syntax());
     Optional<Bulk> bulk = tokenizer.segment(window, start.offset(), encoding, index);
     Identity identity = deidentifier.open(window, index, encoding);
+    validator.check(window, index, encoding, identity.sopClassUid(), bulk);
     header.clear();
     FileMetaWriter.write(identity, start.syntax(), header);
     String key = job.keys().of(identity, job.raw().identity());
@@ -125,6 +131,7 @@ final class Workspace {
       dataSet(bulk, encoding);
       blocks.flush();
       drain(job.source());
+      validator.finish();
       Sha256 rawDigest = job.in().verify(job.raw());
       Sha256 digest = out.sha256();
       explain(key, identity);
@@ -154,7 +161,8 @@ final class Workspace {
       deidentifier.write(value, header);
       header.writeTo(blocks);
       header.clear();
-      int next = BulkCopier.copy(window, value, encoding.bigEndian(), blocks);
+      int next =
+          BulkCopier.copy(window, value, encoding.bigEndian(), blocks, validator.fragments());
       window.rebase(next);
       bulk = tokenizer.segment(window, 0, encoding, index);
       deidentifier.follow(index, value.tag());
@@ -173,6 +181,7 @@ final class Workspace {
   private Map<String, String> metadata(TransferSyntax syntax) {
     Map<String, String> metadata = deidentifier.metadata();
     metadata.put("transferSyntaxUid", syntax.uid());
+    validator.describe(metadata);
     metadata.put("deidentification", deidentifier.methodCodes());
     return metadata;
   }
