@@ -16,8 +16,8 @@ import io.lethe.imaging.validate.MandatoryAttributes;
 import java.util.Objects;
 
 /**
- * Makes curators that share the dictionary and the tables of the profile. One for
- * a process is enough. Thread-safe.
+ * Makes curators that share the dictionary and the tables of the profile. One for a process is
+ * enough. Thread-safe.
  */
 public final class ImagingCurators {
 
@@ -86,8 +86,7 @@ public final class ImagingCurators {
     Rules rules = rules(options);
     ObjectKeys keys = new ObjectKeys(project, recipe.digest(), pseudonyms);
     return new ImagingCurator(
-        () ->
-            new Workspace(dictionary, rules, limits, pseudonyms, mandatory, options, listener),
+        () -> new Workspace(dictionary, rules, limits, pseudonyms, mandatory, options, listener),
         keys);
   }
 

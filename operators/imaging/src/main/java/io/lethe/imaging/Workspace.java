@@ -83,11 +83,7 @@ final class Workspace {
     this.index = new HeaderIndex(passedOver);
     this.deidentifier =
         new Deidentifier(
-            rules,
-            pseudonyms,
-            new CautiousTextCleaning(),
-            options.refusesBurnedIn(),
-            passedOver);
+            rules, pseudonyms, new CautiousTextCleaning(), options.refusesBurnedIn(), passedOver);
   }
 
   /** Curates one object; {@code in} is the raw object's stream. */

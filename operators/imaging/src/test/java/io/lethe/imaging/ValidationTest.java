@@ -127,8 +127,7 @@ class ValidationTest {
       table.putInt(offset);
     }
     DataSetBuilder dataSet =
-        attributes()
-            .fragments(0x7FE0_0010, List.of(table.array(), new byte[20], new byte[6]));
+        attributes().fragments(0x7FE0_0010, List.of(table.array(), new byte[20], new byte[6]));
     return Engine.file(dataSet, Encoding.RLE_LOSSLESS);
   }
 

@@ -68,8 +68,7 @@ public final class Deidentifier {
     this.listener =
         passedOver == null ? RuleListener.NONE : new RuleRecorder(state, rules, passedOver);
     this.rewriter =
-        new HeaderRewriter(
-            state, new Declaration(rules.options()), metadata, cleaning, listener);
+        new HeaderRewriter(state, new Declaration(rules.options()), metadata, cleaning, listener);
   }
 
   /**
@@ -102,12 +101,7 @@ public final class Deidentifier {
     boolean keeps =
         Rule.disposition(state.rules.rule(0, Tag.SOPInstanceUID)) == Disposition.KEEP_UIDS;
     return new Identity(
-        sopClass,
-        subject,
-        mapped(study),
-        mapped(series),
-        pseudonym,
-        keeps ? instance : pseudonym);
+        sopClass, subject, mapped(study), mapped(series), pseudonym, keeps ? instance : pseudonym);
   }
 
   /** Writes the segment that was surveyed last. */

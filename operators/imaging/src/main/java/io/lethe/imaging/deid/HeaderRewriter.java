@@ -73,6 +73,7 @@ final class HeaderRewriter {
     for (int i = 0; i < header.size(); i = header.next(i)) {
       int tag = header.tag(i);
       declare(tag);
+      metadata.topLevel(tag);
       if (tag == Tag.SpecificCharacterSet) {
         charset = i;
       }

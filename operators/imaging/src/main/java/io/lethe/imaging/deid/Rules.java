@@ -105,7 +105,7 @@ public final class Rules {
     int rule = options.decide(basic, sopClassUid, parentSequence, tag, vr);
     boolean searched = TagSets.isIdentifying(tag) && !Rule.has(rule, Rule.RETAINED);
     int identifying = searched ? Rule.IDENTIFYING : 0;
-    int field = parentSequence == 0 && Metadata.isField(tag) ? Rule.FIELD : 0;
+    int field = MetadataFields.isField(parentSequence, tag) ? Rule.FIELD : 0;
     boolean needed = parentSequence == 0 && mandatory.needsValue(sopClassUid, tag);
     return rule | identifying | field | (needed ? Rule.NEEDS_VALUE : 0);
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Indexes a data set segment by segment: up to bulk data, then from there on.
  *
- * <p>Private elements that no filter asks for and elements of no known edition are checked for their
- * lengths and left out of the index, since they never leave. Not thread-safe; used again.
+ * <p>Private elements that no filter asks for and elements of no known edition are checked for
+ * their lengths and left out of the index, since they never leave. Not thread-safe; used again.
  */
 public final class Tokenizer {
 

@@ -54,7 +54,9 @@ public final class FragmentTable {
     at += ITEM_HEADER + length;
   }
 
-  /** Whether every offset was met. Offsets of 32 bits may wrap, and are then not held against it. */
+  /**
+   * Whether every offset was met. Offsets of 32 bits may wrap, and are then not held against it.
+   */
   public boolean consistent() {
     return met == count || at > 0xFFFF_FFFFL;
   }

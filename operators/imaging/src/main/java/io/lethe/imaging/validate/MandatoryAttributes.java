@@ -52,14 +52,10 @@ public final class MandatoryAttributes {
 
   /** Whether an attribute at top level must have a value. */
   public boolean needsValue(String sopClassUid, int tag) {
-    return Arrays.binarySearch(of(sopClassUid), tag) >= 0
-        || Arrays.binarySearch(pixels, tag) >= 0;
+    return Arrays.binarySearch(of(sopClassUid), tag) >= 0 || Arrays.binarySearch(pixels, tag) >= 0;
   }
 
   private static int[] merged(int[] one, int[] other) {
-    return IntStream.concat(Arrays.stream(one), Arrays.stream(other))
-        .sorted()
-        .distinct()
-        .toArray();
+    return IntStream.concat(Arrays.stream(one), Arrays.stream(other)).sorted().distinct().toArray();
   }
 }

@@ -27,11 +27,7 @@ public final class ObjectValidator {
 
   /** Starts an object: checks what precedes its bulk data, and the length of that. */
   public void check(
-      Window window,
-      HeaderIndex header,
-      Encoding encoding,
-      String sopClassUid,
-      Optional<Bulk> bulk)
+      Window window, HeaderIndex header, Encoding encoding, String sopClassUid, Optional<Bulk> bulk)
       throws RejectedException {
     findings.clear();
     fragments.clear();
