@@ -56,6 +56,8 @@ public enum ReasonCode {
       Stage.CURATE, "Pixels must be redacted, but this version cannot decode them."),
   DICOM_ENCRYPTED_ATTRIBUTES(
       Stage.CURATE, "The object holds encrypted attributes of a former de-identification."),
+  DICOM_INVALID(
+      Stage.CURATE, "The object breaks a rule of the standard that the recipe does not forgive."),
   DEIDENTIFICATION_FAILED(
       Stage.CURATE, "An action of the confidentiality profile could not be carried out."),
 

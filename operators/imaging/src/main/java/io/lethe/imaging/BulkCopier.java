@@ -6,6 +6,7 @@ import io.lethe.imaging.io.Numbers;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Bulk;
 import io.lethe.imaging.parse.HeaderIndex;
+import io.lethe.imaging.validate.FragmentTable;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -21,17 +22,20 @@ final class BulkCopier {
   /**
    * Copies the value, which may have come only in part yet.
    *
+   * @param table hears of the fragments
    * @return the index of what follows
    */
-  static int copy(Window window, Bulk bulk, boolean bigEndian, OutputStream out)
+  static int copy(
+      Window window, Bulk bulk, boolean bigEndian, OutputStream out, FragmentTable table)
       throws IOException, RejectedException {
     return bulk.fragmented()
-        ? fragments(window, bulk.value(), bigEndian, out)
+        ? fragments(window, bulk.value(), bigEndian, out, table)
         : window.transfer(bulk.value(), bulk.length(), out);
   }
 
   /** Checks items and delimiter (PS3.5 A.4); those within one block are written at once. */
-  private static int fragments(Window window, int start, boolean bigEndian, OutputStream out)
+  private static int fragments(
+      Window window, int start, boolean bigEndian, OutputStream out, FragmentTable table)
       throws IOException, RejectedException {
     int from = start;
     int at = start;
@@ -55,8 +59,13 @@ final class BulkCopier {
       if (tag != HeaderIndex.ITEM || !fits) {
         throw new RejectedException(ReasonCode.DICOM_MALFORMED, window.position(at));
       }
-      offsets = false;
       long end = at + HEADER + length;
+      if (!offsets) {
+        table.fragment(length);
+      } else if (end <= window.end()) {
+        table.table(window.bytes(), at + HEADER, (int) length, bigEndian);
+      }
+      offsets = false;
       if (end <= window.end()) {
         at = (int) end;
       } else {

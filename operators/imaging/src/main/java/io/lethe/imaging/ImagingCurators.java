@@ -13,6 +13,7 @@ import io.lethe.imaging.profile.ConfidentialityProfile;
 import io.lethe.imaging.profile.Overrides;
 import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.profile.SafePrivateTable;
+import io.lethe.imaging.validate.MandatoryAttributes;
 import java.util.Objects;
 
 /**
@@ -24,16 +25,19 @@ public final class ImagingCurators {
   private final DataDictionary dictionary;
   private final ActionResolver resolver;
   private final SafePrivateTable safePrivate;
+  private final MandatoryAttributes mandatory;
   private final ParseLimits limits;
 
   private ImagingCurators(
       DataDictionary dictionary,
       ActionResolver resolver,
       SafePrivateTable safePrivate,
+      MandatoryAttributes mandatory,
       ParseLimits limits) {
     this.dictionary = dictionary;
     this.resolver = resolver;
     this.safePrivate = safePrivate;
+    this.mandatory = mandatory;
     this.limits = limits;
   }
 
@@ -48,7 +52,11 @@ public final class ImagingCurators {
     ActionResolver resolver =
         new ActionResolver(ConfidentialityProfile.load(), AttributeTypes.load());
     return new ImagingCurators(
-        dictionary, resolver, SafePrivateTable.load(), Objects.requireNonNull(limits, "limits"));
+        dictionary,
+        resolver,
+        SafePrivateTable.load(),
+        MandatoryAttributes.load(),
+        Objects.requireNonNull(limits, "limits"));
   }
 
   /**
@@ -80,7 +88,9 @@ public final class ImagingCurators {
     ObjectKeys keys = new ObjectKeys(project, recipe.digest(), pseudonyms);
     PixelCleaner pixels = new PixelCleaner(options.pixels(), options.refusesBurnedIn());
     return new ImagingCurator(
-        () -> new Workspace(dictionary, rules, limits, pseudonyms, options, pixels, listener),
+        () ->
+            new Workspace(
+                dictionary, rules, limits, pseudonyms, mandatory, options, pixels, listener),
         keys);
   }
 
@@ -88,6 +98,6 @@ public final class ImagingCurators {
   private Rules rules(ImagingOptions options) {
     ProfileOptions profile = options.profileOptions();
     Overrides overrides = Overrides.compile(options.overrides(), profile, dictionary);
-    return new Rules(dictionary, resolver, profile, overrides, safePrivate);
+    return new Rules(dictionary, resolver, profile, overrides, safePrivate, mandatory);
   }
 }

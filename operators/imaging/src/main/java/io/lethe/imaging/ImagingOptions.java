@@ -9,8 +9,10 @@ import io.lethe.imaging.pixel.PixelOptions;
 import io.lethe.imaging.profile.ConfidentialityProfile;
 import io.lethe.imaging.profile.ProfileOption;
 import io.lethe.imaging.profile.ProfileOptions;
+import io.lethe.imaging.validate.ValidationPolicy;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,13 +25,16 @@ import java.util.Set;
  *     io.lethe.imaging.profile.ProfileOption}
  * @param overrides exceptions to the profile and its options; the most specific holds
  * @param pixels what is done about text in pixels
+ * @param validation {@code ignore}, {@code warn} or {@code reject} by the name of a {@link
+ *     io.lethe.imaging.validate.Check}; what is not named warns
  */
 public record ImagingOptions(
     String profile,
     String burnedInAnnotation,
     List<String> options,
     List<AttributeOverride> overrides,
-    PixelOptions pixels) {
+    PixelOptions pixels,
+    Map<String, String> validation) {
 
   private static final String QUARANTINE = "quarantine";
   private static final Set<String> BURNED_IN = Set.of(QUARANTINE, "keep");
@@ -53,11 +58,13 @@ public record ImagingOptions(
     if (options.contains(ProfileOption.CLEAN_PIXEL_DATA.recipeName())) {
       pixels = pixels.cleaning();
     }
+    validation = validation == null ? Map.of() : Map.copyOf(validation);
+    ValidationPolicy.of(validation);
   }
 
   /** Options of the Basic Profile alone. */
   ImagingOptions(String profile, String burnedInAnnotation) {
-    this(profile, burnedInAnnotation, List.of(), List.of(), null);
+    this(profile, burnedInAnnotation, List.of(), List.of(), null, Map.of());
   }
 
   /**
@@ -109,6 +116,11 @@ public record ImagingOptions(
 
   private boolean has(ProfileOption option) {
     return options.contains(option.recipeName());
+  }
+
+  /** What becomes of an object that breaks a rule of the standard. */
+  ValidationPolicy validationPolicy() {
+    return ValidationPolicy.of(validation);
   }
 
   boolean refusesBurnedIn() {

@@ -35,6 +35,8 @@ import io.lethe.imaging.parse.Tokenizer;
 import io.lethe.imaging.pixel.ImplementationVersion;
 import io.lethe.imaging.pixel.PixelCleaner;
 import io.lethe.imaging.pixel.PixelPlan;
+import io.lethe.imaging.validate.MandatoryAttributes;
+import io.lethe.imaging.validate.ObjectValidator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -60,6 +62,7 @@ final class Workspace {
   private final Window window;
   private final HeaderIndex index;
   private final ExplanationListener listener;
+  private final ObjectValidator validator;
   private final ByteArray header = new ByteArray();
   private final BlockOutput blocks = new BlockOutput();
   private final Tokenizer tokenizer;
@@ -74,6 +77,7 @@ final class Workspace {
       Rules rules,
       ParseLimits limits,
       Pseudonyms pseudonyms,
+      MandatoryAttributes mandatory,
       ImagingOptions options,
       PixelCleaner pixels,
       ExplanationListener listener) {
@@ -81,6 +85,7 @@ final class Workspace {
     this.rules = rules;
     this.limits = limits;
     this.window = new Window(limits.headerBytes());
+    this.validator = new ObjectValidator(dictionary, mandatory, options.validationPolicy());
     this.tokenizer =
         new Tokenizer(
             dictionary, limits, (seen, tag, vr) -> drops(seen, tag), rules.privateFilter());
@@ -90,11 +95,7 @@ final class Workspace {
     this.index = new HeaderIndex(passedOver);
     this.deidentifier =
         new Deidentifier(
-            rules,
-            pseudonyms,
-            new CautiousTextCleaning(),
-            options.refusesBurnedIn(),
-            passedOver);
+            rules, pseudonyms, new CautiousTextCleaning(), options.refusesBurnedIn(), passedOver);
   }
 
   /** Curates one object; {@code in} is the raw object's stream. */
@@ -137,6 +138,7 @@ final class Workspace {
             encoding,
             pixels.isOn() && bulk.isPresent(),
             edits -> plan.ifPresent(p -> p.edit(edits)));
+    validator.check(window, index, encoding, identity.sopClassUid(), bulk);
     TransferSyntax syntax = plan.map(PixelPlan::syntax).orElse(start.syntax());
     header.clear();
     FileMetaWriter.write(identity, syntax, header);
@@ -147,6 +149,7 @@ final class Workspace {
       dataSet(bulk, plan, encoding);
       blocks.flush();
       drain(job.source());
+      validator.finish();
       Sha256 rawDigest = job.in().verify(job.raw());
       Sha256 digest = out.sha256();
       explain(key, identity);
@@ -180,7 +183,8 @@ final class Workspace {
       int next =
           plan.isPresent()
               ? plan.get().copy(window, value, blocks)
-              : BulkCopier.copy(window, value, encoding.bigEndian(), blocks);
+              : BulkCopier.copy(
+                  window, value, encoding.bigEndian(), blocks, validator.fragments());
       window.rebase(next);
       bulk = tokenizer.segment(window, 0, encoding, index);
       deidentifier.follow(index, value.tag());
@@ -213,6 +217,7 @@ final class Workspace {
   private Map<String, String> metadata(TransferSyntax syntax) {
     Map<String, String> metadata = deidentifier.metadata();
     metadata.put("transferSyntaxUid", syntax.uid());
+    validator.describe(metadata);
     metadata.put("deidentification", deidentifier.methodCodes());
     return metadata;
   }

@@ -72,7 +72,7 @@ public final class HeaderEdits {
   void describe(Map<String, String> metadata) {
     edits.forEach(
         (tag, edit) -> {
-          String field = Metadata.field(tag);
+          String field = MetadataFields.name(tag);
           if (field != null && edit.value() != null && edit.vr().text()) {
             metadata.put(field, new String(edit.value(), StandardCharsets.US_ASCII));
           }

@@ -96,6 +96,7 @@ final class HeaderRewriter {
     for (int i = 0; i < header.size(); i = header.next(i)) {
       int tag = header.tag(i);
       declare(tag);
+      metadata.topLevel(tag);
       if (tag == Tag.SpecificCharacterSet) {
         charset = i;
       }
@@ -150,7 +151,7 @@ final class HeaderRewriter {
           metadata.take(state, entry, encoding, charset);
         }
       }
-      case EMPTY -> put(entry, encoding, NOTHING);
+      case EMPTY -> blank(entry, encoding);
       case DUMMY -> dummy(entry, dictionaryVr, encoding);
       case MAP_UIDS -> uids(entry, encoding, false);
       case SUBJECT -> put(entry, encoding, subject);
@@ -217,7 +218,7 @@ final class HeaderRewriter {
     if (vr.text() != dictionaryVr.text() && header.length(entry) > 0) {
       // Text where numbers belong, or numbers where text belongs: nothing that could be judged.
       listener.judged(entry, Verdict.WRONG_KIND);
-      put(entry, encoding, NOTHING);
+      blank(entry, encoding);
       return false;
     }
     if (dictionaryVr == Vr.UI) {
@@ -229,7 +230,7 @@ final class HeaderRewriter {
     }
     if (isSuspect(entry, vr)) {
       listener.judged(entry, Verdict.IDENTIFIER);
-      put(entry, encoding, NOTHING);
+      blank(entry, encoding);
       return false;
     }
     copy(entry, encoding);
@@ -255,7 +256,7 @@ final class HeaderRewriter {
     listener.judged(entry, Verdict.fallback(Rule.fallback(rule)));
     switch (Rule.fallback(rule)) {
       case DUMMY -> dummy(entry, vr, encoding);
-      case EMPTY -> put(entry, encoding, NOTHING);
+      case EMPTY -> blank(entry, encoding);
       default -> {
         // Removed: nothing is written.
       }
@@ -278,7 +279,7 @@ final class HeaderRewriter {
       copy(entry, encoding);
     } else {
       listener.judged(entry, Verdict.REPERTOIRE);
-      put(entry, encoding, NOTHING);
+      blank(entry, encoding);
     }
   }
 
@@ -296,7 +297,7 @@ final class HeaderRewriter {
     } else if (kept == TextJudge.HIT) {
       dummy(entry, vr, encoding);
     } else {
-      put(entry, encoding, NOTHING);
+      blank(entry, encoding);
     }
     return false;
   }
@@ -316,6 +317,16 @@ final class HeaderRewriter {
       start = value;
     }
     out.put(raw, start, value + header.length(entry) - start);
+  }
+
+  /** Empties an element, unless its Type forbids it. */
+  private void blank(int entry, Encoding encoding) throws RejectedException {
+    int rule = state.ruleOf[entry];
+    if (Rule.has(rule, Rule.NEEDS_VALUE) && Rule.vr(rule) != Vr.SQ) {
+      dummy(entry, Rule.vr(rule), encoding);
+    } else {
+      put(entry, encoding, NOTHING);
+    }
   }
 
   private void dummy(int entry, Vr dictionaryVr, Encoding encoding) throws RejectedException {

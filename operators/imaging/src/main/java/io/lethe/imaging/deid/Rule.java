@@ -17,6 +17,9 @@ final class Rule {
   /** An option or the recipe wants the value as it is, so that text may repeat it. */
   static final int RETAINED = 1 << 18;
 
+  /** The attribute is of Type 1, so that other systems refuse it empty (PS3.5 7.4.1). */
+  static final int NEEDS_VALUE = 1 << 19;
+
   private static final int FALLBACK = 24;
   private static final Disposition[] DISPOSITIONS = Disposition.values();
   private static final Vr[] VRS = Vr.values();

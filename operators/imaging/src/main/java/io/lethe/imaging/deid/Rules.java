@@ -9,6 +9,7 @@ import io.lethe.imaging.profile.ActionResolver;
 import io.lethe.imaging.profile.Overrides;
 import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.profile.SafePrivateTable;
+import io.lethe.imaging.validate.MandatoryAttributes;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,19 +31,23 @@ public final class Rules {
   private final ActionResolver resolver;
   private final OptionRules options;
   private final PrivateRules privates;
+  private final MandatoryAttributes mandatory;
   private final Map<String, RuleTable> tables = new ConcurrentHashMap<>();
 
   /**
    * @param options of the recipe
    * @param overrides its exceptions
    * @param safePrivate what Retain Safe Private keeps
+   * @param mandatory what must not become empty
    */
   public Rules(
       DataDictionary dictionary,
       ActionResolver resolver,
       ProfileOptions options,
       Overrides overrides,
-      SafePrivateTable safePrivate) {
+      SafePrivateTable safePrivate,
+      MandatoryAttributes mandatory) {
+    this.mandatory = Objects.requireNonNull(mandatory, "mandatory");
     this.dictionary = Objects.requireNonNull(dictionary, "dictionary");
     this.resolver = Objects.requireNonNull(resolver, "resolver");
     this.options = new OptionRules(resolver.profile(), options, overrides);
@@ -100,8 +105,9 @@ public final class Rules {
     int rule = options.decide(basic, sopClassUid, parentSequence, tag, vr);
     boolean searched = TagSets.isIdentifying(tag) && !Rule.has(rule, Rule.RETAINED);
     int identifying = searched ? Rule.IDENTIFYING : 0;
-    int field = parentSequence == 0 && Metadata.isField(tag) ? Rule.FIELD : 0;
-    return rule | identifying | field;
+    int field = MetadataFields.isField(parentSequence, tag) ? Rule.FIELD : 0;
+    boolean needed = parentSequence == 0 && mandatory.needsValue(sopClassUid, tag);
+    return rule | identifying | field | (needed ? Rule.NEEDS_VALUE : 0);
   }
 
   /**

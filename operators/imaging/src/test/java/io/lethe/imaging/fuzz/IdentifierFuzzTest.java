@@ -90,7 +90,8 @@ class IdentifierFuzzTest {
         sequence(dataSet, tag, data, depth);
       } else if (vr.text()) {
         boolean unknown = data.consumeInt(0, 7) == 0;
-        byte[] value = (vr == Vr.UI ? CANARIES[4] : text(data)).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] value =
+            (vr == Vr.UI ? CANARIES[4] : text(data)).getBytes(StandardCharsets.ISO_8859_1);
         dataSet.bytes(tag, unknown ? "UN" : vr.name(), value);
       }
     }

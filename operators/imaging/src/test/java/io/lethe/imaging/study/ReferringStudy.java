@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A CT series, and a SEG, an RT structure set, a report and a presentation state that refer to it. */
+/**
+ * A CT series, and a SEG, an RT structure set, a report and a presentation state that refer to it.
+ */
 final class ReferringStudy {
 
   static final String CT = "1.2.840.10008.5.1.4.1.1.2";
@@ -115,17 +117,13 @@ final class ReferringStudy {
             .sequence(0x30060012, rtStudy);
     DataSetBuilder atlas = new DataSetBuilder().text(0x00200052, "UI", TALAIRACH);
     DataSetBuilder roi =
-        new DataSetBuilder()
-            .text(0x30060022, "IS", "1")
-            .text(0x30060024, "UI", FRAME_OF_REFERENCE);
-    DataSetBuilder contour =
-        new DataSetBuilder().sequence(0x30060016, reference(CT, instance(2)));
+        new DataSetBuilder().text(0x30060022, "IS", "1").text(0x30060024, "UI", FRAME_OF_REFERENCE);
+    DataSetBuilder contour = new DataSetBuilder().sequence(0x30060016, reference(CT, instance(2)));
     return base("1.2.840.10008.5.1.4.1.1.481.3", ROOT + "30", ROOT + "30.1")
         .text(0x00080060, "CS", "RTSTRUCT")
         .sequence(0x30060010, frame, atlas)
         .sequence(0x30060020, roi)
-        .sequence(
-            0x30060039, new DataSetBuilder().sequence(0x30060040, contour));
+        .sequence(0x30060039, new DataSetBuilder().sequence(0x30060040, contour));
   }
 
   private static DataSetBuilder report() {
@@ -146,8 +144,7 @@ final class ReferringStudy {
   }
 
   private static DataSetBuilder presentationState() {
-    DataSetBuilder area =
-        new DataSetBuilder().sequence(0x00081140, reference(CT, instance(0)));
+    DataSetBuilder area = new DataSetBuilder().sequence(0x00081140, reference(CT, instance(0)));
     return base("1.2.840.10008.5.1.4.1.1.11.1", ROOT + "50", ROOT + "50.1")
         .text(0x00080060, "CS", "PR")
         .sequence(0x00081115, series())
@@ -170,8 +167,6 @@ final class ReferringStudy {
   }
 
   private static DataSetBuilder reference(String sopClass, String instance) {
-    return new DataSetBuilder()
-        .text(0x00081150, "UI", sopClass)
-        .text(0x00081155, "UI", instance);
+    return new DataSetBuilder().text(0x00081150, "UI", sopClass).text(0x00081155, "UI", instance);
   }
 }

@@ -61,8 +61,7 @@ class StudyConsistencyTest {
       List<String> references =
           values(
               curated.get(referring),
-              uid ->
-                  uid.tag() == REFERENCED_SOP_INSTANCE && uid.parent() != RT_REFERENCED_STUDY);
+              uid -> uid.tag() == REFERENCED_SOP_INSTANCE && uid.parent() != RT_REFERENCED_STUDY);
       assertThat(references).as(referring).isNotEmpty();
       assertThat(instances).as(referring).containsAll(references);
     }

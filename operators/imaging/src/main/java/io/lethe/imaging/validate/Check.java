@@ -1,0 +1,21 @@
+package io.lethe.imaging.validate;
+
+/** The rules. Their names are public: recipes and catalogs use them. */
+public enum Check {
+  /** A mandatory attribute of Type 1 is missing (PS3.5 7.4.1). */
+  TYPE_1_MISSING,
+  /** A mandatory attribute of Type 1 has no value (PS3.5 7.4.1). */
+  TYPE_1_EMPTY,
+  /** A UID has other characters than digits and points, or more than 64 (PS3.5 9.1). */
+  UID_INVALID,
+  /** An element has another VR than the dictionary gives it (PS3.6 6). */
+  VR_MISMATCH,
+  /** A value has characters that its VR does not permit (PS3.5 6.2). */
+  VALUE_INVALID,
+  /** Specific Character Set (0008,0005) has a term that is not known. */
+  CHARACTER_SET_UNKNOWN,
+  /** Native Pixel Data is not as long as rows, columns, samples, bits and frames demand. */
+  PIXEL_LENGTH,
+  /** The Basic Offset Table does not point to the fragments (PS3.5 A.4). */
+  FRAGMENT_TABLE
+}

@@ -1,0 +1,11 @@
+package io.lethe.imaging.validate;
+
+/** What becomes of an object that breaks a rule. */
+public enum Severity {
+  /** Nothing, and nobody hears of it. */
+  IGNORE,
+  /** It is curated, and the catalog says what was found. */
+  WARN,
+  /** It is quarantined. */
+  REJECT
+}

@@ -1,0 +1,50 @@
+package io.lethe.imaging.validate;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The severity of each check. Immutable. */
+public final class ValidationPolicy {
+
+  private final Map<Check, Severity> severities = new EnumMap<>(Check.class);
+
+  private ValidationPolicy() {}
+
+  /**
+   * Reads the severities of a recipe; a check that is not named warns.
+   *
+   * @param severities {@code ignore}, {@code warn} or {@code reject} by the name of a check
+   * @throws IllegalArgumentException if there is no such check or severity; the message says which
+   */
+  public static ValidationPolicy of(Map<String, String> severities) {
+    ValidationPolicy policy = new ValidationPolicy();
+    for (Check check : Check.values()) {
+      policy.severities.put(check, Severity.WARN);
+    }
+    severities.forEach(
+        (check, severity) ->
+            policy.severities.put(
+                constant(Check.class, check), constant(Severity.class, severity)));
+    return policy;
+  }
+
+  /** What becomes of an object that fails a check. */
+  public Severity of(Check check) {
+    return severities.get(check);
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    try {
+      return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "options.validation: "
+              + name
+              + " is none of "
+              + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT),
+          e);
+    }
+  }
+}
