@@ -38,6 +38,9 @@ public final class Deidentifier {
   private final HeaderRewriter rewriter;
   private final ElementWriter writer = new ElementWriter();
 
+  private String lastPerson = "";
+  private DateShift lastShift;
+
   /**
    * @param rules shared by all workers
    * @param pseudonyms of the project
@@ -109,7 +112,7 @@ public final class Deidentifier {
     state.sopClass = sopClass;
     String person = Identity.person(text(Tag.PatientID), study);
     if (state.options.shiftsDates()) {
-      state.shift = new DateShift(state.pseudonyms.dateShiftDays(person));
+      state.shift = shift(person);
     }
     survey.run();
     String subject = state.pseudonyms.subject(person);
@@ -179,6 +182,15 @@ public final class Deidentifier {
   /** What was done to each attribute; empty unless that was asked for. */
   public List<AttributeExplanation> explanation() {
     return listener.explanation();
+  }
+
+  /** The offset is looked up once for a run of objects of one patient. */
+  private DateShift shift(String person) {
+    if (!person.equals(lastPerson)) {
+      lastShift = new DateShift(state.pseudonyms.dateShiftDays(person));
+      lastPerson = person;
+    }
+    return lastShift;
   }
 
   private String uid(int tag) throws RejectedException {

@@ -3,7 +3,6 @@ package io.lethe.imaging.time;
 import io.lethe.imaging.dictionary.Vr;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,18 +87,8 @@ public record DateShift(int days) {
     if (!match.matches()) {
       return null;
     }
-    String dot = match.group(2);
     LocalDate moved = moved(number(match, 1), number(match, 3), number(match, 4));
-    return moved == null
-        ? null
-        : String.format(
-            Locale.ROOT,
-            "%04d%s%02d%s%02d",
-            moved.getYear(),
-            dot,
-            moved.getMonthValue(),
-            dot,
-            moved.getDayOfMonth());
+    return moved == null ? null : spelled(moved, match.group(2));
   }
 
   private String dateTime(String text) {
@@ -117,13 +106,7 @@ public record DateShift(int days) {
     if (moved == null) {
       return null;
     }
-    String date =
-        String.format(
-            Locale.ROOT,
-            "%04d%02d%02d",
-            moved.getYear(),
-            moved.getMonthValue(),
-            moved.getDayOfMonth());
+    String date = spelled(moved, "");
     int precision = day ? 8 : month ? 6 : 4;
     return date.substring(0, precision) + text.substring(precision);
   }
@@ -136,6 +119,19 @@ public record DateShift(int days) {
       // No day of any calendar: the caller lets nothing of it stay.
       return null;
     }
+  }
+
+  private static String spelled(LocalDate date, String delimiter) {
+    StringBuilder out = new StringBuilder();
+    digits(out, date.getYear() / 100);
+    digits(out, date.getYear() % 100);
+    digits(out.append(delimiter), date.getMonthValue());
+    digits(out.append(delimiter), date.getDayOfMonth());
+    return out.toString();
+  }
+
+  private static void digits(StringBuilder out, int number) {
+    out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   private static int number(Matcher match, int group) {
