@@ -23,8 +23,7 @@ class PixelFuzzTest {
   void mutatedImagesAreCuratedOrRefusedForAReason() {
     byte[] pixels = Images.noise(COLOUR);
     byte[] frame =
-        RleEncoder.encode(
-            java.util.Arrays.copyOf(pixels, (int) COLOUR.frameBytes()), COLOUR);
+        RleEncoder.encode(java.util.Arrays.copyOf(pixels, (int) COLOUR.frameBytes()), COLOUR);
     List<byte[]> seeds =
         List.of(
             new Part10Builder(Images.sono(COLOUR).bytes(Images.PIXEL_DATA, "OB", pixels)).build(),
