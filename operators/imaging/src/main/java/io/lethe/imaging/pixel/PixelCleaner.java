@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class PixelCleaner {
 
   /** The most a frame that must be decoded may take, in bytes. */
-  private static final long MAX_FRAME_BYTES = 1 << 27;
+  private static final long MAX_FRAME_BYTES = 1 << 26;
 
   private static final long MAX_VALUE_BYTES = 0xFFFF_FFFEL;
 

@@ -27,6 +27,7 @@ final class TranscodingPlan implements PixelPlan {
   private final Redaction redaction;
   private final FrameCodec codec;
   private final Geometry decoded;
+  private byte[] frame = {};
 
   /**
    * @param photometric Photometric Interpretation of what is decoded
@@ -73,14 +74,13 @@ final class TranscodingPlan implements PixelPlan {
             : out;
     Optional<UnusedBitsOutput> bits = redaction.unusedBits(false, blanking);
     OutputStream first = bits.isPresent() ? bits.get() : blanking;
-    byte[] frame = new byte[(int) decoded.frameBytes()];
     FrameReader reader =
         new FrameReader(
             window,
             decoded.frames(),
             2 * decoded.frameBytes() + SLACK,
             (data, length, position) -> {
-              decode(data, length, frame, position);
+              decode(data, length, position);
               first.write(frame, 0, frame.length);
             });
     try (codec) {
@@ -98,8 +98,11 @@ final class TranscodingPlan implements PixelPlan {
     return true;
   }
 
-  private void decode(byte[] data, int length, byte[] frame, long position)
-      throws RejectedException {
+  private void decode(byte[] data, int length, long position) throws RejectedException {
+    if (frame.length == 0) {
+      // Not before a compressed frame has come: a declared size alone allocates nothing.
+      frame = new byte[(int) decoded.frameBytes()];
+    }
     try {
       codec.decode(data, length, decoded, frame);
     } catch (CodecException e) {

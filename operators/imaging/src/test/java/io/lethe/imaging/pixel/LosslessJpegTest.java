@@ -26,8 +26,13 @@ class LosslessJpegTest {
 
   @ParameterizedTest
   @CsvSource({
-    "dcmcjpeg +el, 1, 8", "dcmcjpeg +el, 1, 16", "dcmcjpeg +e1, 3, 8", "dcmcjpeg +e1, 1, 16",
-    "dcmcrle, 1, 8", "dcmcrle, 3, 8", "dcmcrle, 1, 16"
+    "dcmcjpeg +el, 1, 8",
+    "dcmcjpeg +el, 1, 16",
+    "dcmcjpeg +e1, 3, 8",
+    "dcmcjpeg +e1, 1, 16",
+    "dcmcrle, 1, 8",
+    "dcmcrle, 3, 8",
+    "dcmcrle, 1, 16"
   })
   void pixelsOutsideTheRegionComeOutAsTheyWere(String command, int samples, int bits)
       throws Exception {
