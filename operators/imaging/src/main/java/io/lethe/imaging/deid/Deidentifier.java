@@ -13,6 +13,7 @@ import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.text.Repertoire;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * De-identifies the header of one object after another: the segment before the bulk data, which
@@ -37,11 +38,27 @@ public final class Deidentifier {
    * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
    */
   public Deidentifier(Rules rules, Pseudonyms pseudonyms, boolean refusesBurnedIn) {
+    this(rules, pseudonyms, refusesBurnedIn, (text, vr, own) -> Optional.empty(), ContentItems.OFF);
+  }
+
+  /**
+   * As above, with options that work on text.
+   *
+   * @param cleaning cleans text where an option or a content item asks for it
+   * @param contents decides on content items
+   */
+  public Deidentifier(
+      Rules rules,
+      Pseudonyms pseudonyms,
+      boolean refusesBurnedIn,
+      TextCleaning cleaning,
+      ContentItems contents) {
     this.rules = rules;
     this.refusesBurnedIn = refusesBurnedIn;
     this.state = new ObjectState(pseudonyms, rules.dictionary());
     this.survey = new Survey(state);
-    this.rewriter = new HeaderRewriter(state, new Declaration(), metadata);
+    this.rewriter = new HeaderRewriter(state, new Declaration(), metadata, cleaning, contents);
+    state.listsOwnText = cleaning instanceof DescriptorCleaning;
   }
 
   /**

@@ -19,5 +19,9 @@ enum Disposition {
   /**
    * Nobody can tell what a value encrypted by a former de-identification holds: the object goes.
    */
-  REFUSE
+  REFUSE,
+  /** UIDs stay. */
+  KEEP_UIDS,
+  /** The text is cleaned, or else gives way to a dummy. */
+  CLEAN
 }

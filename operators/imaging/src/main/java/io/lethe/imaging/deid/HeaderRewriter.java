@@ -29,6 +29,8 @@ final class HeaderRewriter {
   private final Declaration declaration;
   private final Metadata metadata;
   private final TextJudge judge;
+  private final TextCleaning cleaning;
+  private final ContentItems contents;
   private final ElementWriter writer = new ElementWriter();
 
   private HeaderIndex header;
@@ -37,11 +39,18 @@ final class HeaderRewriter {
   private byte[] subject = NOTHING;
   private int declared;
 
-  HeaderRewriter(ObjectState state, Declaration declaration, Metadata metadata) {
+  HeaderRewriter(
+      ObjectState state,
+      Declaration declaration,
+      Metadata metadata,
+      TextCleaning cleaning,
+      ContentItems contents) {
     this.state = state;
     this.declaration = declaration;
     this.metadata = metadata;
     this.judge = new TextJudge(state);
+    this.cleaning = cleaning;
+    this.contents = contents;
   }
 
   /** Starts an object. */
@@ -84,6 +93,9 @@ final class HeaderRewriter {
     int rule = state.ruleOf[entry];
     Vr dictionaryVr = Rule.vr(rule);
     Disposition disposition = scope.apply(Rule.disposition(rule), dictionaryVr);
+    if (contents.enters(header.tag(entry)) && scope != Scope.IDENTIFICATION) {
+      disposition = Disposition.KEEP;
+    }
     if (disposition == Disposition.REMOVE || header.isSequence(entry) != (dictionaryVr == Vr.SQ)) {
       // A sequence where the standard has none, or the reverse, is judged by no rule.
       return;
@@ -103,6 +115,8 @@ final class HeaderRewriter {
       case DUMMY -> dummy(entry, dictionaryVr, encoding);
       case MAP_UIDS -> uids(entry, encoding, false);
       case SUBJECT -> put(entry, encoding, subject);
+      case KEEP_UIDS -> keepUids(entry, encoding);
+      case CLEAN -> clean(entry, dictionaryVr, encoding, charset);
       case ACCESSION -> accession(entry, encoding, charset);
       default -> throw state.rejected(ReasonCode.DEIDENTIFICATION_FAILED, entry);
     }
@@ -120,8 +134,12 @@ final class HeaderRewriter {
     Encoding content = header.isImplicitContent(entry) ? Encoding.IMPLICIT_LITTLE : encoding;
     writer.header(header, entry, raw, encoding, open ? ElementWriter.UNDEFINED : 0);
     int value = out.size();
+    boolean governed = contents.governs(header.tag(entry)) && inner != Scope.IDENTIFICATION;
     for (int i = entry + 1; i < header.next(entry); i = header.next(i)) {
-      item(i, content, inner, charset);
+      Scope itemScope = governed ? contents.scope(state, i) : inner;
+      if (itemScope != Scope.REMOVED) {
+        item(i, content, itemScope, charset);
+      }
     }
     if (open) {
       writer.endSequence(true, value, content);
@@ -183,6 +201,31 @@ final class HeaderRewriter {
       put(entry, encoding, NOTHING);
     }
     return false;
+  }
+
+  /** Cleans text (PS3.15 E.3.5); what cannot be judged gives way to a dummy. */
+  private void clean(int entry, Vr dictionaryVr, Encoding encoding, int charset)
+      throws RejectedException {
+    if (header.isUnread(entry) || !header.vr(entry).text()) {
+      dummy(entry, dictionaryVr, encoding);
+      return;
+    }
+    byte[] value = DescriptorValue.clean(state, entry, stricter(header.vr(entry), dictionaryVr), charset, cleaning);
+    if (value == null) {
+      dummy(entry, dictionaryVr, encoding);
+    } else {
+      put(entry, encoding, value);
+    }
+  }
+
+  /** UIDs stay as they are, what is none goes. */
+  private void keepUids(int entry, Encoding encoding) {
+    boolean uids = Repertoire.permits(Vr.UI, raw, header.value(entry), header.length(entry));
+    if (uids && !header.isUnread(entry)) {
+      copy(entry, encoding);
+    } else {
+      put(entry, encoding, NOTHING);
+    }
   }
 
   /** A code or number that is spelled as free text must still be a code or number. */

@@ -8,6 +8,7 @@ import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.text.CharacterSet;
+import io.lethe.imaging.text.OwnText;
 import java.util.Optional;
 
 /** What is known of the object that is being de-identified. Not thread-safe; used again. */
@@ -20,6 +21,11 @@ final class ObjectState {
   final UidMap uids;
   final OwnIdentifiers own = new OwnIdentifiers();
   final CharacterSets characterSets = new CharacterSets();
+
+  /** What text is cleaned of, listed only where a recipe cleans text. */
+  final OwnText ownText = new OwnText();
+
+  boolean listsOwnText;
 
   Window window;
   Encoding encoding;
@@ -40,6 +46,7 @@ final class ObjectState {
     rules = null;
     uids.clear();
     own.clear();
+    ownText.clear();
     characterSets.clear();
   }
 

@@ -20,22 +20,19 @@ public final class TextCleaner {
 
   private final Vocabulary vocabulary;
   private final boolean strict;
-  private final OwnText own = new OwnText();
+  private final OwnText listed;
   private final Marks marks = new Marks();
   private final Words words = new Words();
   private final OwnTextSearch search = new OwnTextSearch();
 
   /**
+   * @param listed words that a recipe wants removed wherever they stand
    * @param strict whether only words of the vocabulary and short numbers stay
    */
-  public TextCleaner(Vocabulary vocabulary, boolean strict) {
+  public TextCleaner(Vocabulary vocabulary, OwnText listed, boolean strict) {
     this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
+    this.listed = Objects.requireNonNull(listed, "listed");
     this.strict = strict;
-  }
-
-  /** What the present object says of itself; the caller fills and clears it. */
-  public OwnText own() {
-    return own;
   }
 
   /**
@@ -43,12 +40,14 @@ public final class TextCleaner {
    *
    * @param vr bounds the length (PS3.5 6.2)
    * @param charset of the value
+   * @param own what the object says of its people and of itself
    * @return the value in the same character set, without padding; empty if it cannot be judged
    */
-  public Optional<byte[]> clean(byte[] bytes, int offset, int length, Vr vr, CharacterSet charset) {
+  public Optional<byte[]> clean(
+      byte[] bytes, int offset, int length, Vr vr, CharacterSet charset, OwnText own) {
     int end = Repertoire.trimmedEnd(bytes, offset, length);
     String text = charset.decode(bytes, offset, end - offset);
-    return clean(text, vr).map(clean -> charset.encode(clean).orElseGet(() -> ascii(clean)));
+    return clean(text, vr, own).map(clean -> charset.encode(clean).orElseGet(() -> ascii(clean)));
   }
 
   /**
@@ -56,16 +55,16 @@ public final class TextCleaner {
    *
    * @return empty if it cannot be judged
    */
-  public Optional<String> clean(String text, Vr vr) {
+  public Optional<String> clean(String text, Vr vr, OwnText own) {
     if (text.length() > MAX_LENGTH || own.overflows() || !isReadable(text)) {
       return Optional.empty();
     }
     if (!isMultiValued(vr)) {
-      return value(text, vr);
+      return value(text, vr, own);
     }
     StringBuilder out = new StringBuilder();
     for (String one : text.split("\\\\", -1)) {
-      Optional<String> clean = value(one, vr);
+      Optional<String> clean = value(one, vr, own);
       if (clean.isEmpty()) {
         return clean;
       }
@@ -75,9 +74,9 @@ public final class TextCleaner {
     return Optional.of(out.toString());
   }
 
-  private Optional<String> value(String text, Vr vr) {
+  private Optional<String> value(String text, Vr vr, OwnText own) {
     marks.open(text.length());
-    if (!search.mark(text, own, marks)) {
+    if (!search.mark(text, own, marks) || !search.mark(text, listed, marks)) {
       return Optional.empty();
     }
     words.open(text);

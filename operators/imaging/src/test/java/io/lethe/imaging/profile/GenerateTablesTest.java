@@ -32,7 +32,8 @@ class GenerateTablesTest {
     assertThat(generator.waitFor()).isZero();
     for (String name :
         new String[] {
-          "dictionary.tsv", "uids.tsv", "confidentiality-profile.tsv", "attribute-types.tsv"
+          "dictionary.tsv", "uids.tsv", "confidentiality-profile.tsv", "attribute-types.tsv",
+          "structured-content.tsv"
         }) {
       assertThat(Files.readAllBytes(out.resolve(name))).as(name).isEqualTo(resource(name));
     }

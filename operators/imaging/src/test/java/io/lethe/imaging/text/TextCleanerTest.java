@@ -19,6 +19,7 @@ class TextCleanerTest {
 
   private static Vocabulary vocabulary;
   private TextCleaner cleaner;
+  private OwnText own;
 
   @BeforeAll
   static void loadVocabulary() {
@@ -27,8 +28,10 @@ class TextCleanerTest {
 
   @BeforeEach
   void newCleaner() {
-    cleaner = new TextCleaner(vocabulary, false);
-    OwnText own = cleaner.own();
+    OwnText listed = new OwnText();
+    listed.word("Project Nightingale");
+    cleaner = new TextCleaner(vocabulary, listed, false);
+    own = new OwnText();
     own.name("Hand^Wolfgang^^Dr.");
     own.name("Müller-Øster^José");
     own.name("Yamada^Tarou=山田^太郎=やまだ^たろう");
@@ -38,7 +41,6 @@ class TextCleanerTest {
     own.id("ACQX55102K");
     own.date("19370214");
     own.date("20190304102233.123");
-    own.word("Project Nightingale");
   }
 
   @ParameterizedTest
@@ -97,7 +99,7 @@ class TextCleanerTest {
         "project nightingale arm 2|[removed] arm 2"
       })
   void whatIdentifiesGivesWayToTokens(String text, String clean) {
-    assertThat(cleaner.clean(text, Vr.LT)).contains(clean);
+    assertThat(cleaner.clean(text, Vr.LT, own)).contains(clean);
   }
 
   @ParameterizedTest
@@ -123,7 +125,7 @@ class TextCleanerTest {
         "50% RR"
       })
   void whatDescribesStays(String text) {
-    assertThat(cleaner.clean(text, Vr.LT)).contains(text);
+    assertThat(cleaner.clean(text, Vr.LT, own)).contains(text);
   }
 
   @ParameterizedTest
@@ -142,7 +144,7 @@ class TextCleanerTest {
       String term, String java, String text, String clean) {
     CharacterSet charset = CharacterSet.parse(term).orElseThrow();
     byte[] raw = text.getBytes(Charset.forName(java));
-    byte[] result = cleaner.clean(raw, 0, raw.length, Vr.LO, charset).orElseThrow();
+    byte[] result = cleaner.clean(raw, 0, raw.length, Vr.LO, charset, own).orElseThrow();
     assertThat(charset.decode(result, 0, result.length)).isEqualTo(clean);
     assertThat(result).isEqualTo(clean.getBytes(Charset.forName(java)));
   }
@@ -161,36 +163,36 @@ class TextCleanerTest {
     CharacterSet charset = CharacterSet.parse(terms).orElseThrow();
     byte[] raw = charset.encode(text).orElseThrow();
     assertThat(charset.decode(raw, 0, raw.length)).isEqualTo(text);
-    byte[] result = cleaner.clean(raw, 0, raw.length, Vr.LO, charset).orElseThrow();
+    byte[] result = cleaner.clean(raw, 0, raw.length, Vr.LO, charset, own).orElseThrow();
     assertThat(charset.decode(result, 0, result.length)).isEqualTo(clean);
   }
 
   @Test
   void whatCannotBeJudgedIsRefused() {
-    assertThat(cleaner.clean("a\u001B$Bb", Vr.LO)).isEmpty();
-    assertThat(cleaner.clean("a\0b", Vr.LO)).isEmpty();
-    assertThat(cleaner.clean("bad \uFFFD bytes", Vr.LO)).isEmpty();
-    assertThat(cleaner.clean("x".repeat(1 << 19), Vr.UT)).isEmpty();
+    assertThat(cleaner.clean("a\u001B$Bb", Vr.LO, own)).isEmpty();
+    assertThat(cleaner.clean("a\0b", Vr.LO, own)).isEmpty();
+    assertThat(cleaner.clean("bad \uFFFD bytes", Vr.LO, own)).isEmpty();
+    assertThat(cleaner.clean("x".repeat(1 << 19), Vr.UT, own)).isEmpty();
     byte[] wrong = {'a', (byte) 0xC3, '(', 'b'};
     CharacterSet utf8 = CharacterSet.parse("ISO_IR 192").orElseThrow();
-    assertThat(cleaner.clean(wrong, 0, wrong.length, Vr.LO, utf8)).isEmpty();
+    assertThat(cleaner.clean(wrong, 0, wrong.length, Vr.LO, utf8, own)).isEmpty();
   }
 
   @Test
   void eachOfSeveralValuesIsCleanedAndLengthsHold() {
-    assertThat(cleaner.clean("CHEST\\Hand\\10:22", Vr.LO)).contains("CHEST\\[name]\\[time]");
-    assertThat(cleaner.clean("Hand 10:22 knee ab", Vr.SH).orElseThrow())
+    assertThat(cleaner.clean("CHEST\\Hand\\10:22", Vr.LO, own)).contains("CHEST\\[name]\\[time]");
+    assertThat(cleaner.clean("Hand 10:22 knee ab", Vr.SH, own).orElseThrow())
         .hasSizeLessThanOrEqualTo(18)
         .doesNotContainIgnoringCase("hand");
-    assertThat(cleaner.clean("Ivan 9:01 1:02", Vr.SH).orElseThrow()).hasSizeLessThanOrEqualTo(16);
+    assertThat(cleaner.clean("Ivan 9:01 1:02", Vr.SH, own).orElseThrow()).hasSizeLessThanOrEqualTo(16);
   }
 
   @Test
   void strictModeKeepsTheVocabularyAlone() {
-    TextCleaner strict = new TextCleaner(vocabulary, true);
-    assertThat(strict.clean("CT abdomen Kowalska 3 mm", Vr.LO))
+    TextCleaner strict = new TextCleaner(vocabulary, new OwnText(), true);
+    assertThat(strict.clean("CT abdomen Kowalska 3 mm", Vr.LO, own))
         .contains("CT abdomen [removed] 3 mm");
-    assertThat(strict.clean("LUNG Zanzibarine", Vr.LO)).contains("LUNG [removed]");
+    assertThat(strict.clean("LUNG Zanzibarine", Vr.LO, own)).contains("LUNG [removed]");
   }
 
   @Test
@@ -205,7 +207,7 @@ class TextCleanerTest {
         String[] from = random.nextBoolean() ? names : plain;
         text.append(from[random.nextInt(from.length)]).append(glue[random.nextInt(glue.length)]);
       }
-      String clean = cleaner.clean(text.toString(), Vr.LT).orElseThrow();
+      String clean = cleaner.clean(text.toString(), Vr.LT, own).orElseThrow();
       assertThat(clean)
           .as("%s", text)
           .doesNotContainIgnoringCase("hand")
@@ -225,9 +227,9 @@ class TextCleanerTest {
   void hostileTextTakesLinearTime(String unit) {
     String small = unit.repeat(20_000 / unit.length());
     String large = unit.repeat(240_000 / unit.length());
-    cleaner.clean(small, Vr.LT);
+    cleaner.clean(small, Vr.LT, own);
     long start = System.nanoTime();
-    cleaner.clean(large, Vr.LT);
+    cleaner.clean(large, Vr.LT, own);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
   }
 
@@ -240,7 +242,7 @@ class TextCleanerTest {
       random.nextBytes(raw);
       CharacterSet charset = CharacterSet.parse(terms[i % terms.length]).orElseThrow();
       cleaner
-          .clean(raw, 0, raw.length, Vr.LT, charset)
+          .clean(raw, 0, raw.length, Vr.LT, charset, own)
           .ifPresent(b -> assertThat(new String(b, StandardCharsets.ISO_8859_1)).doesNotContain("\0"));
     }
   }
