@@ -49,6 +49,8 @@ public enum ReasonCode {
       Stage.CURATE, "The SOP Class, Study, Series or SOP Instance UID is missing or malformed."),
   DICOM_BURNED_IN_ANNOTATION(
       Stage.CURATE, "The image says that its pixels show identifying text (0028,0301)."),
+  DICOM_UNREDACTABLE_MEDIA(
+      Stage.CURATE, "Video or sound, in which nobody can tell who is seen or named."),
   DICOM_ENCRYPTED_ATTRIBUTES(
       Stage.CURATE, "The object holds encrypted attributes of a former de-identification."),
   DEIDENTIFICATION_FAILED(

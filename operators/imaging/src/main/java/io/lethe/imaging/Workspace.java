@@ -21,6 +21,7 @@ import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.io.InflatedSource;
 import io.lethe.imaging.io.PlainSource;
 import io.lethe.imaging.io.Window;
+import io.lethe.imaging.jpeg.JpegSegmentFilter;
 import io.lethe.imaging.parse.Bulk;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.FileStart;
@@ -28,6 +29,7 @@ import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.parse.ParseLimits;
 import io.lethe.imaging.parse.Tokenizer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ final class Workspace {
   private final BlockOutput blocks = new BlockOutput();
   private final Tokenizer tokenizer;
   private final Deidentifier deidentifier;
+  private final boolean keepsMedia;
 
   Workspace(
       DataDictionary dictionary,
@@ -62,6 +65,7 @@ final class Workspace {
     this.limits = limits;
     this.window = new Window(limits.headerBytes());
     this.tokenizer = new Tokenizer(dictionary, limits, (seen, tag, vr) -> drops(seen, tag));
+    this.keepsMedia = !options.refusesBurnedIn();
     this.deidentifier = new Deidentifier(rules, pseudonyms, options.refusesBurnedIn());
   }
 
@@ -96,13 +100,14 @@ final class Workspace {
     Encoding encoding = Encoding.of(start.syntax());
     Optional<Bulk> bulk = tokenizer.segment(window, start.offset(), encoding, index);
     Identity identity = deidentifier.open(window, index, encoding);
+    MediaPolicy.check(identity.sopClassUid(), start.syntax().uid(), keepsMedia);
     header.clear();
     FileMetaWriter.write(identity, start.syntax(), header);
     String key = job.keys().of(identity, job.raw().identity());
     try (CuratedStore.Pending pending = job.store().create(key, MEDIA_TYPE)) {
       MeasuredOutput out = new MeasuredOutput(pending.stream());
       blocks.open(out);
-      dataSet(bulk, encoding);
+      dataSet(bulk, encoding, start.syntax());
       blocks.flush();
       drain(job.source());
       Sha256 rawDigest = job.in().verify(job.raw());
@@ -125,7 +130,7 @@ final class Workspace {
   }
 
   /** Writes header, bulk, what follows it, and so on to the end. */
-  private void dataSet(Optional<Bulk> first, Encoding encoding)
+  private void dataSet(Optional<Bulk> first, Encoding encoding, TransferSyntax syntax)
       throws IOException, RejectedException {
     Optional<Bulk> bulk = first;
     while (bulk.isPresent()) {
@@ -133,13 +138,20 @@ final class Workspace {
       deidentifier.write(value, header);
       header.writeTo(blocks);
       header.clear();
-      int next = BulkCopier.copy(window, value, encoding.bigEndian(), blocks);
+      int next = BulkCopier.copy(window, value, encoding.bigEndian(), bulk(value, syntax));
       window.rebase(next);
       bulk = tokenizer.segment(window, 0, encoding, index);
       deidentifier.follow(index, value.tag());
     }
     deidentifier.write(header);
     header.writeTo(blocks);
+  }
+
+  /** Code streams carry comments, which may repeat what the header says. */
+  private OutputStream bulk(Bulk value, TransferSyntax syntax) {
+    return value.fragmented()
+        ? JpegSegmentFilter.of(syntax.uid(), blocks, deidentifier::identifies)
+        : blocks;
   }
 
   private Map<String, String> metadata(TransferSyntax syntax) {

@@ -130,6 +130,11 @@ public final class Deidentifier {
     return metadata.values();
   }
 
+  /** Whether bytes outside of the header, such as a comment in a code stream, repeat it. */
+  public boolean identifies(byte[] bytes, int from, int end) {
+    return state.own.occursIn(bytes, from, end, false);
+  }
+
   private String uid(int tag) throws RejectedException {
     String uid = text(tag);
     byte[] bytes = uid.getBytes(StandardCharsets.ISO_8859_1);

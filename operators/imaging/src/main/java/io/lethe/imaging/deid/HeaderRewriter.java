@@ -181,8 +181,20 @@ final class HeaderRewriter {
     if (vr.text()) {
       return keepText(entry, stricter(vr, dictionaryVr), encoding, charset);
     }
+    if (header.tag(entry) == EncapsulatedDocuments.LENGTH) {
+      documentLength(entry, encoding);
+      return false;
+    }
     copy(entry, encoding);
     return true;
+  }
+
+  /** The length of the document that took the place of the raw one. */
+  private void documentLength(int entry, Encoding encoding) {
+    byte[] document = EncapsulatedDocuments.of(state);
+    int length = document == null ? Dummies.length(Vr.OB) : document.length;
+    writer.header(header, entry, raw, encoding, Integer.BYTES);
+    out.u32(length, encoding.bigEndian());
   }
 
   private boolean keepText(int entry, Vr vr, Encoding encoding, int charset)
@@ -246,6 +258,12 @@ final class HeaderRewriter {
   }
 
   private void dummy(int entry, Vr dictionaryVr, Encoding encoding) throws RejectedException {
+    boolean document = header.tag(entry) == EncapsulatedDocuments.DOCUMENT;
+    byte[] empty = document ? EncapsulatedDocuments.of(state) : null;
+    if (empty != null) {
+      put(entry, encoding, empty);
+      return;
+    }
     Vr vr = header.vr(entry) == Vr.UN ? dictionaryVr : header.vr(entry);
     if (vr == Vr.UI) {
       uids(entry, encoding, false);
