@@ -54,6 +54,7 @@ public final class GenerateTables {
     profile();
     attributeTypes();
     structuredContent();
+    safePrivate();
   }
 
   // --- dictionary.tsv
@@ -127,6 +128,22 @@ public final class GenerateTables {
   private static String profileTag(Map<String, Object> row) {
     String tag = String.valueOf(row.get("tag"));
     return tag.contains("ODD") ? "odd" : hex(tag);
+  }
+
+  // --- safe-private.tsv
+
+  /** Where the standard gives a choice of VR, the first; {@code -} where it gives none. */
+  private void safePrivate() throws IOException {
+    Map<String, String> lines = new TreeMap<>();
+    for (String[] row : table("ps3.15_2023b_table_E.3.10-1_safe_private.tsv")) {
+      String tag = row[0].replaceAll("[(),]", "").toUpperCase(Locale.ROOT).replace('X', 'x');
+      String vr = row[2].isEmpty() ? NONE : row[2].substring(0, 2);
+      lines.put(row[1] + "\t" + tag, String.join("\t", row[1].strip(), tag, vr));
+    }
+    write(
+        "safe-private.tsv",
+        "DICOM PS3.15 2023b Table E.3.10-1: private creator, element (xx stands for the block), VR",
+        lines.values());
   }
 
   // --- attribute-types.tsv

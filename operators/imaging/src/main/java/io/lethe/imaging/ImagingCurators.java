@@ -2,27 +2,48 @@ package io.lethe.imaging;
 
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
+import io.lethe.imaging.deid.ContentItems;
+import io.lethe.imaging.deid.DescriptorCleaning;
 import io.lethe.imaging.deid.Rules;
+import io.lethe.imaging.deid.StructuredContentTable;
+import io.lethe.imaging.deid.TextCleaning;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.parse.ParseLimits;
 import io.lethe.imaging.profile.ActionResolver;
 import io.lethe.imaging.profile.AttributeTypes;
 import io.lethe.imaging.profile.ConfidentialityProfile;
+import io.lethe.imaging.profile.Overrides;
+import io.lethe.imaging.profile.ProfileOptions;
+import io.lethe.imaging.profile.SafePrivateTable;
+import io.lethe.imaging.text.Vocabulary;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes curators that share the dictionary, the profile and the decisions drawn from them. One for
+ * Makes curators that share the dictionary and the tables of the profile. One for
  * a process is enough. Thread-safe.
  */
 public final class ImagingCurators {
 
   private final DataDictionary dictionary;
-  private final Rules rules;
+  private final ActionResolver resolver;
+  private final SafePrivateTable safePrivate;
+  private final StructuredContentTable structuredContent;
+  private final Vocabulary vocabulary;
   private final ParseLimits limits;
 
-  private ImagingCurators(DataDictionary dictionary, Rules rules, ParseLimits limits) {
+  private ImagingCurators(
+      DataDictionary dictionary,
+      ActionResolver resolver,
+      SafePrivateTable safePrivate,
+      StructuredContentTable structuredContent,
+      Vocabulary vocabulary,
+      ParseLimits limits) {
     this.dictionary = dictionary;
-    this.rules = rules;
+    this.resolver = resolver;
+    this.safePrivate = safePrivate;
+    this.structuredContent = structuredContent;
+    this.vocabulary = vocabulary;
     this.limits = limits;
   }
 
@@ -37,7 +58,12 @@ public final class ImagingCurators {
     ActionResolver resolver =
         new ActionResolver(ConfidentialityProfile.load(), AttributeTypes.load());
     return new ImagingCurators(
-        dictionary, new Rules(dictionary, resolver), Objects.requireNonNull(limits, "limits"));
+        dictionary,
+        resolver,
+        SafePrivateTable.load(),
+        StructuredContentTable.load(),
+        Vocabulary.load(),
+        Objects.requireNonNull(limits, "limits"));
   }
 
   /**
@@ -50,8 +76,19 @@ public final class ImagingCurators {
    */
   public ImagingCurator create(String project, Recipe recipe, Pseudonyms pseudonyms) {
     ImagingOptions options = ImagingOptions.of(recipe);
+    Rules rules = rules(options);
     ObjectKeys keys = new ObjectKeys(project, recipe.digest(), pseudonyms);
+    TextCleaning cleaning = new DescriptorCleaning(vocabulary, List.of(), false);
+    ContentItems contents = ContentItems.of(structuredContent, options.profileOptions());
     return new ImagingCurator(
-        () -> new Workspace(dictionary, rules, limits, pseudonyms, options), keys);
+        () -> new Workspace(dictionary, rules, limits, pseudonyms, cleaning, contents, options),
+        keys);
+  }
+
+  /** The decisions under one recipe; all curators' workers share them. */
+  private Rules rules(ImagingOptions options) {
+    ProfileOptions profile = options.profileOptions();
+    Overrides overrides = Overrides.compile(options.overrides(), profile, dictionary);
+    return new Rules(dictionary, resolver, profile, overrides, safePrivate);
   }
 }

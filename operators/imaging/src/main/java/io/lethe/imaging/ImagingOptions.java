@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.Yaml;
+import io.lethe.imaging.profile.AttributeOverride;
 import io.lethe.imaging.profile.ConfidentialityProfile;
+import io.lethe.imaging.profile.ProfileOption;
+import io.lethe.imaging.profile.ProfileOptions;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,8 +18,15 @@ import java.util.Set;
  * @param profile {@code basic}: the Basic Application Level Confidentiality Profile (PS3.15 E.2)
  * @param burnedInAnnotation {@code quarantine} or {@code keep}: what becomes of an image that says
  *     that its pixels hold identifying text (0028,0301)
+ * @param options names of the profile's options (PS3.15 E.3), see {@link
+ *     io.lethe.imaging.profile.ProfileOption}
+ * @param overrides exceptions to the profile and its options; the most specific holds
  */
-public record ImagingOptions(String profile, String burnedInAnnotation) {
+public record ImagingOptions(
+    String profile,
+    String burnedInAnnotation,
+    List<String> options,
+    List<AttributeOverride> overrides) {
 
   private static final String QUARANTINE = "quarantine";
   private static final Set<String> BURNED_IN = Set.of(QUARANTINE, "keep");
@@ -30,6 +41,14 @@ public record ImagingOptions(String profile, String burnedInAnnotation) {
     if (!BURNED_IN.contains(burnedInAnnotation)) {
       throw new IllegalArgumentException("options.burnedInAnnotation: must be quarantine or keep");
     }
+    options = options == null ? List.of() : List.copyOf(options);
+    overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    ProfileOptions.parse(options);
+  }
+
+  /** Options of the Basic Profile alone. */
+  ImagingOptions(String profile, String burnedInAnnotation) {
+    this(profile, burnedInAnnotation, List.of(), List.of());
   }
 
   /**
@@ -47,6 +66,40 @@ public record ImagingOptions(String profile, String burnedInAnnotation) {
           "recipe " + recipe.id() + ": standard must be " + ConfidentialityProfile.EDITION);
     }
     return read(recipe.id(), recipe.options());
+  }
+
+  /** The options, checked against each other. */
+  public ProfileOptions profileOptions() {
+    return ProfileOptions.parse(options);
+  }
+
+  /** Whether text is cleaned rather than removed (PS3.15 E.3.5). */
+  public boolean cleansDescriptors() {
+    return has(ProfileOption.CLEAN_DESCRIPTORS);
+  }
+
+  /** Whether structured content is cleaned by its concepts (PS3.15 E.3.4). */
+  public boolean cleansStructuredContent() {
+    return has(ProfileOption.CLEAN_STRUCTURED_CONTENT);
+  }
+
+  /** Whether graphics and overlays are cleaned (PS3.15 E.3.3). */
+  public boolean cleansGraphics() {
+    return has(ProfileOption.CLEAN_GRAPHICS);
+  }
+
+  /** Whether burned-in text is removed from stored values (PS3.15 E.3.1). */
+  public boolean cleansPixelData() {
+    return has(ProfileOption.CLEAN_PIXEL_DATA);
+  }
+
+  /** Whether recognizable visual features are dealt with (PS3.15 E.3.2). */
+  public boolean cleansRecognizableVisualFeatures() {
+    return has(ProfileOption.CLEAN_RECOGNIZABLE_VISUAL_FEATURES);
+  }
+
+  private boolean has(ProfileOption option) {
+    return options.contains(option.recipeName());
   }
 
   boolean refusesBurnedIn() {

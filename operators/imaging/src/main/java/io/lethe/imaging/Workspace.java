@@ -9,10 +9,12 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
+import io.lethe.imaging.deid.ContentItems;
 import io.lethe.imaging.deid.Deidentifier;
 import io.lethe.imaging.deid.FileMetaWriter;
 import io.lethe.imaging.deid.Identity;
 import io.lethe.imaging.deid.Rules;
+import io.lethe.imaging.deid.TextCleaning;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.TransferSyntax;
@@ -59,14 +61,19 @@ final class Workspace {
       Rules rules,
       ParseLimits limits,
       Pseudonyms pseudonyms,
+      TextCleaning cleaning,
+      ContentItems contents,
       ImagingOptions options) {
     this.dictionary = dictionary;
     this.rules = rules;
     this.limits = limits;
     this.window = new Window(limits.headerBytes());
-    this.tokenizer = new Tokenizer(dictionary, limits, (seen, tag, vr) -> drops(seen, tag));
+    this.tokenizer =
+        new Tokenizer(
+            dictionary, limits, (seen, tag, vr) -> drops(seen, tag), rules.privateFilter());
     this.keepsMedia = !options.refusesBurnedIn();
-    this.deidentifier = new Deidentifier(rules, pseudonyms, options.refusesBurnedIn());
+    this.deidentifier =
+        new Deidentifier(rules, pseudonyms, cleaning, contents, options.refusesBurnedIn());
   }
 
   /** Curates one object; {@code in} is the raw object's stream. */
@@ -157,7 +164,7 @@ final class Workspace {
   private Map<String, String> metadata(TransferSyntax syntax) {
     Map<String, String> metadata = deidentifier.metadata();
     metadata.put("transferSyntaxUid", syntax.uid());
-    metadata.put("deidentification", "113100");
+    metadata.put("deidentification", deidentifier.methodCodes());
     return metadata;
   }
 

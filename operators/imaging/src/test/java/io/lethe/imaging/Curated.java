@@ -3,12 +3,14 @@ package io.lethe.imaging;
 import io.lethe.curation.MeasuredInput;
 import io.lethe.curation.RejectedException;
 import io.lethe.imaging.dictionary.DataDictionary;
+import io.lethe.imaging.dictionary.Vr;
 import io.lethe.imaging.io.PlainSource;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.FileStart;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.parse.ParseLimits;
+import io.lethe.imaging.parse.PrivateFilter;
 import io.lethe.imaging.parse.Tokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +21,19 @@ public final class Curated {
 
   private static final DataDictionary DICTIONARY = DataDictionary.load();
 
+  private static final PrivateFilter EVERYTHING =
+      new PrivateFilter() {
+        @Override
+        public boolean indexes(HeaderIndex header, String creator, int tag) {
+          return true;
+        }
+
+        @Override
+        public Vr vrOf(String creator, int tag) {
+          return null;
+        }
+      };
+
   private final Window window = new Window(1 << 24);
   private final HeaderIndex header = new HeaderIndex();
 
@@ -26,7 +41,7 @@ public final class Curated {
     window.open(new PlainSource(new MeasuredInput(new ByteArrayInputStream(file)), -1));
     try {
       FileStart start = FileStart.find(window, DICTIONARY);
-      new Tokenizer(DICTIONARY, ParseLimits.DEFAULT, (seen, tag, vr) -> false)
+      new Tokenizer(DICTIONARY, ParseLimits.DEFAULT, (seen, tag, vr) -> false, EVERYTHING)
           .segment(window, start.offset(), Encoding.of(start.syntax()), header);
     } catch (IOException | RejectedException e) {
       throw new AssertionError("a curated object must be readable", e);

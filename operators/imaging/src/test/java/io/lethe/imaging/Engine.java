@@ -48,7 +48,26 @@ public final class Engine {
   }
 
   public Engine(ParseLimits limits) {
-    curator = ImagingCurators.load(limits).create("demo", Recipe.parse(RECIPE), pseudonyms);
+    this(ImagingCurators.load(limits), RECIPE);
+  }
+
+  private Engine(ImagingCurators curators, String recipe) {
+    curator = curators.create("demo", Recipe.parse(recipe), pseudonyms);
+  }
+
+  /**
+   * The engine with options of the profile.
+   *
+   * @param keys lines of YAML, such as {@code options: [retainUids]}
+   */
+  public static Engine with(String... keys) {
+    return with(ImagingCurators.load(), keys);
+  }
+
+  /** As {@link #with(String...)}, without reading the tables again. */
+  public static Engine with(ImagingCurators curators, String... keys) {
+    String indented = String.join("\n", keys).indent(2);
+    return new Engine(curators, RECIPE + indented);
   }
 
   /** The attributes that every object needs. */

@@ -3,6 +3,8 @@ package io.lethe.imaging.deid;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.profile.ActionCode;
+import io.lethe.imaging.profile.ProfileOption;
+import io.lethe.imaging.profile.ProfileOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
@@ -20,7 +22,6 @@ public final class ContentItems {
   public static final ContentItems OFF = new ContentItems(null, Set.of());
 
   private static final int ACQUISITION_CONTEXT_SEQUENCE = 0x0040_0555;
-  private static final int SPECIMEN_PREPARATION_SEQUENCE = 0x0040_0610;
   private static final int SPECIMEN_PREPARATION_STEP_CONTENT_ITEM_SEQUENCE = 0x0040_0612;
   private static final int VALUE_TYPE = 0x0040_A040;
   private static final int CODE_MEANING = 0x0008_0104;
@@ -40,9 +41,19 @@ public final class ContentItems {
     return new ContentItems(java.util.Objects.requireNonNull(table, "table"), options);
   }
 
-  /** Whether a sequence is kept for the sake of its content items (column C of Table E.1-1). */
-  boolean enters(int sequence) {
-    return table != null && (sequence == SPECIMEN_PREPARATION_SEQUENCE || governs(sequence));
+  /** Decides by the table under the options of a recipe; on nothing if this one is not chosen. */
+  public static ContentItems of(StructuredContentTable table, ProfileOptions options) {
+    if (!options.has(ProfileOption.CLEAN_STRUCTURED_CONTENT)) {
+      return OFF;
+    }
+    Set<StructuredContentTable.Option> chosen =
+        EnumSet.noneOf(StructuredContentTable.Option.class);
+    for (StructuredContentTable.Option option : StructuredContentTable.Option.values()) {
+      if (options.has(ProfileOption.valueOf(option.name()))) {
+        chosen.add(option);
+      }
+    }
+    return on(table, chosen);
   }
 
   /** Whether each item of a sequence is a content item. */

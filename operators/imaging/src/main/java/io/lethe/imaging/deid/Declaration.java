@@ -4,10 +4,15 @@ import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
 import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.parse.Encoding;
+import io.lethe.imaging.profile.ProfileOption;
+import io.lethe.imaging.profile.ProfileOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The attributes that say what was done (PS3.15 E.1.1 and E.3.6), spelled once for each encoding.
@@ -25,14 +30,21 @@ final class Declaration {
   private static final String METHOD =
       "Basic Application Confidentiality Profile, PS3.15 2024e; Lethe";
 
-  /** CID 7050, the only code of what the Basic Profile without options does. */
+  /** CID 7050, the code of what the Basic Profile itself does. */
   private static final String CODE = "113100";
 
   private static final String CODE_MEANING = "Basic Application Confidentiality Profile";
 
   private final Map<Encoding, byte[][]> spelled = new EnumMap<>(Encoding.class);
 
-  Declaration() {
+  /** The options that are declared; their meanings fit LO. */
+  private final List<ProfileOption> options;
+
+  private final String temporalInformation;
+
+  Declaration(ProfileOptions recipe) {
+    options = declared(recipe);
+    temporalInformation = recipe.temporalInformation();
     for (Encoding encoding : Encoding.values()) {
       spelled.put(encoding, spell(encoding));
     }
@@ -53,12 +65,31 @@ final class Declaration {
     return spelled.get(encoding)[i];
   }
 
-  private static byte[][] spell(Encoding encoding) {
+  /**
+   * Only what was done is declared (PS3.15 E.1.1): the options about stored values are left to
+   * whatever cleans those.
+   */
+  static List<ProfileOption> declared(ProfileOptions recipe) {
+    return recipe.options().stream().filter(ProfileOption::hasColumn).toList();
+  }
+
+  /** The codes of CID 7050, separated by commas. */
+  static String codes(ProfileOptions recipe) {
+    return Stream.concat(Stream.of(CODE), declared(recipe).stream().map(ProfileOption::code))
+        .collect(Collectors.joining(","));
+  }
+
+  private String method() {
+    return Stream.concat(Stream.of(METHOD), options.stream().map(ProfileOption::meaning))
+        .collect(Collectors.joining("\\"));
+  }
+
+  private byte[][] spell(Encoding encoding) {
     return new byte[][] {
       text(Tag.PatientIdentityRemoved, Vr.CS, "YES", encoding),
-      text(Tag.DeidentificationMethod, Vr.LO, METHOD, encoding),
+      text(Tag.DeidentificationMethod, Vr.LO, method(), encoding),
       codes(encoding),
-      text(Tag.LongitudinalTemporalInformationModified, Vr.CS, "REMOVED", encoding)
+      text(Tag.LongitudinalTemporalInformationModified, Vr.CS, temporalInformation, encoding)
     };
   }
 
@@ -68,19 +99,27 @@ final class Declaration {
     return Arrays.copyOf(out.bytes(), out.size());
   }
 
-  private static byte[] codes(Encoding encoding) {
+  private byte[] codes(Encoding encoding) {
     ByteArray out = new ByteArray();
     ElementWriter writer = new ElementWriter();
     writer.open(out);
     writer.header(Tag.DeidentificationMethodCodeSequence, Vr.SQ, encoding, 0);
     int sequence = out.size();
-    int item = writer.startItem(false, encoding);
-    put(out, Tag.CodeValue, Vr.SH, CODE, encoding);
-    put(out, Tag.CodingSchemeDesignator, Vr.SH, "DCM", encoding);
-    put(out, Tag.CodeMeaning, Vr.LO, CODE_MEANING, encoding);
-    writer.endItem(false, item, encoding);
+    code(out, writer, CODE, CODE_MEANING, encoding);
+    for (ProfileOption option : options) {
+      code(out, writer, option.code(), option.meaning(), encoding);
+    }
     writer.endSequence(false, sequence, encoding);
     return Arrays.copyOf(out.bytes(), out.size());
+  }
+
+  private static void code(
+      ByteArray out, ElementWriter writer, String code, String meaning, Encoding encoding) {
+    int item = writer.startItem(false, encoding);
+    put(out, Tag.CodeValue, Vr.SH, code, encoding);
+    put(out, Tag.CodingSchemeDesignator, Vr.SH, "DCM", encoding);
+    put(out, Tag.CodeMeaning, Vr.LO, meaning, encoding);
+    writer.endItem(false, item, encoding);
   }
 
   private static void put(ByteArray out, int tag, Vr vr, String value, Encoding encoding) {

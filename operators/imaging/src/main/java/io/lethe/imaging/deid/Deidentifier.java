@@ -11,9 +11,9 @@ import io.lethe.imaging.parse.Bulk;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.text.Repertoire;
+import io.lethe.imaging.time.DateShift;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * De-identifies the header of one object after another: the segment before the bulk data, which
@@ -35,30 +35,24 @@ public final class Deidentifier {
   /**
    * @param rules shared by all workers
    * @param pseudonyms of the project
-   * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
-   */
-  public Deidentifier(Rules rules, Pseudonyms pseudonyms, boolean refusesBurnedIn) {
-    this(rules, pseudonyms, refusesBurnedIn, (text, vr, own) -> Optional.empty(), ContentItems.OFF);
-  }
-
-  /**
-   * As above, with options that work on text.
-   *
-   * @param cleaning cleans text where an option or a content item asks for it
+   * @param cleaning cleans text where an option asks for it
    * @param contents decides on content items
+   * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
    */
   public Deidentifier(
       Rules rules,
       Pseudonyms pseudonyms,
-      boolean refusesBurnedIn,
       TextCleaning cleaning,
-      ContentItems contents) {
+      ContentItems contents,
+      boolean refusesBurnedIn) {
     this.rules = rules;
     this.refusesBurnedIn = refusesBurnedIn;
-    this.state = new ObjectState(pseudonyms, rules.dictionary());
+    this.state = new ObjectState(pseudonyms, rules);
     this.survey = new Survey(state);
-    this.rewriter = new HeaderRewriter(state, new Declaration(), metadata, cleaning, contents);
-    state.listsOwnText = cleaning instanceof DescriptorCleaning;
+    state.listsOwnText = cleaning instanceof DescriptorCleaning && cleansText(rules);
+    this.rewriter =
+        new HeaderRewriter(
+            state, new Declaration(rules.options()), metadata, cleaning, contents);
   }
 
   /**
@@ -77,11 +71,25 @@ public final class Deidentifier {
     String instance = uid(Tag.SOPInstanceUID);
     refuseBurnedIn();
     state.rules = rules.table(sopClass);
+    state.sopClass = sopClass;
+    String person = Identity.person(text(Tag.PatientID), study);
+    if (state.options.shiftsDates()) {
+      state.shift = new DateShift(state.pseudonyms.dateShiftDays(person));
+    }
     survey.run();
-    String subject = Identity.subject(state.pseudonyms, text(Tag.PatientID), study);
+    String subject = state.pseudonyms.subject(person);
     rewriter.open(subject);
     metadata.put("sopClassUid", sopClass);
-    return new Identity(sopClass, subject, mapped(study), mapped(series), mapped(instance));
+    String pseudonym = mapped(instance);
+    boolean keeps =
+        Rule.disposition(state.rules.rule(0, Tag.SOPInstanceUID)) == Disposition.KEEP_UIDS;
+    return new Identity(
+        sopClass,
+        subject,
+        mapped(study),
+        mapped(series),
+        pseudonym,
+        keeps ? instance : pseudonym);
   }
 
   /** Writes the segment that was surveyed last. */
@@ -125,6 +133,11 @@ public final class Deidentifier {
     survey.run();
   }
 
+  /** The codes of CID 7050 for what is done to every object, separated by commas. */
+  public String methodCodes() {
+    return Declaration.codes(rules.options());
+  }
+
   /** The catalog's fields of the object; only values that left unchanged. */
   public Map<String, String> metadata() {
     return metadata.values();
@@ -133,6 +146,10 @@ public final class Deidentifier {
   /** Whether bytes outside of the header, such as a comment in a code stream, repeat it. */
   public boolean identifies(byte[] bytes, int from, int end) {
     return state.own.occursIn(bytes, from, end, false);
+  }
+
+  private static boolean cleansText(Rules rules) {
+    return !rules.options().options().isEmpty();
   }
 
   private String uid(int tag) throws RejectedException {

@@ -22,6 +22,14 @@ enum Disposition {
   REFUSE,
   /** UIDs stay. */
   KEEP_UIDS,
-  /** The text is cleaned, or else gives way to a dummy. */
-  CLEAN
+  /** The element stays as it is, unjudged: it repeats what a table of the standard says. */
+  COPY,
+  /** The text is cleaned, or else the fall-back holds; items of a sequence are entered. */
+  CLEAN,
+  /** The items of a sequence are entered; all free text in them goes. */
+  CLEAN_CONTENT,
+  /** Dates move by the subject's offset, or else the fall-back holds. */
+  SHIFT,
+  /** Ages over 89 become 090Y; what is no age gives way to the fall-back. */
+  AGE
 }

@@ -38,7 +38,7 @@ public final class FileMetaWriter {
     out.u32(0, false);
     writer.element(Tag.FileMetaInformationVersion, Vr.OB, ENCODING, VERSION);
     text(writer, Tag.MediaStorageSOPClassUID, Vr.UI, identity.sopClassUid());
-    text(writer, Tag.MediaStorageSOPInstanceUID, Vr.UI, identity.instance());
+    text(writer, Tag.MediaStorageSOPInstanceUID, Vr.UI, identity.sopInstanceUid());
     text(writer, Tag.TransferSyntaxUID, Vr.UI, syntax.uid());
     text(writer, Tag.ImplementationClassUID, Vr.UI, IMPLEMENTATION_CLASS_UID);
     text(writer, Tag.ImplementationVersionName, Vr.SH, IMPLEMENTATION_VERSION_NAME);

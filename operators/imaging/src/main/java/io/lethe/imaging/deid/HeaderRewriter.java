@@ -29,8 +29,8 @@ final class HeaderRewriter {
   private final Declaration declaration;
   private final Metadata metadata;
   private final TextJudge judge;
-  private final TextCleaning cleaning;
   private final ContentItems contents;
+  private final ValueTransforms transforms;
   private final ElementWriter writer = new ElementWriter();
 
   private HeaderIndex header;
@@ -49,8 +49,8 @@ final class HeaderRewriter {
     this.declaration = declaration;
     this.metadata = metadata;
     this.judge = new TextJudge(state);
-    this.cleaning = cleaning;
     this.contents = contents;
+    this.transforms = new ValueTransforms(state, cleaning);
   }
 
   /** Starts an object. */
@@ -92,10 +92,8 @@ final class HeaderRewriter {
       throws RejectedException {
     int rule = state.ruleOf[entry];
     Vr dictionaryVr = Rule.vr(rule);
-    Disposition disposition = scope.apply(Rule.disposition(rule), dictionaryVr);
-    if (contents.enters(header.tag(entry)) && scope != Scope.IDENTIFICATION) {
-      disposition = Disposition.KEEP;
-    }
+    Disposition disposition =
+        scope.apply(Rule.disposition(rule), dictionaryVr, Rule.has(rule, Rule.RETAINED));
     if (disposition == Disposition.REMOVE || header.isSequence(entry) != (dictionaryVr == Vr.SQ)) {
       // A sequence where the standard has none, or the reverse, is judged by no rule.
       return;
@@ -115,22 +113,32 @@ final class HeaderRewriter {
       case DUMMY -> dummy(entry, dictionaryVr, encoding);
       case MAP_UIDS -> uids(entry, encoding, false);
       case SUBJECT -> put(entry, encoding, subject);
-      case KEEP_UIDS -> keepUids(entry, encoding);
-      case CLEAN -> clean(entry, dictionaryVr, encoding, charset);
       case ACCESSION -> accession(entry, encoding, charset);
+      case KEEP_UIDS -> keepUids(entry, encoding);
+      case COPY -> copy(entry, encoding);
+      case SHIFT, AGE, CLEAN -> transform(entry, rule, disposition, encoding, charset);
       default -> throw state.rejected(ReasonCode.DEIDENTIFICATION_FAILED, entry);
     }
   }
 
   private void sequence(int entry, Encoding encoding, Scope scope, int charset, Disposition what)
       throws RejectedException {
-    boolean keeps = what == Disposition.KEEP || what == Disposition.DUMMY;
+    boolean keeps =
+        switch (what) {
+          case KEEP, DUMMY, CLEAN, CLEAN_CONTENT -> true;
+          default -> false;
+        };
     if (!keeps || header.next(entry) == entry + 1) {
       writer.header(header, entry, raw, encoding, 0);
       return;
     }
     boolean open = header.isOpen(entry);
-    Scope inner = what == Disposition.DUMMY ? scope.inside(header.tag(entry)) : scope;
+    Scope inner =
+        switch (what) {
+          case DUMMY -> scope.inside(header.tag(entry));
+          case CLEAN_CONTENT -> scope.insideContent();
+          default -> scope;
+        };
     Encoding content = header.isImplicitContent(entry) ? Encoding.IMPLICIT_LITTLE : encoding;
     writer.header(header, entry, raw, encoding, open ? ElementWriter.UNDEFINED : 0);
     int value = out.size();
@@ -185,6 +193,10 @@ final class HeaderRewriter {
       documentLength(entry, encoding);
       return false;
     }
+    if (isSuspect(entry, vr)) {
+      put(entry, encoding, NOTHING);
+      return false;
+    }
     copy(entry, encoding);
     return true;
   }
@@ -195,6 +207,44 @@ final class HeaderRewriter {
     int length = document == null ? Dummies.length(Vr.OB) : document.length;
     writer.header(header, entry, raw, encoding, Integer.BYTES);
     out.u32(length, encoding.bigEndian());
+  }
+
+  /** Whether bytes of a vendor's own making hold what they must not. */
+  private boolean isSuspect(int entry, Vr vr) {
+    return Tag.isPrivate(header.tag(entry))
+        && (vr == Vr.OB || vr == Vr.OW || vr == Vr.UN)
+        && judge.hitsBytes(entry);
+  }
+
+  /** The new value, or what the Basic Profile does where none can be made. */
+  private void transform(int entry, int rule, Disposition action, Encoding encoding, int charset)
+      throws RejectedException {
+    Vr vr = Rule.vr(rule);
+    byte[] value = transforms.apply(action, entry, vr, charset);
+    if (value != null) {
+      put(entry, encoding, value);
+      return;
+    }
+    // Where a content item asks for it, the rule itself has no fall-back.
+    boolean own = Rule.disposition(rule) == action;
+    switch (own ? Rule.fallback(rule) : Disposition.DUMMY) {
+      case DUMMY -> dummy(entry, vr, encoding);
+      case EMPTY -> put(entry, encoding, NOTHING);
+      default -> {
+        // Removed: nothing is written.
+      }
+    }
+  }
+
+  /** UIDs stay if they are such; anything else is not what the recipe wants kept. */
+  private void keepUids(int entry, Encoding encoding) {
+    int value = header.value(entry);
+    boolean uids = Repertoire.permits(Vr.UI, raw, value, header.length(entry));
+    if (uids) {
+      copy(entry, encoding);
+    } else {
+      put(entry, encoding, NOTHING);
+    }
   }
 
   private boolean keepText(int entry, Vr vr, Encoding encoding, int charset)
@@ -213,31 +263,6 @@ final class HeaderRewriter {
       put(entry, encoding, NOTHING);
     }
     return false;
-  }
-
-  /** Cleans text (PS3.15 E.3.5); what cannot be judged gives way to a dummy. */
-  private void clean(int entry, Vr dictionaryVr, Encoding encoding, int charset)
-      throws RejectedException {
-    if (header.isUnread(entry) || !header.vr(entry).text()) {
-      dummy(entry, dictionaryVr, encoding);
-      return;
-    }
-    byte[] value = DescriptorValue.clean(state, entry, stricter(header.vr(entry), dictionaryVr), charset, cleaning);
-    if (value == null) {
-      dummy(entry, dictionaryVr, encoding);
-    } else {
-      put(entry, encoding, value);
-    }
-  }
-
-  /** UIDs stay as they are, what is none goes. */
-  private void keepUids(int entry, Encoding encoding) {
-    boolean uids = Repertoire.permits(Vr.UI, raw, header.value(entry), header.length(entry));
-    if (uids && !header.isUnread(entry)) {
-      copy(entry, encoding);
-    } else {
-      put(entry, encoding, NOTHING);
-    }
   }
 
   /** A code or number that is spelled as free text must still be a code or number. */

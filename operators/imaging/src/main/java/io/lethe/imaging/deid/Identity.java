@@ -1,7 +1,5 @@
 package io.lethe.imaging.deid;
 
-import io.lethe.curation.Pseudonyms;
-
 /**
  * Who and what the object is, by pseudonyms.
  *
@@ -10,12 +8,23 @@ import io.lethe.curation.Pseudonyms;
  * @param study pseudonym of the Study Instance UID
  * @param series pseudonym of the Series Instance UID
  * @param instance pseudonym of the SOP Instance UID
+ * @param sopInstanceUid as the curated object carries it: the pseudonym, or the original where the
+ *     recipe keeps UIDs; keys and the catalog go by {@code instance} even then
  */
 public record Identity(
-    String sopClassUid, String subject, String study, String series, String instance) {
+    String sopClassUid, String subject, String study, String series, String instance, String sopInstanceUid) {
 
-  /** The subject: by Patient ID, or by the study alone where there is none. */
-  static String subject(Pseudonyms pseudonyms, String patientId, String originalStudyUid) {
-    return pseudonyms.subject(patientId.isEmpty() ? "study:" + originalStudyUid : patientId);
+  /**
+   * What the subject's pseudonym and date offset are computed from: the Patient ID, or the study
+   * alone where there is none.
+   */
+  static String person(String patientId, String originalStudyUid) {
+    return patientId.isEmpty() ? "study:" + originalStudyUid : patientId;
+  }
+
+  /** Shows pseudonyms alone: {@code sopInstanceUid} may be an original. */
+  @Override
+  public String toString() {
+    return "Identity[" + subject + ", " + study + ", " + series + ", " + instance + "]";
   }
 }

@@ -3,12 +3,13 @@ package io.lethe.imaging.deid;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
+import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.text.CharacterSet;
 import io.lethe.imaging.text.OwnText;
+import io.lethe.imaging.time.DateShift;
 import java.util.Optional;
 
 /** What is known of the object that is being de-identified. Not thread-safe; used again. */
@@ -21,6 +22,9 @@ final class ObjectState {
   final UidMap uids;
   final OwnIdentifiers own = new OwnIdentifiers();
   final CharacterSets characterSets = new CharacterSets();
+  final DeclaredBlocks declared = new DeclaredBlocks();
+  final ProfileOptions options;
+  final PrivateRules privates;
 
   /** What text is cleaned of, listed only where a recipe cleans text. */
   final OwnText ownText = new OwnText();
@@ -31,19 +35,25 @@ final class ObjectState {
   Encoding encoding;
   HeaderIndex header;
   RuleTable rules;
+  String sopClass = "";
+  DateShift shift;
 
   /** By entry of the header. */
   int[] ruleOf = new int[0];
 
-  ObjectState(Pseudonyms pseudonyms, DataDictionary dictionary) {
+  ObjectState(Pseudonyms pseudonyms, Rules recipe) {
     this.pseudonyms = pseudonyms;
-    this.uids = new UidMap(pseudonyms, dictionary);
+    this.options = recipe.options();
+    this.privates = recipe.privates();
+    this.uids = new UidMap(pseudonyms, recipe.dictionary());
   }
 
   void open(Window from, Encoding spelling) {
     window = from;
     encoding = spelling;
     rules = null;
+    shift = null;
+    declared.clear();
     uids.clear();
     own.clear();
     ownText.clear();

@@ -14,6 +14,10 @@ final class Rule {
   /** The value goes into the catalog if it is kept at top level. */
   static final int FIELD = 1 << 17;
 
+  /** An option or the recipe wants the value as it is, so that text may repeat it. */
+  static final int RETAINED = 1 << 18;
+
+  private static final int FALLBACK = 24;
   private static final Disposition[] DISPOSITIONS = Disposition.values();
   private static final Vr[] VRS = Vr.values();
   private static final int NO_VR = 0xFF;
@@ -27,6 +31,16 @@ final class Rule {
 
   static Disposition disposition(int rule) {
     return DISPOSITIONS[rule & BYTE];
+  }
+
+  /** A rule whose action may fail on a value. */
+  static int of(Disposition disposition, Vr vr, Disposition fallback) {
+    return of(disposition, vr) | fallback.ordinal() << FALLBACK;
+  }
+
+  /** What happens to a value that the action fails on: it goes, is emptied or replaced. */
+  static Disposition fallback(int rule) {
+    return DISPOSITIONS[rule >>> FALLBACK];
   }
 
   /** The dictionary's VR, or null. */

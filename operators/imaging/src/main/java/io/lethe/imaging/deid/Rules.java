@@ -3,15 +3,19 @@ package io.lethe.imaging.deid;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.parse.PrivateFilter;
 import io.lethe.imaging.profile.ActionCode;
 import io.lethe.imaging.profile.ActionResolver;
+import io.lethe.imaging.profile.Overrides;
+import io.lethe.imaging.profile.ProfileOptions;
+import io.lethe.imaging.profile.SafePrivateTable;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The disposition of every element: Table E.1-1, and what must hold for attributes that have no row
- * there. Decisions are cached by SOP Class. Thread-safe.
+ * The disposition of every element under one recipe: Table E.1-1, and what must hold for attributes
+ * that have no row there. Decisions are cached by SOP Class. Thread-safe.
  */
 public final class Rules {
 
@@ -24,11 +28,40 @@ public final class Rules {
 
   private final DataDictionary dictionary;
   private final ActionResolver resolver;
+  private final OptionRules options;
+  private final PrivateRules privates;
   private final Map<String, RuleTable> tables = new ConcurrentHashMap<>();
 
-  public Rules(DataDictionary dictionary, ActionResolver resolver) {
+  /**
+   * @param options of the recipe
+   * @param overrides its exceptions
+   * @param safePrivate what Retain Safe Private keeps
+   */
+  public Rules(
+      DataDictionary dictionary,
+      ActionResolver resolver,
+      ProfileOptions options,
+      Overrides overrides,
+      SafePrivateTable safePrivate) {
     this.dictionary = Objects.requireNonNull(dictionary, "dictionary");
     this.resolver = Objects.requireNonNull(resolver, "resolver");
+    this.options = new OptionRules(resolver.profile(), options, overrides);
+    this.privates = new PrivateRules(options, overrides, safePrivate);
+  }
+
+  /** The options that the rules combine with the Basic Profile. */
+  ProfileOptions options() {
+    return options.options();
+  }
+
+  /** The rules for private elements. */
+  PrivateRules privates() {
+    return privates;
+  }
+
+  /** Which private elements the tokenizer must index. */
+  public PrivateFilter privateFilter() {
+    return privates.filter();
   }
 
   DataDictionary dictionary() {
@@ -58,8 +91,10 @@ public final class Rules {
     if (vr == null || isRemovedWithItsGroup(tag)) {
       return Rule.REMOVE_UNKNOWN;
     }
-    int rule = Rule.of(disposition(sopClassUid, parentSequence, tag, vr), vr);
-    int identifying = TagSets.isIdentifying(tag) ? Rule.IDENTIFYING : 0;
+    Disposition basic = disposition(sopClassUid, parentSequence, tag, vr);
+    int rule = options.decide(basic, sopClassUid, parentSequence, tag, vr);
+    boolean searched = TagSets.isIdentifying(tag) && !Rule.has(rule, Rule.RETAINED);
+    int identifying = searched ? Rule.IDENTIFYING : 0;
     int field = parentSequence == 0 && Metadata.isField(tag) ? Rule.FIELD : 0;
     return rule | identifying | field;
   }

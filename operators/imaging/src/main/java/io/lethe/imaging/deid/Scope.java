@@ -31,11 +31,27 @@ enum Scope {
     return content && this != IDENTIFICATION ? CONTENT : IDENTIFICATION;
   }
 
-  Disposition apply(Disposition disposition, Vr vr) {
+  /** The scope inside a sequence whose content an option keeps (PS3.15 E.3.3, E.3.4). */
+  Scope insideContent() {
+    return this == IDENTIFICATION ? IDENTIFICATION : CONTENT;
+  }
+
+  /**
+   * The disposition within the scope.
+   *
+   * @param retained whether an option or the recipe wants the value: it knows better
+   */
+  Disposition apply(Disposition disposition, Vr vr, boolean retained) {
     if (ordinal() >= CONTENT_CLEANED.ordinal()) {
       return content(disposition, vr);
     }
-    boolean stays = disposition == Disposition.KEEP || disposition == Disposition.EMPTY;
+    boolean stays =
+        switch (disposition) {
+          case KEEP -> !retained;
+          case EMPTY -> true;
+          case CLEAN, COPY -> this == IDENTIFICATION;
+          default -> false;
+        };
     return stays && replaces(vr) ? Disposition.DUMMY : disposition;
   }
 

@@ -5,6 +5,7 @@ import io.lethe.curation.RejectedException;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
 import io.lethe.imaging.parse.HeaderIndex;
+import io.lethe.imaging.parse.PrivateCreators;
 import io.lethe.imaging.text.CharacterSet;
 import io.lethe.imaging.text.Repertoire;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ final class Survey {
   private final ObjectState state;
   private HeaderIndex header;
   private byte[] bytes;
+  private final PrivateCreators creators = new PrivateCreators();
 
   Survey(ObjectState state) {
     this.state = state;
@@ -35,6 +37,10 @@ final class Survey {
   void run() throws RejectedException {
     header = state.header;
     bytes = state.window.bytes();
+    creators.clear();
+    if (state.privates.retainsSafe()) {
+      state.declared.read(state);
+    }
     walk(0, header.size(), 0, CharacterSets.NONE, false);
     if (state.own.overflows() || state.uids.overflows()) {
       throw new RejectedException(ReasonCode.DEIDENTIFICATION_FAILED, -1);
@@ -46,7 +52,7 @@ final class Survey {
     int charset = outerCharset;
     for (int i = from; i < to; i = header.next(i)) {
       int tag = header.tag(i);
-      int rule = state.rules.rule(parent, tag);
+      int rule = Tag.isPrivate(tag) ? privateRule(i, tag) : state.rules.rule(parent, tag);
       state.ruleOf[i] = rule;
       if (tag == Tag.SpecificCharacterSet) {
         charset = i;
@@ -68,8 +74,32 @@ final class Survey {
     }
     boolean gone = removed || disposition == Disposition.REMOVE || disposition == Disposition.EMPTY;
     for (int item = sequence + 1; item < end; item = header.next(item)) {
+      long outer = creators.enter();
       walk(item + 1, header.next(item), tag, charset, gone);
+      creators.leave(outer);
     }
+  }
+
+  /** A Private Creator stays if an element of its block does (PS3.5 7.8.1). */
+  private int privateRule(int entry, int tag) {
+    if (Tag.isPrivateCreator(tag)) {
+      if (!header.isSequence(entry)) {
+        creators.add(tag, bytes, header.value(entry), header.length(entry), entry);
+      }
+      return Rule.REMOVE_UNKNOWN;
+    }
+    String creator = creators.nameOf(tag);
+    if (creator == null) {
+      return Rule.REMOVE_UNKNOWN;
+    }
+    Vr vr = header.isSequence(entry) ? Vr.SQ : header.vr(entry);
+    int rule = state.privates.decide(state.sopClass, creator, tag, vr, state.declared);
+    if (Rule.disposition(rule) != Disposition.REMOVE) {
+      boolean listed = state.privates.isListed(creator);
+      state.ruleOf[creators.entryOf(tag)] =
+          Rule.of(listed ? Disposition.COPY : Disposition.KEEP, Vr.LO);
+    }
+    return rule;
   }
 
   private void value(int entry, int rule, Disposition disposition, int charset, boolean removed)
@@ -78,6 +108,10 @@ final class Survey {
       throw state.rejected(ReasonCode.DICOM_ENCRYPTED_ATTRIBUTES, entry);
     }
     Vr vr = header.vr(entry);
+    if (Rule.has(rule, Rule.RETAINED)) {
+      // The recipe wants it known; text may repeat it.
+      return;
+    }
     if (vr == Vr.PN || Rule.vr(rule) == Vr.PN) {
       identifiers(entry, charset, true);
     } else if (Rule.has(rule, Rule.IDENTIFYING)) {
@@ -120,7 +154,7 @@ final class Survey {
     int from = header.value(entry);
     int end = from + header.length(entry);
     if (state.listsOwnText) {
-      DescriptorValue.list(state, entry, charset, name);
+      OwnSweepOf.add(state, entry, charset, name);
     }
     if (TextJudge.isPlainAscii(bytes, from, end)) {
       split(bytes, from, end, name);

@@ -4,9 +4,12 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.profile.ProfileOption;
 import io.lethe.imaging.text.CharacterSet;
 import io.lethe.imaging.text.CommonCodes;
 import io.lethe.imaging.text.Repertoire;
+import io.lethe.imaging.time.DatePatterns;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,7 @@ final class TextJudge {
   private static final int UID_MIN_LENGTH = 12;
   private static final int UID_MIN_DOTS = 4;
   private static final int NUMBER_MIN_DIGITS = 6;
+  private static final int DATE_MIN_DIGITS = 3;
 
   private final ObjectState state;
 
@@ -60,10 +64,58 @@ final class TextJudge {
         isPlainAscii(bytes, from, judged)
             ? hits(bytes, from, judged)
             : hitsDecoded(entry, bytes, from, judged, charset);
-    if (hit) {
+    if (hit || betraysShift(entry, bytes, from, judged)) {
       return HIT;
     }
     return judged < end ? judged - from : length;
+  }
+
+  /**
+   * Judges bytes that are no text by what text they may hold.
+   *
+   * @return whether an own identifier or UID stands in them
+   */
+  boolean hitsBytes(int entry) {
+    int from = state.header.value(entry);
+    return hits(state.window.bytes(), from, from + state.header.length(entry));
+  }
+
+  /** The value without padding and without what hides behind a NUL. */
+  static byte[] trimmed(ObjectState state, int entry) {
+    byte[] bytes = state.window.bytes();
+    int from = state.header.value(entry);
+    int end = Repertoire.trimmedEnd(bytes, from, state.header.length(entry));
+    return java.util.Arrays.copyOfRange(bytes, from, firstNul(bytes, from, end));
+  }
+
+  /** Whether text holds a UID that the recipe replaces. */
+  static boolean hasForeignUid(ObjectState state, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return new TextJudge(state).hasUid(bytes, 0, bytes.length);
+  }
+
+  /** A date in text beside shifted ones tells the offset (PS3.15 E.3.6). */
+  private boolean betraysShift(int entry, byte[] bytes, int from, int end) {
+    return state.options.shiftsDates()
+        && !isCode(state.header.tag(entry))
+        && hasDigits(bytes, from, end)
+        && DatePatterns.occurIn(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1));
+  }
+
+  /** Codes may look like dates; versions of coding schemes are dates, of no patient. */
+  private static boolean isCode(int tag) {
+    return tag == Tag.CodeValue
+        || tag == Tag.LongCodeValue
+        || tag == Tag.URNCodeValue
+        || tag == Tag.CodingSchemeVersion;
+  }
+
+  private static boolean hasDigits(byte[] bytes, int from, int end) {
+    int digits = 0;
+    for (int i = from; i < end; i++) {
+      digits += bytes[i] >= '0' && bytes[i] <= '9' ? 1 : 0;
+    }
+    return digits >= DATE_MIN_DIGITS;
   }
 
   static boolean isPlainAscii(byte[] bytes, int from, int end) {
@@ -156,6 +208,9 @@ final class TextJudge {
 
   /** UIDs occur in text and file names, and carry time stamps and device numbers (E.3.9). */
   private boolean hasUid(byte[] bytes, int from, int end) {
+    if (state.options.has(ProfileOption.RETAIN_UIDS)) {
+      return false;
+    }
     int dots = 0;
     int start = from;
     for (int i = from; i <= end; i++) {

@@ -23,7 +23,12 @@ final class ElementHeader {
   private static final int SHORT_HEADER = 8;
   private static final int LONG_HEADER = 12;
 
+  private static final int FIRST_BLOCK = 0x10;
+
   private final DataDictionary dictionary;
+  private final PrivateFilter privates;
+  private final PrivateCreators creators = new PrivateCreators();
+  private HeaderIndex index;
 
   int tag;
   int start;
@@ -43,8 +48,39 @@ final class ElementHeader {
   /** Whether the element's VR letters are none of the standard's. */
   boolean respell;
 
-  ElementHeader(DataDictionary dictionary) {
+  /** Whether the element is private and nevertheless indexed. */
+  private boolean wanted;
+
+  ElementHeader(DataDictionary dictionary, PrivateFilter privates) {
     this.dictionary = dictionary;
+    this.privates = privates;
+  }
+
+  /** Starts a data set or a segment of it. */
+  void open(HeaderIndex into) {
+    index = into;
+    creators.clear();
+  }
+
+  /** Enters an item; {@link #leave} takes what this returns. */
+  long enter() {
+    return creators.enter();
+  }
+
+  /** The state that {@link #leave} brings back. */
+  long mark() {
+    return creators.mark();
+  }
+
+  void leave(long outer) {
+    creators.leave(outer);
+  }
+
+  /** Takes note of a Private Creator whose value is in the window. */
+  void reserve(Window window, int valueLength) {
+    if (wanted && Tag.isPrivateCreator(tag)) {
+      creators.add(tag, window.bytes(), value, valueLength, -1);
+    }
   }
 
   /** Reads the header of an element whose first eight bytes are in the window. */
@@ -53,12 +89,15 @@ final class ElementHeader {
     tag = Numbers.tag(window.bytes(), at, encoding.bigEndian());
     unknown = false;
     respell = false;
+    wanted = Tag.isPrivate(tag) && privates != PrivateFilter.NONE && isWanted();
     if (encoding.explicit() && Tag.group(tag) != Tag.group(HeaderIndex.ITEM)) {
       readExplicit(window, at, encoding.bigEndian());
     } else {
       length = Numbers.u32(window.bytes(), at + Integer.BYTES, encoding.bigEndian());
       value = at + SHORT_HEADER;
       vr = dictionaryVr();
+      // Vendors' items may be anything; where they are none the value is opaque.
+      unknown = wanted && vr == Vr.SQ;
     }
   }
 
@@ -68,7 +107,15 @@ final class ElementHeader {
 
   /** Whether no rule can judge the element, so that it never leaves: private or of no edition. */
   boolean isForeign() {
-    return vr == null || Tag.isPrivate(tag);
+    return vr == null || Tag.isPrivate(tag) && !wanted;
+  }
+
+  private boolean isWanted() {
+    if (Tag.isPrivateCreator(tag)) {
+      return true;
+    }
+    String creator = Tag.element(tag) >>> Byte.SIZE < FIRST_BLOCK ? null : creators.nameOf(tag);
+    return creator != null && privates.indexes(index, creator, tag);
   }
 
   private void readExplicit(Window window, int at, boolean bigEndian)
@@ -90,7 +137,18 @@ final class ElementHeader {
   }
 
   private Vr dictionaryVr() {
-    return Tag.isPrivate(tag) ? null : dictionary.vrOf(tag);
+    if (!Tag.isPrivate(tag)) {
+      return dictionary.vrOf(tag);
+    }
+    return wanted ? privateVr() : null;
+  }
+
+  private Vr privateVr() {
+    if (Tag.isPrivateCreator(tag)) {
+      return Vr.LO;
+    }
+    Vr known = privates.vrOf(creators.nameOf(tag), tag);
+    return known == null ? Vr.UN : known;
   }
 
   private static boolean isTwoCapitals(int code) {

@@ -30,7 +30,7 @@ record FileMeta(String transferSyntaxUid, String mediaStorageSopClassUid, int en
    */
   static FileMeta read(Window window, int from, DataDictionary dictionary)
       throws IOException, RejectedException {
-    ElementHeader element = new ElementHeader(dictionary);
+    ElementHeader element = new ElementHeader(dictionary, PrivateFilter.NONE);
     Encoding encoding = encoding(window, from);
     String syntax = "";
     String sopClass = "";

@@ -2,6 +2,7 @@ package io.lethe.imaging.parse;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
 import io.lethe.imaging.io.Numbers;
 import io.lethe.imaging.io.Window;
@@ -35,6 +36,7 @@ final class ItemReader {
   void open(Window from, HeaderIndex into) {
     window = from;
     index = into;
+    element.open(into);
   }
 
   /** Takes up the element whose header was just read; returns the index after it. */
@@ -52,35 +54,42 @@ final class ItemReader {
     }
     window.require(element.value, end - (long) element.value);
     int length = end - element.value;
+    element.reserve(window, length);
     index.addValue(element.tag, element.vr, element.respell, element.start, element.value, length);
     checkEntries(element.start);
     return end;
   }
 
-  /** A sequence of defined length; as UN its items are implicit (PS3.5 6.2.2). */
+  /**
+   * A sequence of defined length; as UN its items are implicit (PS3.5 6.2.2). What vendors call a
+   * sequence may be none.
+   */
   private int closed(Encoding encoding, int end, int depth) throws IOException, RejectedException {
     boolean unknown = element.unknown;
     int tag = element.tag;
     int start = element.start;
     int value = element.value;
+    boolean vendors = Tag.isPrivate(tag);
     int entry = index.addContainer(tag, false, unknown, start, value);
     if (element.respell) {
       index.respell(entry);
     }
-    if (!unknown) {
+    if (!unknown && !vendors) {
       items(encoding, value, end, false, depth, start);
       index.close(entry);
       return end;
     }
     window.require(value, end - (long) value);
+    long creators = element.mark();
     try {
-      items(Encoding.IMPLICIT_LITTLE, value, end, false, depth, start);
+      items(unknown ? Encoding.IMPLICIT_LITTLE : encoding, value, end, false, depth, start);
       index.close(entry);
     } catch (RejectedException e) {
       if (e.reason() != ReasonCode.DICOM_MALFORMED) {
         throw e;
       }
       // Not the items that the dictionary promises: an opaque value, which no rule lets pass.
+      element.leave(creators);
       index.truncate(entry);
       index.addValue(tag, Vr.UN, false, start, value, end - value);
     }
@@ -154,7 +163,9 @@ final class ItemReader {
     int end = delimited ? bound : end(value, length, bound, at);
     int entry = index.addContainer(HeaderIndex.ITEM, delimited, false, at, value);
     checkEntries(at);
+    long outer = element.enter();
     int next = elements(encoding, value, end, delimited, depth + 1);
+    element.leave(outer);
     index.close(entry);
     return next;
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Indexes a data set segment by segment: up to bulk data, then from there on.
  *
- * <p>Private elements and elements of no known edition are checked for their lengths and left out
- * of the index, since they never leave. Not thread-safe; used again.
+ * <p>Private elements that no filter asks for and elements of no known edition are checked for their
+ * lengths and left out of the index, since they never leave. Not thread-safe; used again.
  */
 public final class Tokenizer {
 
@@ -36,7 +36,16 @@ public final class Tokenizer {
    * @param filter which large values need not be read
    */
   public Tokenizer(DataDictionary dictionary, ParseLimits limits, ValueFilter filter) {
-    this.element = new ElementHeader(dictionary);
+    this(dictionary, limits, filter, PrivateFilter.NONE);
+  }
+
+  /**
+   * @param filter which large values need not be read
+   * @param privates which private elements are indexed
+   */
+  public Tokenizer(
+      DataDictionary dictionary, ParseLimits limits, ValueFilter filter, PrivateFilter privates) {
+    this.element = new ElementHeader(dictionary, privates);
     this.items = new ItemReader(element, limits);
     this.filter = filter;
   }
@@ -78,7 +87,8 @@ public final class Tokenizer {
     }
     long length = Integer.toUnsignedLong(element.length);
     if (length > LARGE_VALUE) {
-      if (element.isForeign()) {
+      // Private payloads of this size cannot be judged: beyond all others they go unread.
+      if (element.isForeign() || Tag.isPrivate(element.tag)) {
         window.drop(element.value, length);
         return element.value;
       }

@@ -20,6 +20,11 @@ public final class ActionResolver {
     this.types = Objects.requireNonNull(types, "types");
   }
 
+  /** The table. */
+  public ConfidentialityProfile profile() {
+    return profile;
+  }
+
   /**
    * The action for an attribute that is present.
    *

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The Basic Application Level Confidentiality Profile: Table E.1-1 of PS3.15.
+ * The Basic Application Level Confidentiality Profile and its options: Table E.1-1 of PS3.15.
  *
  * <p>Immutable and safe for use by many threads. Looking up a tag allocates nothing.
  */
@@ -24,34 +24,49 @@ public final class ConfidentialityProfile {
   private static final String OVERLAY_DATA = "60xx3000";
   private static final String OVERLAY_COMMENTS = "60xx4000";
   private static final int BASIC_PROFILE = 5;
+  private static final String NO_ACTION = "-";
+  private static final Row NO_ROW = new Row(null, new ActionCode[ProfileOption.COLUMNS]);
 
-  /** Plain tags in signed order, with their actions in the same order. */
+  /** The action of the Basic Profile, and those of the options by column, null where blank. */
+  private record Row(ActionCode basic, ActionCode[] options) {
+
+    static Row parse(String[] cells) {
+      ActionCode[] options = new ActionCode[ProfileOption.COLUMNS];
+      for (int i = 0; i < options.length; i++) {
+        String cell = cells[BASIC_PROFILE + 1 + i];
+        options[i] = cell.equals(NO_ACTION) ? null : ActionCode.parse(cell);
+      }
+      return new Row(ActionCode.parse(cells[BASIC_PROFILE]), options);
+    }
+  }
+
+  /** Plain tags in signed order, with their rows in the same order. */
   private final int[] tags;
 
-  private final ActionCode[] actions;
-  private final ActionCode privateAttributes;
-  private final ActionCode curves;
-  private final ActionCode overlayData;
-  private final ActionCode overlayComments;
+  private final Row[] rows;
+  private final Row privateAttributes;
+  private final Row curves;
+  private final Row overlayData;
+  private final Row overlayComments;
 
-  private ConfidentialityProfile(Map<String, ActionCode> rows) {
-    Map<String, ActionCode> rest = new HashMap<>(rows);
+  private ConfidentialityProfile(Map<String, Row> table) {
+    Map<String, Row> rest = new HashMap<>(table);
     privateAttributes = take(rest, PRIVATE);
     curves = take(rest, CURVES);
     overlayData = take(rest, OVERLAY_DATA);
     overlayComments = take(rest, OVERLAY_COMMENTS);
-    Map<Integer, ActionCode> byTag = new HashMap<>();
-    rest.forEach((tag, action) -> byTag.put(Integer.parseUnsignedInt(tag, 16), action));
+    Map<Integer, Row> byTag = new HashMap<>();
+    rest.forEach((tag, row) -> byTag.put(Integer.parseUnsignedInt(tag, 16), row));
     tags = byTag.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
-    actions = Arrays.stream(tags).mapToObj(byTag::get).toArray(ActionCode[]::new);
+    rows = Arrays.stream(tags).mapToObj(byTag::get).toArray(Row[]::new);
   }
 
   /** Reads the table that ships with the engine. */
   public static ConfidentialityProfile load() {
     List<String[]> table = ReferenceTable.read(TABLE);
-    Map<String, ActionCode> rows = new HashMap<>();
+    Map<String, Row> rows = new HashMap<>();
     for (String[] row : table) {
-      if (rows.put(row[0], ActionCode.parse(row[BASIC_PROFILE])) != null) {
+      if (rows.put(row[0], Row.parse(row)) != null) {
         throw new IllegalStateException(TABLE + " has two rows for " + row[0]);
       }
     }
@@ -65,6 +80,19 @@ public final class ConfidentialityProfile {
    * @return null if the table has no row for the attribute
    */
   public ActionCode basicActionOf(int tag) {
+    return row(tag).basic();
+  }
+
+  /**
+   * What an option's column of the table says of a tag.
+   *
+   * @return K or C, or null where the cell is blank or there is no row or column
+   */
+  public ActionCode optionActionOf(ProfileOption option, int tag) {
+    return option.hasColumn() ? row(tag).options()[option.column()] : null;
+  }
+
+  private Row row(int tag) {
     int group = Tag.group(tag);
     if ((group & 1) != 0) {
       return privateAttributes;
@@ -85,24 +113,24 @@ public final class ConfidentialityProfile {
         .toArray();
   }
 
-  private ActionCode overlay(int element) {
+  private Row overlay(int element) {
     return switch (element) {
       case 0x3000 -> overlayData;
       case 0x4000 -> overlayComments;
-      default -> null;
+      default -> NO_ROW;
     };
   }
 
-  private ActionCode plain(int tag) {
+  private Row plain(int tag) {
     int at = Arrays.binarySearch(tags, tag);
-    return at < 0 ? null : actions[at];
+    return at < 0 ? NO_ROW : rows[at];
   }
 
-  private static ActionCode take(Map<String, ActionCode> rows, String pattern) {
-    ActionCode action = rows.remove(pattern);
-    if (action == null) {
+  private static Row take(Map<String, Row> rows, String pattern) {
+    Row row = rows.remove(pattern);
+    if (row == null) {
       throw new IllegalStateException(TABLE + " lacks the row " + pattern);
     }
-    return action;
+    return row;
   }
 }

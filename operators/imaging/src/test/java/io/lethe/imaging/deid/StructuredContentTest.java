@@ -20,6 +20,10 @@ import io.lethe.imaging.profile.ActionCode;
 import io.lethe.imaging.profile.ActionResolver;
 import io.lethe.imaging.profile.AttributeTypes;
 import io.lethe.imaging.profile.ConfidentialityProfile;
+import io.lethe.imaging.profile.Overrides;
+import io.lethe.imaging.profile.ProfileOption;
+import io.lethe.imaging.profile.ProfileOptions;
+import io.lethe.imaging.profile.SafePrivateTable;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Lengths;
 import io.lethe.imaging.text.Vocabulary;
@@ -42,7 +46,11 @@ class StructuredContentTest {
   private static final Vocabulary VOCABULARY = Vocabulary.load();
   private static final Rules RULES =
       new Rules(
-          DICTIONARY, new ActionResolver(ConfidentialityProfile.load(), AttributeTypes.load()));
+          DICTIONARY,
+          new ActionResolver(ConfidentialityProfile.load(), AttributeTypes.load()),
+          ProfileOptions.of(List.of(ProfileOption.CLEAN_STRUCTURED_CONTENT)),
+          Overrides.NONE,
+          SafePrivateTable.load());
 
   private static final String UID = "1.2.826.0.1.99.77.31415926.5";
   private static final String TEXT = "nodule in left lung, seen by Dr. Roe";
@@ -228,15 +236,15 @@ class StructuredContentTest {
     HeaderIndex index = new HeaderIndex();
     ByteArray out = new ByteArray();
     try {
-      new Tokenizer(DICTIONARY, ParseLimits.DEFAULT, (seen, tag, vr) -> false)
+      new Tokenizer(DICTIONARY, ParseLimits.DEFAULT, (seen, tag, vr) -> false, RULES.privateFilter())
           .segment(window, 0, Encoding.EXPLICIT_LITTLE, index);
       Deidentifier deidentifier =
           new Deidentifier(
               RULES,
               pseudonyms,
-              true,
               new DescriptorCleaning(VOCABULARY, List.of(), false),
-              ContentItems.on(TABLE, options));
+              ContentItems.on(TABLE, options),
+              true);
       deidentifier.open(window, index, Encoding.EXPLICIT_LITTLE);
       deidentifier.write(out);
     } catch (IOException | RejectedException e) {

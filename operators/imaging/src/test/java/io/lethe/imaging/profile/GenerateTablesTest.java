@@ -33,7 +33,7 @@ class GenerateTablesTest {
     for (String name :
         new String[] {
           "dictionary.tsv", "uids.tsv", "confidentiality-profile.tsv", "attribute-types.tsv",
-          "structured-content.tsv"
+          "structured-content.tsv", "safe-private.tsv"
         }) {
       assertThat(Files.readAllBytes(out.resolve(name))).as(name).isEqualTo(resource(name));
     }

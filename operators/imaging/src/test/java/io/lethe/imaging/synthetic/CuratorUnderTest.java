@@ -29,15 +29,20 @@ import java.util.Optional;
  */
 public final class CuratorUnderTest {
 
-  private static final Path RECIPE = Path.of("..", "..", "conf", "recipes", "imaging-basic.yaml");
+  private static final Path RECIPES = Path.of("..", "..", "conf", "recipes");
   private static final int KEY_ID = 0x1e7e;
 
   private CuratorUnderTest() {}
 
   /** The engine with the Basic Profile. */
   public static Curator create() {
+    return create("imaging-basic");
+  }
+
+  /** The engine with a recipe that ships. */
+  public static Curator create(String name) {
     try {
-      Recipe recipe = Recipe.parse(Files.readString(RECIPE));
+      Recipe recipe = Recipe.parse(Files.readString(RECIPES.resolve(name + ".yaml")));
       return ImagingCurators.load().create("project-a", recipe, pseudonyms());
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
