@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes curators that share the dictionary and the tables of the profile. One for
- * a process is enough. Thread-safe.
+ * Makes curators that share the dictionary and the tables of the profile. One for a process is
+ * enough. Thread-safe.
  */
 public final class ImagingCurators {
 

@@ -39,7 +39,11 @@ final class MediaPolicy {
 
   private static boolean isVideo(String uid) {
     return VIDEO_SYNTAXES.stream()
-        .anyMatch(syntax -> uid.startsWith(syntax) && (uid.length() == syntax.length()
-            || syntax.endsWith(".") || uid.charAt(syntax.length()) == '.'));
+        .anyMatch(
+            syntax ->
+                uid.startsWith(syntax)
+                    && (uid.length() == syntax.length()
+                        || syntax.endsWith(".")
+                        || uid.charAt(syntax.length()) == '.'));
   }
 }

@@ -177,7 +177,8 @@ class ImagingTrapsTest {
   /** Trap 17: (0028,0303) says what was done to dates. */
   @ParameterizedTest
   @CsvSource({
-    "cleanGraphics, REMOVED", "retainLongitudinalFullDates, UNMODIFIED",
+    "cleanGraphics, REMOVED",
+    "retainLongitudinalFullDates, UNMODIFIED",
     "retainLongitudinalModifiedDates, MODIFIED"
   })
   void temporalInformationIsDeclared(String option, String declared) {

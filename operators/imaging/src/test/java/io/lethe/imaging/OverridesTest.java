@@ -91,8 +91,7 @@ class OverridesTest {
 
   @Test
   void aPrivateElementIsSelectedInWhateverBlockItIs() {
-    Engine engine =
-        with("{privateCreator: ACME 1.1, element: \"(0029,xx01)\", action: K}");
+    Engine engine = with("{privateCreator: ACME 1.1, element: \"(0029,xx01)\", action: K}");
     Curated curated =
         new Curated(
             engine.curated(
@@ -153,13 +152,22 @@ class OverridesTest {
   }
 
   @Test
-  void theSameSelectorTwiceIsAFault() {
+  void aRealDateBesideShiftedOnesIsAFault() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                with(
-                    "{keyword: StudyDescription, action: X}",
-                    "{tag: \"00081030\", action: K}"))
+                Engine.with(
+                    CURATORS,
+                    "options: [retainLongitudinalModifiedDates]",
+                    "overrides: [{keyword: StudyDate, action: K}]"))
+        .withMessageContaining("contradicts");
+  }
+
+  @Test
+  void theSameSelectorTwiceIsAFault() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> with("{keyword: StudyDescription, action: X}", "{tag: \"00081030\", action: K}"))
         .withMessageContaining("given twice");
   }
 

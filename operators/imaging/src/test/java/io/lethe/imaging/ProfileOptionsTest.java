@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.lethe.curation.Outcome;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.synthetic.DataSetBuilder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,11 +32,26 @@ class ProfileOptionsTest {
         .withMessageContaining(message);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0x5000_0005, 0x5000_3000, 0x6000_3000, 0x6000_4000, 0x601E_3000})
+  void cleanedCurvesAndOverlaysAreGoneSinceNobodyCanJudgeThem(int tag) {
+    DataSetBuilder dataSet =
+        Engine.minimal().bytes(tag, "OW", "SECRET".getBytes(StandardCharsets.US_ASCII));
+    assertThat(curated(with("cleanGraphics"), dataSet).value(tag)).isNull();
+  }
+
+  @Test
+  void bytesOfADateColumnAreNotCleaned() {
+    DataSetBuilder dataSet =
+        Engine.minimal().bytes(0x0400_0310, "OB", "20190407".getBytes(StandardCharsets.US_ASCII));
+    assertThat(Engine.holds(file(with("retainLongitudinalModifiedDates"), dataSet), "20190407"))
+        .isFalse();
+  }
+
   @Test
   void aDateOfADeviceIsShiftedWhereDatesAre() {
     Engine engine = with("retainDeviceIdentity, retainLongitudinalModifiedDates");
-    Curated curated =
-        curated(engine, Engine.minimal().text(0x0018_1200, "DA", "20190407"));
+    Curated curated = curated(engine, Engine.minimal().text(0x0018_1200, "DA", "20190407"));
     assertThat(curated.text(0x0018_1200)).matches("\\d{8}").isNotEqualTo("20190407");
   }
 
@@ -65,41 +81,54 @@ class ProfileOptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "seen by Dr. Hand", "MRN 1234567", "7.4.2019", "call 555-12-34", "a@b.org", "Doe, Jane",
-        "DOE^JANE", "HIDDEN", "1.2.826.0.1.99.3.4.5"
+        "seen by Dr. Hand",
+        "MRN 1234567",
+        "7.4.2019",
+        "call 555-12-34",
+        "a@b.org",
+        "Doe, Jane",
+        "DOE^JANE",
+        "HIDDEN",
+        "1.2.826.0.1.99.3.4.5"
       })
-  void textThatMayIdentifyIsNotKept(String text) {
+  void textThatMayIdentifyGivesWayToTokens(String text) {
     DataSetBuilder dataSet =
         Engine.minimal()
             .text(Tag.PatientName, "PN", "Hidden^Person")
             .text(Tag.StudyDescription, "LO", text);
-    assertThat(curated(with("cleanDescriptors"), dataSet).value(Tag.StudyDescription)).isNull();
+    assertThat(curated(with("cleanDescriptors"), dataSet).text(Tag.StudyDescription))
+        .doesNotContain(text.substring(text.length() - 4))
+        .containsPattern("\\[(name|id|date|number|mail|uid)]");
   }
 
   @Test
   void ordinaryTextBeyondAsciiIsKeptAsItIs() {
     DataSetBuilder dataSet =
-        new DataSetBuilder(java.nio.charset.StandardCharsets.ISO_8859_1)
+        new DataSetBuilder(StandardCharsets.ISO_8859_1)
             .text(Tag.SpecificCharacterSet, "CS", "ISO_IR 100")
             .addAll(Engine.minimal())
             .bytes(
                 Tag.StudyDescription,
                 "LO",
-                "Schädel".concat(" ").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                "Schädel".concat(" ").getBytes(StandardCharsets.ISO_8859_1));
     assertThat(curated(with("cleanDescriptors"), dataSet).text(Tag.StudyDescription))
         .isEqualTo("Schädel");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "089Y, 089Y", "090Y, 090Y", "091Y, 090Y", "127Y, 090Y", "999M, 999M", "003D, 003D",
+    "089Y, 089Y",
+    "090Y, 090Y",
+    "091Y, 090Y",
+    "127Y, 090Y",
+    "999M, 999M",
+    "003D, 003D",
     "047Y\\101Y, 047Y\\090Y"
   })
   void agesOverEightyNineAreOneGroup(String raw, String kept) {
     Curated curated =
         curated(
-            with("retainPatientCharacteristics"),
-            Engine.minimal().text(Tag.PatientAge, "AS", raw));
+            with("retainPatientCharacteristics"), Engine.minimal().text(Tag.PatientAge, "AS", raw));
     assertThat(curated.text(Tag.PatientAge)).isEqualTo(kept);
   }
 
@@ -108,8 +137,7 @@ class ProfileOptionsTest {
   void whatIsNoAgeGoes(String raw) {
     Curated curated =
         curated(
-            with("retainPatientCharacteristics"),
-            Engine.minimal().text(Tag.PatientAge, "AS", raw));
+            with("retainPatientCharacteristics"), Engine.minimal().text(Tag.PatientAge, "AS", raw));
     assertThat(curated.value(Tag.PatientAge)).isNull();
   }
 

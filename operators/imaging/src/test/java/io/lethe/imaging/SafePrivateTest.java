@@ -200,6 +200,18 @@ class SafePrivateTest {
   }
 
   @Test
+  void payloadsThatMemoryShouldNotHoldGo() {
+    Curated curated =
+        curated(
+            Engine.minimal()
+                .text(0x7FD1_0010, "LO", "SIEMENS Ultrasound SC2000")
+                .bytes(0x7FD1_1010, "OB", new byte[1 << 20])
+                .bytes(0x7FD1_1011, "OB", new byte[64]));
+    assertThat(curated.value(0x7FD1_1010)).isNull();
+    assertThat(curated.value(0x7FD1_1011)).hasSize(64);
+  }
+
+  @Test
   void vendorsSequencesThatAreNoneDoNotHarmTheObject() {
     Curated curated =
         curated(

@@ -26,7 +26,9 @@ class TrapsTest {
   private final Engine engine = new Engine();
 
   private static DataSetBuilder named() {
-    return Engine.minimal().text(0x0010_0010, "PN", NAME + "^Ann").text(0x0010_0020, "LO", "P4711X");
+    return Engine.minimal()
+        .text(0x0010_0010, "PN", NAME + "^Ann")
+        .text(0x0010_0020, "LO", "P4711X");
   }
 
   private static DataSetBuilder ofClass(String sopClass) {
@@ -140,18 +142,21 @@ class TrapsTest {
   @ParameterizedTest
   @ValueSource(strings = {"104.1", "104.2", "104.3", "104.4", "104.5"})
   void trap24EncapsulatedDocumentsBecomeEmptyOnes(String sopClass) {
-    byte[] document = ("%PDF-1.7 report on " + NAME).repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+    byte[] document =
+        ("%PDF-1.7 report on " + NAME).repeat(20_000).getBytes(StandardCharsets.US_ASCII);
     DataSetBuilder dataSet =
         ofClass(ROOT + sopClass)
             .text(0x0042_0010, "ST", "Report on " + NAME)
             .bytes(0x0042_0011, "OB", document)
             .text(0x0042_0012, "LO", "application/pdf")
             .ints(0x0042_0015, "UL", document.length);
-    for (Encoding encoding : List.of(Encoding.EXPLICIT_LITTLE_ENDIAN, Encoding.IMPLICIT_LITTLE_ENDIAN)) {
+    for (Encoding encoding :
+        List.of(Encoding.EXPLICIT_LITTLE_ENDIAN, Encoding.IMPLICIT_LITTLE_ENDIAN)) {
       Curated curated = new Curated(clean(Engine.file(dataSet, encoding)));
       byte[] left = curated.value(0x0042_0011);
       byte[] length = curated.value(0x0042_0015);
-      int stated = java.nio.ByteBuffer.wrap(length).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt();
+      int stated =
+          java.nio.ByteBuffer.wrap(length).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt();
       assertThat(left).hasSizeLessThan(1000).hasSize(stated + (stated & 1));
       assertThat(curated.text(0x0042_0012)).isEqualTo("application/pdf");
     }
@@ -201,10 +206,16 @@ class TrapsTest {
   @ParameterizedTest
   @EnumSource(
       value = Encoding.class,
-      names = {"IMPLICIT_LITTLE_ENDIAN", "EXPLICIT_LITTLE_ENDIAN", "EXPLICIT_BIG_ENDIAN", "DEFLATED"})
+      names = {
+        "IMPLICIT_LITTLE_ENDIAN",
+        "EXPLICIT_LITTLE_ENDIAN",
+        "EXPLICIT_BIG_ENDIAN",
+        "DEFLATED"
+      })
   void trap25SequencesInUnAreEnteredInEveryEncoding(Encoding encoding) {
     DataSetBuilder inner = new DataSetBuilder().text(0x0010_0010, "PN", "Othername^Y");
-    DataSetBuilder dataSet = named().unknownSequence(0x0008_1140, inner).text(0x0008_0070, "LO", "ACME");
+    DataSetBuilder dataSet =
+        named().unknownSequence(0x0008_1140, inner).text(0x0008_0070, "LO", "ACME");
     byte[] curated =
         clean(new Part10Builder(dataSet).encoding(encoding).lengths(Lengths.UNDEFINED).build());
     assertThat(Engine.holds(curated, "Othername")).isFalse();
@@ -228,7 +239,8 @@ class TrapsTest {
 
   @Test
   void textOfPresentationStatesAndWaveformAnnotationsGoes() {
-    DataSetBuilder text = new DataSetBuilder().text(0x0070_0006, "ST", "arrow by " + NAME + " at Roe");
+    DataSetBuilder text =
+        new DataSetBuilder().text(0x0070_0006, "ST", "arrow by " + NAME + " at Roe");
     byte[] curated =
         clean(
             Engine.file(
@@ -253,8 +265,11 @@ class TrapsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1.2.840.10008.1.2.4.100", "1.2.840.10008.1.2.4.102", "1.2.840.10008.1.2.4.103.1",
-        "1.2.840.10008.1.2.4.106", "1.2.840.10008.1.2.4.108"
+        "1.2.840.10008.1.2.4.100",
+        "1.2.840.10008.1.2.4.102",
+        "1.2.840.10008.1.2.4.103.1",
+        "1.2.840.10008.1.2.4.106",
+        "1.2.840.10008.1.2.4.108"
       })
   void videoIsRefused(String syntax) {
     DataSetBuilder dataSet = named().fragments(0x7FE0_0010, List.of(new byte[0], new byte[64]));
@@ -290,9 +305,7 @@ class TrapsTest {
   void aReferencedInstanceInAStructureSetIsTheInstanceAndNoStudy() {
     String image = "1.2.826.0.1.99.3.1";
     DataSetBuilder contour =
-        new DataSetBuilder()
-            .text(0x0008_1150, "UI", Engine.CT)
-            .text(0x0008_1155, "UI", image);
+        new DataSetBuilder().text(0x0008_1150, "UI", Engine.CT).text(0x0008_1155, "UI", image);
     DataSetBuilder structureSet =
         ofClass(ROOT + "481.3")
             .sequence(
@@ -331,6 +344,8 @@ class TrapsTest {
   @Test
   void addedSequencesHaveTheByteOrderOfTheObject() {
     byte[] curated = clean(Engine.file(named(), Encoding.EXPLICIT_BIG_ENDIAN));
-    assertThat(new Curated(curated).value(0x0012_0064, 0x0008_0100)).asString().startsWith("113100");
+    assertThat(new Curated(curated).value(0x0012_0064, 0x0008_0100))
+        .asString()
+        .startsWith("113100");
   }
 }

@@ -46,8 +46,7 @@ public final class ContentItems {
     if (!options.has(ProfileOption.CLEAN_STRUCTURED_CONTENT)) {
       return OFF;
     }
-    Set<StructuredContentTable.Option> chosen =
-        EnumSet.noneOf(StructuredContentTable.Option.class);
+    Set<StructuredContentTable.Option> chosen = EnumSet.noneOf(StructuredContentTable.Option.class);
     for (StructuredContentTable.Option option : StructuredContentTable.Option.values()) {
       if (options.has(ProfileOption.valueOf(option.name()))) {
         chosen.add(option);

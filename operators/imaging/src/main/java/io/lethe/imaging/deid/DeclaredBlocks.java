@@ -15,8 +15,8 @@ import java.util.Map;
  * block is. Not thread-safe; used again.
  *
  * <p>SAFE keeps the block. MIXED keeps the elements that Nonidentifying Private Elements
- * (0008,0304) lists. For the others, Deidentification Action Sequence (0008,0305) may name a gentler
- * action than removal; in a SAFE block too, since what has an action may identify.
+ * (0008,0304) lists. For the others, Deidentification Action Sequence (0008,0305) may name a
+ * gentler action than removal; in a SAFE block too, since what has an action may identify.
  */
 final class DeclaredBlocks {
 

@@ -51,8 +51,7 @@ public final class Deidentifier {
     this.survey = new Survey(state);
     state.listsOwnText = cleaning instanceof DescriptorCleaning && cleansText(rules);
     this.rewriter =
-        new HeaderRewriter(
-            state, new Declaration(rules.options()), metadata, cleaning, contents);
+        new HeaderRewriter(state, new Declaration(rules.options()), metadata, cleaning, contents);
   }
 
   /**
@@ -84,12 +83,7 @@ public final class Deidentifier {
     boolean keeps =
         Rule.disposition(state.rules.rule(0, Tag.SOPInstanceUID)) == Disposition.KEEP_UIDS;
     return new Identity(
-        sopClass,
-        subject,
-        mapped(study),
-        mapped(series),
-        pseudonym,
-        keeps ? instance : pseudonym);
+        sopClass, subject, mapped(study), mapped(series), pseudonym, keeps ? instance : pseudonym);
   }
 
   /** Writes the segment that was surveyed last. */

@@ -19,8 +19,7 @@ final class EncapsulatedDocuments {
   private static final Map<String, byte[]> BY_CLASS =
       Map.of(
           ROOT + "1", pdf(),
-          ROOT + "2",
-              ascii("<?xml version=\"1.0\"?><ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>"),
+          ROOT + "2", ascii("<?xml version=\"1.0\"?><ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>"),
           ROOT + "3", new byte[STL_LENGTH],
           ROOT + "4", ascii("# ANONYMIZED\n"),
           ROOT + "5", ascii("# ANONYMIZED\n"));

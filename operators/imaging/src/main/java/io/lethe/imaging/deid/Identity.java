@@ -12,7 +12,12 @@ package io.lethe.imaging.deid;
  *     recipe keeps UIDs; keys and the catalog go by {@code instance} even then
  */
 public record Identity(
-    String sopClassUid, String subject, String study, String series, String instance, String sopInstanceUid) {
+    String sopClassUid,
+    String subject,
+    String study,
+    String series,
+    String instance,
+    String sopInstanceUid) {
 
   /**
    * What the subject's pseudonym and date offset are computed from: the Patient ID, or the study

@@ -11,8 +11,8 @@ import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.profile.SafePrivateTable;
 
 /**
- * The disposition of private elements (PS3.15 E.3.10): removed unless the recipe says otherwise, the
- * table of safe elements has them, or the object declares them safe. Immutable.
+ * The disposition of private elements (PS3.15 E.3.10): removed unless the recipe says otherwise,
+ * the table of safe elements has them, or the object declares them safe. Immutable.
  */
 final class PrivateRules {
 

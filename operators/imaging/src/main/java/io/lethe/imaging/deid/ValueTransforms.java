@@ -100,7 +100,8 @@ final class ValueTransforms {
     }
     return kept.get().equals(text)
         ? TextJudge.trimmed(state, entry)
-        : decoder.flatMap(set -> set.encode(kept.get()))
+        : decoder
+            .flatMap(set -> set.encode(kept.get()))
             .orElseGet(() -> ascii(kept.get().replaceAll("[^\\p{ASCII}]+", "")));
   }
 

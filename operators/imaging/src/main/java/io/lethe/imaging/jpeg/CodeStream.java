@@ -55,8 +55,10 @@ final class CodeStream {
 
   private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
+
   /** Without the size of a thumbnail, which goes. */
   private static final int JFIF_LENGTH = 12;
+
   private static final int ADOBE_LENGTH = 12;
 
   private final OutputStream out;
@@ -187,9 +189,7 @@ final class CodeStream {
   }
 
   private boolean isHeld() {
-    return is2000
-        ? code == COMMENT_2000
-        : code == COMMENT || code >= APP_FIRST && code <= APP_LAST;
+    return is2000 ? code == COMMENT_2000 : code == COMMENT || code >= APP_FIRST && code <= APP_LAST;
   }
 
   private State afterSegment() {

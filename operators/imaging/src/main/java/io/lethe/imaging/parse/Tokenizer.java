@@ -12,13 +12,16 @@ import java.util.Optional;
 /**
  * Indexes a data set segment by segment: up to bulk data, then from there on.
  *
- * <p>Private elements that no filter asks for and elements of no known edition are checked for their
- * lengths and left out of the index, since they never leave. Not thread-safe; used again.
+ * <p>Private elements that no filter asks for and elements of no known edition are checked for
+ * their lengths and left out of the index, since they never leave. Not thread-safe; used again.
  */
 public final class Tokenizer {
 
   /** Top-level values above this are passed over unread where the filter allows it, in bytes. */
   private static final int LARGE_VALUE = 1 << 18;
+
+  /** A private sequence may take this part of a header's limit. */
+  private static final int PRIVATE_SHARE = 4;
 
   private static final int HEADER = 8;
   private static final int MEDIA_DIRECTORY = 0x0004;
@@ -27,6 +30,7 @@ public final class Tokenizer {
   private final ElementHeader element;
   private final ItemReader items;
   private final ValueFilter filter;
+  private final int headerBytes;
 
   private Window window;
   private HeaderIndex index;
@@ -48,6 +52,7 @@ public final class Tokenizer {
     this.element = new ElementHeader(dictionary, privates);
     this.items = new ItemReader(element, limits);
     this.filter = filter;
+    this.headerBytes = limits.headerBytes();
   }
 
   /**
@@ -82,13 +87,16 @@ public final class Tokenizer {
 
   private int topLevel() throws IOException, RejectedException {
     checkGroup();
+    if (isLargePrivate()) {
+      window.drop(element.value, Integer.toUnsignedLong(element.length));
+      return element.value;
+    }
     if (element.length == ElementHeader.UNDEFINED || element.vr == Vr.SQ) {
       return items.element(encoding, Integer.MAX_VALUE, 0);
     }
     long length = Integer.toUnsignedLong(element.length);
     if (length > LARGE_VALUE) {
-      // Private payloads of this size cannot be judged: beyond all others they go unread.
-      if (element.isForeign() || Tag.isPrivate(element.tag)) {
+      if (element.isForeign()) {
         window.drop(element.value, length);
         return element.value;
       }
@@ -99,6 +107,17 @@ public final class Tokenizer {
       }
     }
     return items.element(encoding, Integer.MAX_VALUE, 0);
+  }
+
+  /** Payloads of vendors that memory should not hold go unread, however safe they are. */
+  private boolean isLargePrivate() {
+    if (element.isForeign()
+        || !Tag.isPrivate(element.tag)
+        || element.length == ElementHeader.UNDEFINED) {
+      return false;
+    }
+    int limit = element.vr == Vr.SQ ? headerBytes / PRIVATE_SHARE : LARGE_VALUE;
+    return Integer.toUnsignedLong(element.length) > limit;
   }
 
   private Bulk bulk() {

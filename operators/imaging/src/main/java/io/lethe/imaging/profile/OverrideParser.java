@@ -161,10 +161,14 @@ final class OverrideParser {
     if (action == ActionCode.U && vr != Vr.UI) {
       throw fault("U is for UIDs");
     }
+    boolean date = vr == Vr.DA || vr == Vr.TM || vr == Vr.DT;
+    if (action == ActionCode.K && date && options.shiftsDates()) {
+      // PS3.15 E.3.6: one real date beside shifted ones gives the offset away.
+      throw fault("K on dates contradicts the option retainLongitudinalModifiedDates");
+    }
     if (action != ActionCode.C) {
       return;
     }
-    boolean date = vr == Vr.DA || vr == Vr.TM || vr == Vr.DT;
     if (date && !options.shiftsDates()) {
       throw fault("C on dates needs the option retainLongitudinalModifiedDates");
     }

@@ -48,8 +48,7 @@ public final class Overrides {
           throw new IllegalArgumentException(override.selector() + " is given twice");
         }
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "options.overrides[" + i + "]: " + e.getMessage(), e);
+        throw new IllegalArgumentException("options.overrides[" + i + "]: " + e.getMessage(), e);
       }
     }
     return new Overrides(actions);
@@ -82,9 +81,7 @@ public final class Overrides {
    * @return null if there is none
    */
   public ActionCode findPrivate(String sopClass, String creator, int tag) {
-    return anyPrivate
-        ? either(sopClass, 0, SafePrivateTable.blockless(tag), creator, null)
-        : null;
+    return anyPrivate ? either(sopClass, 0, SafePrivateTable.blockless(tag), creator, null) : null;
   }
 
   /** Whether any exception is about a private element, in objects of whatever SOP Class. */

@@ -15,7 +15,8 @@ import java.util.Optional;
 public final class CharacterSet {
 
   /** Where no character set is declared: ISO 646, and Latin-1 for bytes that it does not have. */
-  public static final CharacterSet DEFAULT = new CharacterSet(StandardCharsets.ISO_8859_1, false, List.of());
+  public static final CharacterSet DEFAULT =
+      new CharacterSet(StandardCharsets.ISO_8859_1, false, List.of());
 
   private static final byte ESCAPE = 0x1B;
 

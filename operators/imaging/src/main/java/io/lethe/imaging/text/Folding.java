@@ -78,8 +78,7 @@ final class Folding {
   private static String[] asciiTable() {
     String[] table = new String[0x80];
     for (char c = 0; c < table.length; c++) {
-      table[c] =
-          Character.isLetterOrDigit(c) ? String.valueOf(Character.toLowerCase(c)) : NOTHING;
+      table[c] = Character.isLetterOrDigit(c) ? String.valueOf(Character.toLowerCase(c)) : NOTHING;
     }
     return table;
   }

@@ -15,10 +15,43 @@ final class NamePatterns {
 
   private static final Set<String> TITLES =
       Set.of(
-          "dr", "dra", "drs", "prof", "professor", "doctor", "doktor", "docteur", "mr", "mrs",
-          "ms", "miss", "mme", "mlle", "monsieur", "madame", "herr", "herrn", "frau", "hr", "fr",
-          "sig", "signor", "signora", "dott", "dottor", "dottoressa", "senor", "senora", "sr",
-          "sra", "pan", "pani", "nurse", "schwester", "pfleger", "sister");
+          "dr",
+          "dra",
+          "drs",
+          "prof",
+          "professor",
+          "doctor",
+          "doktor",
+          "docteur",
+          "mr",
+          "mrs",
+          "ms",
+          "miss",
+          "mme",
+          "mlle",
+          "monsieur",
+          "madame",
+          "herr",
+          "herrn",
+          "frau",
+          "hr",
+          "fr",
+          "sig",
+          "signor",
+          "signora",
+          "dott",
+          "dottor",
+          "dottoressa",
+          "senor",
+          "senora",
+          "sr",
+          "sra",
+          "pan",
+          "pani",
+          "nurse",
+          "schwester",
+          "pfleger",
+          "sister");
 
   /** Titles that are common abbreviations of other things. */
   private static final Set<String> AMBIGUOUS =
@@ -26,24 +59,91 @@ final class NamePatterns {
 
   private static final Set<String> NAME_LABELS =
       Set.of(
-          "patient", "patientin", "pat", "pt", "name", "nom", "nombre", "nome", "paziente",
-          "paciente", "physician", "operator", "technologist", "tech", "reader", "radiologist",
-          "arzt", "medecin", "by", "von", "par", "mother", "father", "wife", "husband", "referrer");
+          "patient",
+          "patientin",
+          "pat",
+          "pt",
+          "name",
+          "nom",
+          "nombre",
+          "nome",
+          "paziente",
+          "paciente",
+          "physician",
+          "operator",
+          "technologist",
+          "tech",
+          "reader",
+          "radiologist",
+          "arzt",
+          "medecin",
+          "by",
+          "von",
+          "par",
+          "mother",
+          "father",
+          "wife",
+          "husband",
+          "referrer");
 
   private static final Set<String> ID_LABELS =
       Set.of(
-          "mrn", "ssn", "id", "pid", "acc", "accession", "case", "fall", "nhs", "insurance",
-          "visit", "order", "patid", "pesel", "cpf", "nif", "tel", "phone", "telefon", "fax",
-          "mobile", "pager", "dob", "born", "geb", "nee", "ext", "room", "bed");
+          "mrn",
+          "ssn",
+          "id",
+          "pid",
+          "acc",
+          "accession",
+          "case",
+          "fall",
+          "nhs",
+          "insurance",
+          "visit",
+          "order",
+          "patid",
+          "pesel",
+          "cpf",
+          "nif",
+          "tel",
+          "phone",
+          "telefon",
+          "fax",
+          "mobile",
+          "pager",
+          "dob",
+          "born",
+          "geb",
+          "nee",
+          "ext",
+          "room",
+          "bed");
 
   private static final Set<String> PARTICLES =
-      Set.of("von", "van", "der", "den", "de", "la", "le", "del", "della", "di", "da", "dos", "el",
+      Set.of(
+          "von", "van", "der", "den", "de", "la", "le", "del", "della", "di", "da", "dos", "el",
           "al", "bin", "ibn", "zu", "ter", "ten", "du", "st");
 
   private static final Set<String> STREETS =
       Set.of(
-          "street", "st", "road", "rd", "avenue", "ave", "blvd", "boulevard", "lane", "drive",
-          "strasse", "str", "weg", "allee", "platz", "gasse", "rue", "via", "calle");
+          "street",
+          "st",
+          "road",
+          "rd",
+          "avenue",
+          "ave",
+          "blvd",
+          "boulevard",
+          "lane",
+          "drive",
+          "strasse",
+          "str",
+          "weg",
+          "allee",
+          "platz",
+          "gasse",
+          "rue",
+          "via",
+          "calle");
 
   private NamePatterns() {}
 
@@ -68,6 +168,7 @@ final class NamePatterns {
         identifier(words, i, marks);
       }
       street(words, i, folded, marks);
+      spelledLikeNames(words, i, vocabulary, marks);
       initials(words, i, own, marks);
     }
   }
@@ -114,6 +215,27 @@ final class NamePatterns {
     }
   }
 
+  /** "Doe, Jane" and "J. Doe" outside of the vocabulary, and the components of a PN. */
+  private static void spelledLikeNames(Words words, int word, Vocabulary known, Marks marks) {
+    if (!words.isWord(word + 1)) {
+      return;
+    }
+    boolean caret = words.between(word) == '^' && words.length(word) > 1;
+    boolean comma = isUnknownName(words, word, known) && words.at(words.end(word)) == ',';
+    boolean initial = isInitial(words, word) && words.at(words.end(word)) == '.';
+    boolean named = isUnknownName(words, word + 1, known) && words.near(word, " ,.");
+    if (caret || named && (comma || initial)) {
+      marks.mark(words.start(word), words.end(word + 1), Label.NAME);
+    }
+  }
+
+  private static boolean isUnknownName(Words words, int word, Vocabulary known) {
+    return words.isCapitalised(word)
+        && words.length(word) > 2
+        && Character.isLowerCase(words.at(words.end(word) - 1))
+        && !known.contains(words.folded(word, LONGEST));
+  }
+
   private static boolean isLabel(Words words, int label) {
     char after = words.at(words.end(label));
     char later = after == ' ' ? words.at(words.end(label) + 1) : after;
@@ -130,7 +252,9 @@ final class NamePatterns {
         && Character.isLowerCase(words.at(words.end(label + 1) - 1));
   }
 
-  /** Marks what follows the label of an identifier, as long as it is of one piece and has a digit. */
+  /**
+   * Marks what follows the label of an identifier, as long as it is of one piece and has a digit.
+   */
   private static void identifier(Words words, int label, Marks marks) {
     if (!words.near(label, LABEL_GAP)) {
       return;
@@ -157,7 +281,9 @@ final class NamePatterns {
   private static void street(Words words, int word, String folded, Marks marks) {
     boolean suffix =
         folded.length() > 6
-            && (folded.endsWith("strasse") || folded.endsWith("straat") || folded.endsWith("gatan"));
+            && (folded.endsWith("strasse")
+                || folded.endsWith("straat")
+                || folded.endsWith("gatan"));
     if (!suffix && !STREETS.contains(folded)) {
       return;
     }
@@ -182,9 +308,10 @@ final class NamePatterns {
       return;
     }
     boolean before =
-        word > 0 && words.near(word - 1, " .,^") && marks.isMarked(words.start(word - 1), Label.NAME);
-    boolean after =
-        words.near(word, " .,^") && marks.isMarked(words.start(word + 1), Label.NAME);
+        word > 0
+            && words.near(word - 1, " .,^")
+            && marks.isMarked(words.start(word - 1), Label.NAME);
+    boolean after = words.near(word, " .,^") && marks.isMarked(words.start(word + 1), Label.NAME);
     if (before || after) {
       marks.mark(words.start(word), words.end(word), Label.NAME);
       return;

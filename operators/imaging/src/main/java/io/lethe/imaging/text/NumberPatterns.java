@@ -33,7 +33,9 @@ final class NumberPatterns {
     int digits = words.length(first);
     int longest = digits;
     boolean marked = glued(words, first);
-    while (words.isNumber(last + 1) && words.near(last, " -/()\u2013\u2011") && joins(words, last)) {
+    while (words.isNumber(last + 1)
+        && words.near(last, " -/()\u2013\u2011")
+        && joins(words, last)) {
       last++;
       digits += words.length(last);
       longest = Math.max(longest, words.length(last));

@@ -20,7 +20,9 @@ final class TextEncoder {
   private static final byte ESCAPE = 0x1B;
   private static final int SEVEN_BITS = 0x7F;
 
-  /** An escape sequence, the charset of the bytes after it, and whether they lose their high bit. */
+  /**
+   * An escape sequence, the charset of the bytes after it, and whether they lose their high bit.
+   */
   private record Element(String escape, Charset charset, boolean left) {}
 
   /** PS3.3 Tables C.12-3 and C.12-4, without what must come first of all. */
@@ -126,7 +128,6 @@ final class TextEncoder {
   }
 
   private static Map.Entry<String, Element> right(String number, String escape, String charset) {
-    return Map.entry(
-        "ISO 2022 IR " + number, new Element(escape, Charset.forName(charset), false));
+    return Map.entry("ISO 2022 IR " + number, new Element(escape, Charset.forName(charset), false));
   }
 }

@@ -81,7 +81,8 @@ final class Words {
   }
 
   boolean isCapitalised(int word) {
-    return isWord(word) && !Character.isLowerCase(text.codePointAt(starts[word]))
+    return isWord(word)
+        && !Character.isLowerCase(text.codePointAt(starts[word]))
         && Character.isLetter(text.codePointAt(starts[word]));
   }
 

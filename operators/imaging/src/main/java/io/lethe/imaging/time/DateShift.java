@@ -27,10 +27,15 @@ public record DateShift(int days) {
   private static final String SECOND = "([0-5]\\d|60)(\\.\\d{1,6})?";
   private static final Pattern DATE = Pattern.compile("(\\d{4})(\\.?)(\\d{2})\\2(\\d{2})");
   private static final Pattern TIME =
-      Pattern.compile(CLOCK + "([0-5]\\d(" + SECOND + ")?)?|" + CLOCK + ":[0-5]\\d(:" + SECOND + ")?");
+      Pattern.compile(
+          CLOCK + "([0-5]\\d(" + SECOND + ")?)?|" + CLOCK + ":[0-5]\\d(:" + SECOND + ")?");
   private static final Pattern DATE_TIME =
       Pattern.compile(
-          "(\\d{4})((\\d{2})((\\d{2})(" + CLOCK + "([0-5]\\d(" + SECOND + ")?)?)?)?)?"
+          "(\\d{4})((\\d{2})((\\d{2})("
+              + CLOCK
+              + "([0-5]\\d("
+              + SECOND
+              + ")?)?)?)?)?"
               + "([+-][01]\\d[0-5]\\d)?");
   private static final Pattern ZONE = Pattern.compile("[+-][01]\\d[0-5]\\d");
 

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The engine with one recipe over every file of the corpus. Runs when the system property {@code lethe.corpus}
- * names a folder that holds {@code INDEX.tsv}; the parts that need dcmtk or dicom3tools are skipped
- * where these are missing.
+ * The engine with one recipe over every file of the corpus. Runs when the system property {@code
+ * lethe.corpus} names a folder that holds {@code INDEX.tsv}; the parts that need dcmtk or
+ * dicom3tools are skipped where these are missing.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractCorpusTest {
@@ -90,7 +90,8 @@ abstract class AbstractCorpusTest {
     pool.shutdownNow();
     Map<String, Integer> counts = new TreeMap<>(Comparator.naturalOrder());
     settled.forEach(one -> counts.merge(one.name(), 1, Integer::sum));
-    StringBuilder table = new StringBuilder("corpus, " + recipe + ": " + settled.size() + " files\n");
+    StringBuilder table =
+        new StringBuilder("corpus, " + recipe + ": " + settled.size() + " files\n");
     counts.forEach((name, count) -> table.append(String.format("  %-40s %4d%n", name, count)));
     System.out.print(table);
   }

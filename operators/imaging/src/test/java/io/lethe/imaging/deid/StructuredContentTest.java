@@ -119,7 +119,10 @@ class StructuredContentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "371524004,SCT,TEXT", "R-0000,SRT,TEXT", "R-0000,SNM3,TEXT", "R-0000,99SDM,COMPOSITE"
+    "371524004,SCT,TEXT",
+    "R-0000,SRT,TEXT",
+    "R-0000,SNM3,TEXT",
+    "R-0000,99SDM,COMPOSITE"
   })
   void retiredCodesOfSnomedAreKnownByTheirMeaning(String code, String scheme, String type) {
     Row row = TABLE.find(code, scheme, "Clinical report", type);
@@ -229,14 +232,14 @@ class StructuredContentTest {
 
   private String curated(DataSetBuilder dataSet, Set<Option> options) {
     byte[] raw =
-        dataSet.encode(
-            io.lethe.imaging.synthetic.Encoding.EXPLICIT_LITTLE_ENDIAN, Lengths.DEFINED);
+        dataSet.encode(io.lethe.imaging.synthetic.Encoding.EXPLICIT_LITTLE_ENDIAN, Lengths.DEFINED);
     Window window = new Window(1 << 20);
     window.open(new PlainSource(new MeasuredInput(new ByteArrayInputStream(raw)), raw.length));
     HeaderIndex index = new HeaderIndex();
     ByteArray out = new ByteArray();
     try {
-      new Tokenizer(DICTIONARY, ParseLimits.DEFAULT, (seen, tag, vr) -> false, RULES.privateFilter())
+      new Tokenizer(
+              DICTIONARY, ParseLimits.DEFAULT, (seen, tag, vr) -> false, RULES.privateFilter())
           .segment(window, 0, Encoding.EXPLICIT_LITTLE, index);
       Deidentifier deidentifier =
           new Deidentifier(

@@ -21,11 +21,7 @@ class JpegSegmentFilterTest {
           new String(bytes, from, end - from, StandardCharsets.ISO_8859_1).contains("DOE");
 
   private static byte[] segment(int marker, String content) {
-    return Bytes.bigEndian()
-        .raw(0xFF, marker)
-        .u16(content.length() + 2)
-        .ascii(content)
-        .array();
+    return Bytes.bigEndian().raw(0xFF, marker).u16(content.length() + 2).ascii(content).array();
   }
 
   private static byte[] frame(String comment, String exif) {

@@ -32,8 +32,12 @@ class GenerateTablesTest {
     assertThat(generator.waitFor()).isZero();
     for (String name :
         new String[] {
-          "dictionary.tsv", "uids.tsv", "confidentiality-profile.tsv", "attribute-types.tsv",
-          "structured-content.tsv", "safe-private.tsv"
+          "dictionary.tsv",
+          "uids.tsv",
+          "confidentiality-profile.tsv",
+          "attribute-types.tsv",
+          "structured-content.tsv",
+          "safe-private.tsv"
         }) {
       assertThat(Files.readAllBytes(out.resolve(name))).as(name).isEqualTo(resource(name));
     }

@@ -49,7 +49,7 @@ class TextCleanerTest {
       value = {
         "CT CHEST for W. Hand|CT CHEST for [name]",
         "HAND, wolfgang: follow-up|[name]: follow-up",
-        "chest HAND^WOLFGANG|chest [name]^[name]",
+        "chest HAND^WOLFGANG|chest [name]",
         "seen by Dr. Muster today|seen by Dr. [name] today",
         "reported by Prof. Dr. Erika von Muster|reported by Prof. Dr. [name]",
         "Herr Schulze klagt|Herr [name] klagt",
@@ -184,7 +184,8 @@ class TextCleanerTest {
     assertThat(cleaner.clean("Hand 10:22 knee ab", Vr.SH, own).orElseThrow())
         .hasSizeLessThanOrEqualTo(18)
         .doesNotContainIgnoringCase("hand");
-    assertThat(cleaner.clean("Ivan 9:01 1:02", Vr.SH, own).orElseThrow()).hasSizeLessThanOrEqualTo(16);
+    assertThat(cleaner.clean("Ivan 9:01 1:02", Vr.SH, own).orElseThrow())
+        .hasSizeLessThanOrEqualTo(16);
   }
 
   @Test
@@ -221,8 +222,27 @@ class TextCleanerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1", "1.", "1-", "a@", "Dr. ", "1 2 ", "(", "+1 ", "Han", "://", "1 Jan ", "12 Aa St ", "A. ",
-        "id 1-", "\\", "/", "年", "e\u0301", "Hand", "1:", "山"
+        "1",
+        "1.",
+        "1-",
+        "a@",
+        "Dr. ",
+        "1 2 ",
+        "(",
+        "+1 ",
+        "Han",
+        "://",
+        "1 Jan ",
+        "12 Aa St ",
+        "A. ",
+        "id 1-",
+        "\\",
+        "/",
+        "年",
+        "e\u0301",
+        "Hand",
+        "1:",
+        "山"
       })
   void hostileTextTakesLinearTime(String unit) {
     String small = unit.repeat(20_000 / unit.length());
@@ -236,14 +256,17 @@ class TextCleanerTest {
   @Test
   void randomBytesNeverFailOtherwiseThanByRefusal() {
     Random random = new Random(11);
-    String[] terms = {"", "ISO_IR 192", "GB18030", "\\ISO 2022 IR 87\\ISO 2022 IR 159", "ISO_IR 13"};
+    String[] terms = {
+      "", "ISO_IR 192", "GB18030", "\\ISO 2022 IR 87\\ISO 2022 IR 159", "ISO_IR 13"
+    };
     for (int i = 0; i < 3000; i++) {
       byte[] raw = new byte[random.nextInt(64)];
       random.nextBytes(raw);
       CharacterSet charset = CharacterSet.parse(terms[i % terms.length]).orElseThrow();
       cleaner
           .clean(raw, 0, raw.length, Vr.LT, charset, own)
-          .ifPresent(b -> assertThat(new String(b, StandardCharsets.ISO_8859_1)).doesNotContain("\0"));
+          .ifPresent(
+              b -> assertThat(new String(b, StandardCharsets.ISO_8859_1)).doesNotContain("\0"));
     }
   }
 }

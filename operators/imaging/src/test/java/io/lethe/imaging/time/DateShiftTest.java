@@ -51,16 +51,36 @@ class DateShiftTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "20190229", "20191301", "20190400", "2019", "April 7", "20190407x", "2019-04-07",
-        "1997.0424", "00010101", "20190407\\Doe", "-", "20190407-Doe"
+        "20190229",
+        "20191301",
+        "20190400",
+        "2019",
+        "April 7",
+        "20190407x",
+        "2019-04-07",
+        "1997.0424",
+        "00010101",
+        "20190407\\Doe",
+        "-",
+        "20190407-Doe"
       })
   void whatIsNoDateCannotMove(String value) {
     assertThat(new DateShift(-400).shift(Vr.DA, value)).isNull();
   }
 
   @ParameterizedTest
-  @CsvSource({"TM, 2400", "TM, 1160", "TM, Doe", "TM, 11:2", "DT, 20190229", "DT, 20190407250000",
-    "DT, 197", "DT, 2019Doe", "SH, CET", "SH, 0100"})
+  @CsvSource({
+    "TM, 2400",
+    "TM, 1160",
+    "TM, Doe",
+    "TM, 11:2",
+    "DT, 20190229",
+    "DT, 20190407250000",
+    "DT, 197",
+    "DT, 2019Doe",
+    "SH, CET",
+    "SH, 0100"
+  })
   void whatIsNoTimeCannotMove(Vr vr, String value) {
     assertThat(new DateShift(-1).shift(vr, value)).isNull();
   }
@@ -104,8 +124,7 @@ class DateShiftTest {
       DateShift shift = new DateShift(-30 - random.nextInt(3621));
       LocalDateTime before = date(random).atTime(23, 59, random.nextInt(60));
       LocalDateTime after = before.plusSeconds(random.nextInt(7200));
-      LocalDateTime beforeMoved =
-          LocalDateTime.parse(shift.shift(Vr.DT, DT.format(before)), DT);
+      LocalDateTime beforeMoved = LocalDateTime.parse(shift.shift(Vr.DT, DT.format(before)), DT);
       LocalDateTime afterMoved = LocalDateTime.parse(shift.shift(Vr.DT, DT.format(after)), DT);
       assertThat(ChronoUnit.SECONDS.between(beforeMoved, afterMoved))
           .isEqualTo(ChronoUnit.SECONDS.between(before, after));
@@ -127,8 +146,17 @@ class DateShiftTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "seen 2019-04-07", "20190407", "x20190407112233", "7.4.2019", "04/07/2019", "04/07/19",
-        "7 Apr 2019", "07-APR-19", "April 7, 2019", "Apr 2019", "3. März 2019"
+        "seen 2019-04-07",
+        "20190407",
+        "x20190407112233",
+        "7.4.2019",
+        "04/07/2019",
+        "04/07/19",
+        "7 Apr 2019",
+        "07-APR-19",
+        "April 7, 2019",
+        "Apr 2019",
+        "3. März 2019"
       })
   void datesInTextAreFound(String text) {
     assertThat(DatePatterns.occurIn(text)).isTrue();
@@ -136,8 +164,16 @@ class DateShiftTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"T1 MPRAGE 2mm", "1.2.13", "syngo CT VA48A", "B30f", "120 kV", "5.0/2.5",
-        "19991399", "MARS 7T"})
+      strings = {
+        "T1 MPRAGE 2mm",
+        "1.2.13",
+        "syngo CT VA48A",
+        "B30f",
+        "120 kV",
+        "5.0/2.5",
+        "19991399",
+        "MARS 7T"
+      })
   void ordinaryDescriptionsHoldNoDate(String text) {
     assertThat(DatePatterns.occurIn(text)).isFalse();
   }
