@@ -53,6 +53,7 @@ public final class GenerateTables {
     uids();
     profile();
     attributeTypes();
+    structuredContent();
     safePrivate();
   }
 
@@ -291,6 +292,27 @@ public final class GenerateTables {
           .replaceAll("[^a-z0-9]+", "-")
           .replaceAll("-$", "");
     }
+  }
+
+  // --- structured-content.tsv
+
+  private void structuredContent() throws IOException {
+    Map<String, String> lines = new TreeMap<>();
+    for (String[] row : table("ps3.15_2023b_table_E.3.4-1_structured_content.tsv")) {
+      List<String> cells = new ArrayList<>(List.of(row[1], row[2], row[3]));
+      for (int i = 6; i <= 13; i++) {
+        String cell = i < row.length ? row[i].strip() : "";
+        cells.add(cell.isEmpty() ? NONE : cell);
+      }
+      cells.add(row[0]);
+      lines.put(String.join("\t", cells.subList(0, 3)), String.join("\t", cells));
+    }
+    write(
+        "structured-content.tsv",
+        "DICOM PS3.15 2023b Table E.3.4-1: code value, coding scheme designator, value type,"
+            + " basicProfile, rtnUIDsOpt, rtnDevIdOpt, rtnInstIdOpt, rtnPatCharsOpt,"
+            + " rtnLongFullDatesOpt, rtnLongModifDatesOpt, cleanDescOpt, code meaning",
+        lines.values());
   }
 
   // --- reading and writing

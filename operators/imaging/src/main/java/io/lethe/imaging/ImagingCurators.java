@@ -2,7 +2,10 @@ package io.lethe.imaging;
 
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
+import io.lethe.imaging.deid.ContentItems;
+import io.lethe.imaging.deid.DescriptorCleaning;
 import io.lethe.imaging.deid.Rules;
+import io.lethe.imaging.deid.StructuredContentTable;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.explain.ExplanationListener;
 import io.lethe.imaging.parse.ParseLimits;
@@ -13,7 +16,9 @@ import io.lethe.imaging.profile.ConfidentialityProfile;
 import io.lethe.imaging.profile.Overrides;
 import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.profile.SafePrivateTable;
+import io.lethe.imaging.text.Vocabulary;
 import io.lethe.imaging.validate.MandatoryAttributes;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -26,6 +31,8 @@ public final class ImagingCurators {
   private final ActionResolver resolver;
   private final SafePrivateTable safePrivate;
   private final MandatoryAttributes mandatory;
+  private final StructuredContentTable structuredContent;
+  private final Vocabulary vocabulary;
   private final ParseLimits limits;
 
   private ImagingCurators(
@@ -33,11 +40,15 @@ public final class ImagingCurators {
       ActionResolver resolver,
       SafePrivateTable safePrivate,
       MandatoryAttributes mandatory,
+      StructuredContentTable structuredContent,
+      Vocabulary vocabulary,
       ParseLimits limits) {
     this.dictionary = dictionary;
     this.resolver = resolver;
     this.safePrivate = safePrivate;
     this.mandatory = mandatory;
+    this.structuredContent = structuredContent;
+    this.vocabulary = vocabulary;
     this.limits = limits;
   }
 
@@ -56,6 +67,8 @@ public final class ImagingCurators {
         resolver,
         SafePrivateTable.load(),
         MandatoryAttributes.load(),
+        StructuredContentTable.load(),
+        Vocabulary.load(),
         Objects.requireNonNull(limits, "limits"));
   }
 
@@ -86,11 +99,20 @@ public final class ImagingCurators {
     ImagingOptions options = ImagingOptions.of(recipe);
     Rules rules = rules(options);
     ObjectKeys keys = new ObjectKeys(project, recipe.digest(), pseudonyms);
-    PixelCleaner pixels = new PixelCleaner(options.pixels(), options.refusesBurnedIn());
     return new ImagingCurator(
         () ->
             new Workspace(
-                dictionary, rules, limits, pseudonyms, mandatory, options, pixels, listener),
+                new Setup(
+                    dictionary,
+                    rules,
+                    limits,
+                    pseudonyms,
+                    mandatory,
+                    options,
+                    new PixelCleaner(options.pixels(), options.refusesBurnedIn()),
+                    new DescriptorCleaning(vocabulary, List.of(), false),
+                    ContentItems.of(structuredContent, options.profileOptions()),
+                    listener)),
         keys);
   }
 

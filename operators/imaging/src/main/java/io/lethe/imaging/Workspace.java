@@ -5,12 +5,10 @@ import io.lethe.curation.MeasuredInput;
 import io.lethe.curation.MeasuredOutput;
 import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.Outcome;
-import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
-import io.lethe.imaging.deid.CautiousTextCleaning;
 import io.lethe.imaging.deid.Deidentifier;
 import io.lethe.imaging.deid.FileMetaWriter;
 import io.lethe.imaging.deid.Identity;
@@ -25,6 +23,7 @@ import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.io.InflatedSource;
 import io.lethe.imaging.io.PlainSource;
 import io.lethe.imaging.io.Window;
+import io.lethe.imaging.jpeg.JpegSegmentFilter;
 import io.lethe.imaging.parse.Bulk;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.FileStart;
@@ -35,9 +34,9 @@ import io.lethe.imaging.parse.Tokenizer;
 import io.lethe.imaging.pixel.ImplementationVersion;
 import io.lethe.imaging.pixel.PixelCleaner;
 import io.lethe.imaging.pixel.PixelPlan;
-import io.lethe.imaging.validate.MandatoryAttributes;
 import io.lethe.imaging.validate.ObjectValidator;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -68,34 +67,31 @@ final class Workspace {
   private final Tokenizer tokenizer;
   private final Deidentifier deidentifier;
   private final PixelCleaner pixels;
+  private final boolean keepsMedia;
 
-  /**
-   * @param listener null if nothing is to be explained
-   */
-  Workspace(
-      DataDictionary dictionary,
-      Rules rules,
-      ParseLimits limits,
-      Pseudonyms pseudonyms,
-      MandatoryAttributes mandatory,
-      ImagingOptions options,
-      PixelCleaner pixels,
-      ExplanationListener listener) {
-    this.dictionary = dictionary;
-    this.rules = rules;
-    this.limits = limits;
+  Workspace(Setup setup) {
+    this.dictionary = setup.dictionary();
+    this.rules = setup.rules();
+    this.limits = setup.limits();
+    this.pixels = setup.pixels();
+    this.listener = setup.listener();
+    this.keepsMedia = !setup.options().refusesBurnedIn();
     this.window = new Window(limits.headerBytes());
-    this.validator = new ObjectValidator(dictionary, mandatory, options.validationPolicy());
+    this.validator =
+        new ObjectValidator(dictionary, setup.mandatory(), setup.options().validationPolicy());
     this.tokenizer =
         new Tokenizer(
             dictionary, limits, (seen, tag, vr) -> drops(seen, tag), rules.privateFilter());
-    this.pixels = pixels;
-    this.listener = listener;
     PassedOver passedOver = listener == null ? null : new PassedOver();
     this.index = new HeaderIndex(passedOver);
     this.deidentifier =
         new Deidentifier(
-            rules, pseudonyms, new CautiousTextCleaning(), options.refusesBurnedIn(), passedOver);
+            rules,
+            setup.pseudonyms(),
+            setup.cleaning(),
+            setup.contents(),
+            setup.options().refusesBurnedIn(),
+            passedOver);
   }
 
   /** Curates one object; {@code in} is the raw object's stream. */
@@ -138,6 +134,7 @@ final class Workspace {
             encoding,
             pixels.isOn() && bulk.isPresent(),
             edits -> plan.ifPresent(p -> p.edit(edits)));
+    MediaPolicy.check(identity.sopClassUid(), start.syntax().uid(), keepsMedia);
     validator.check(window, index, encoding, identity.sopClassUid(), bulk);
     TransferSyntax syntax = plan.map(PixelPlan::syntax).orElse(start.syntax());
     header.clear();
@@ -146,7 +143,7 @@ final class Workspace {
     try (CuratedStore.Pending pending = job.store().create(key, MEDIA_TYPE)) {
       MeasuredOutput out = new MeasuredOutput(pending.stream());
       blocks.open(out);
-      dataSet(bulk, plan, encoding);
+      dataSet(bulk, plan, encoding, start.syntax());
       blocks.flush();
       drain(job.source());
       validator.finish();
@@ -171,7 +168,8 @@ final class Workspace {
   }
 
   /** Writes header, bulk, what follows it, and so on to the end. */
-  private void dataSet(Optional<Bulk> first, Optional<PixelPlan> plan, Encoding encoding)
+  private void dataSet(
+      Optional<Bulk> first, Optional<PixelPlan> plan, Encoding encoding, TransferSyntax syntax)
       throws IOException, RejectedException {
     Optional<Bulk> bulk = first;
     while (bulk.isPresent()) {
@@ -184,7 +182,11 @@ final class Workspace {
           plan.isPresent()
               ? plan.get().copy(window, value, blocks)
               : BulkCopier.copy(
-                  window, value, encoding.bigEndian(), blocks, validator.fragments());
+                  window,
+                  value,
+                  encoding.bigEndian(),
+                  bulk(value, syntax),
+                  validator.fragments());
       window.rebase(next);
       bulk = tokenizer.segment(window, 0, encoding, index);
       deidentifier.follow(index, value.tag());
@@ -212,6 +214,13 @@ final class Workspace {
       listener.explained(
           new ObjectExplanation(key, identity.sopClassUid(), deidentifier.explanation()));
     }
+  }
+
+  /** Code streams carry comments, which may repeat what the header says. */
+  private OutputStream bulk(Bulk value, TransferSyntax syntax) {
+    return value.fragmented()
+        ? JpegSegmentFilter.of(syntax.uid(), blocks, deidentifier::identifies)
+        : blocks;
   }
 
   private Map<String, String> metadata(TransferSyntax syntax) {

@@ -45,17 +45,23 @@ public final class Deidentifier {
    * @param rules shared by all workers
    * @param pseudonyms of the project
    * @param cleaning cleans text where an option asks for it
+   * @param contents decides on content items
    * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
    */
   public Deidentifier(
-      Rules rules, Pseudonyms pseudonyms, TextCleaning cleaning, boolean refusesBurnedIn) {
-    this(rules, pseudonyms, cleaning, refusesBurnedIn, null);
+      Rules rules,
+      Pseudonyms pseudonyms,
+      TextCleaning cleaning,
+      ContentItems contents,
+      boolean refusesBurnedIn) {
+    this(rules, pseudonyms, cleaning, contents, refusesBurnedIn, null);
   }
 
   /**
    * @param rules shared by all workers
    * @param pseudonyms of the project
    * @param cleaning cleans text where an option asks for it
+   * @param contents decides the items of structured content
    * @param refusesBurnedIn whether an image that says its pixels identify someone is refused
    * @param passedOver what the index of the headers leaves out, if what is done is to be explained;
    *     null if not
@@ -64,15 +70,17 @@ public final class Deidentifier {
       Rules rules,
       Pseudonyms pseudonyms,
       TextCleaning cleaning,
+      ContentItems contents,
       boolean refusesBurnedIn,
       PassedOver passedOver) {
     this.rules = rules;
     this.refusesBurnedIn = refusesBurnedIn;
     this.state = new ObjectState(pseudonyms, rules);
     this.survey = new Survey(state);
+    state.listsOwnText = cleaning instanceof DescriptorCleaning && cleansText(rules);
     this.listener =
         passedOver == null ? RuleListener.NONE : new RuleRecorder(state, rules, passedOver);
-    this.rewriter = new HeaderRewriter(state, edits, metadata, cleaning, listener);
+    this.rewriter = new HeaderRewriter(state, edits, metadata, cleaning, contents, listener);
   }
 
   /** As {@link #open(Window, HeaderIndex, Encoding, boolean, Consumer)}, for pixels that stay. */
@@ -182,6 +190,15 @@ public final class Deidentifier {
   /** What was done to each attribute; empty unless that was asked for. */
   public List<AttributeExplanation> explanation() {
     return listener.explanation();
+  }
+
+  /** Whether bytes outside of the header, such as a comment in a code stream, repeat it. */
+  public boolean identifies(byte[] bytes, int from, int end) {
+    return state.own.occursIn(bytes, from, end, false);
+  }
+
+  private static boolean cleansText(Rules rules) {
+    return !rules.options().options().isEmpty();
   }
 
   /** The offset is looked up once for a run of objects of one patient. */

@@ -36,6 +36,7 @@ final class HeaderRewriter {
   private final Metadata metadata;
   private final TextJudge judge;
   private final RuleListener listener;
+  private final ContentItems contents;
   private final ValueTransforms transforms;
   private final ElementWriter writer = new ElementWriter();
 
@@ -57,6 +58,7 @@ final class HeaderRewriter {
       HeaderEdits edits,
       Metadata metadata,
       TextCleaning cleaning,
+      ContentItems contents,
       RuleListener listener) {
     this.state = state;
     this.listener = listener;
@@ -66,6 +68,7 @@ final class HeaderRewriter {
     this.edits = edits;
     this.metadata = metadata;
     this.judge = new TextJudge(state);
+    this.contents = contents;
     this.transforms = new ValueTransforms(state, cleaning);
   }
 
@@ -184,8 +187,12 @@ final class HeaderRewriter {
     Encoding content = header.isImplicitContent(entry) ? Encoding.IMPLICIT_LITTLE : encoding;
     writer.header(header, entry, raw, encoding, open ? ElementWriter.UNDEFINED : 0);
     int value = out.size();
+    boolean governed = contents.governs(header.tag(entry)) && inner != Scope.IDENTIFICATION;
     for (int i = entry + 1; i < header.next(entry); i = header.next(i)) {
-      item(i, content, inner, charset);
+      Scope itemScope = governed ? contents.scope(state, i) : inner;
+      if (itemScope != Scope.REMOVED) {
+        item(i, content, itemScope, charset);
+      }
     }
     if (open) {
       writer.endSequence(true, value, content);
@@ -228,6 +235,10 @@ final class HeaderRewriter {
     if (vr.text()) {
       return keepText(entry, stricter(vr, dictionaryVr), encoding, charset);
     }
+    if (header.tag(entry) == EncapsulatedDocuments.LENGTH) {
+      documentLength(entry, encoding);
+      return false;
+    }
     if (isSuspect(entry, vr)) {
       listener.judged(entry, Verdict.IDENTIFIER);
       blank(entry, encoding);
@@ -235,6 +246,14 @@ final class HeaderRewriter {
     }
     copy(entry, encoding);
     return true;
+  }
+
+  /** The length of the document that took the place of the raw one. */
+  private void documentLength(int entry, Encoding encoding) {
+    byte[] document = EncapsulatedDocuments.of(state);
+    int length = document == null ? Dummies.length(Vr.OB) : document.length;
+    writer.header(header, entry, raw, encoding, Integer.BYTES);
+    out.u32(length, encoding.bigEndian());
   }
 
   /** Whether bytes of a vendor's own making hold what they must not. */
@@ -253,8 +272,11 @@ final class HeaderRewriter {
       put(entry, encoding, value);
       return;
     }
-    listener.judged(entry, Verdict.fallback(Rule.fallback(rule)));
-    switch (Rule.fallback(rule)) {
+    // Where a content item asks for it, the rule itself has no fall-back.
+    boolean own = Rule.disposition(rule) == action;
+    Disposition fallback = own ? Rule.fallback(rule) : Disposition.DUMMY;
+    listener.judged(entry, Verdict.fallback(fallback));
+    switch (fallback) {
       case DUMMY -> dummy(entry, vr, encoding);
       case EMPTY -> blank(entry, encoding);
       default -> {
@@ -330,6 +352,12 @@ final class HeaderRewriter {
   }
 
   private void dummy(int entry, Vr dictionaryVr, Encoding encoding) throws RejectedException {
+    boolean document = header.tag(entry) == EncapsulatedDocuments.DOCUMENT;
+    byte[] empty = document ? EncapsulatedDocuments.of(state) : null;
+    if (empty != null) {
+      put(entry, encoding, empty);
+      return;
+    }
     Vr vr = header.vr(entry) == Vr.UN ? dictionaryVr : header.vr(entry);
     if (vr == Vr.UI) {
       uids(entry, encoding, false);

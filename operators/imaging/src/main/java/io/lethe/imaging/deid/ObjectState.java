@@ -8,6 +8,7 @@ import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.text.CharacterSet;
+import io.lethe.imaging.text.OwnText;
 import io.lethe.imaging.time.DateShift;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ final class ObjectState {
   final DeclaredBlocks declared = new DeclaredBlocks();
   final ProfileOptions options;
   final PrivateRules privates;
+
+  /** What text is cleaned of, listed only where a recipe cleans text. */
+  final OwnText ownText = new OwnText();
+
+  boolean listsOwnText;
 
   Window window;
   Encoding encoding;
@@ -50,6 +56,7 @@ final class ObjectState {
     declared.clear();
     uids.clear();
     own.clear();
+    ownText.clear();
     characterSets.clear();
   }
 

@@ -13,7 +13,15 @@ enum Scope {
   /** Structured content: names, dates and text go, coded concepts and numbers stay. */
   CONTENT,
   /** Identification: all text goes. */
-  IDENTIFICATION;
+  IDENTIFICATION,
+  /** A content item that goes with all that it contains (PS3.15 E.3.4). */
+  REMOVED,
+  /** A content item whose text is cleaned. */
+  CONTENT_CLEANED,
+  /** A content item whose text gives way to a dummy. */
+  CONTENT_REPLACED,
+  /** A content item whose text or UID stays. */
+  CONTENT_KEPT;
 
   private static final int GRAPHIC_ANNOTATION_SEQUENCE = 0x0070_0001;
 
@@ -34,6 +42,9 @@ enum Scope {
    * @param retained whether an option or the recipe wants the value: it knows better
    */
   Disposition apply(Disposition disposition, Vr vr, boolean retained) {
+    if (ordinal() >= CONTENT_CLEANED.ordinal()) {
+      return content(disposition, vr);
+    }
     boolean stays =
         switch (disposition) {
           case KEEP -> !retained;
@@ -42,6 +53,34 @@ enum Scope {
           default -> false;
         };
     return stays && replaces(vr) ? Disposition.DUMMY : disposition;
+  }
+
+  /** Text without a row of its own in Table E.1-1, and Text Value, follow the content item. */
+  private Disposition content(Disposition disposition, Vr vr) {
+    if (disposition == Disposition.MAP_UIDS) {
+      return this == CONTENT_KEPT ? Disposition.KEEP_UIDS : disposition;
+    }
+    boolean stays =
+        switch (disposition) {
+          case KEEP, EMPTY, DUMMY, CLEAN -> vr != null;
+          default -> false;
+        };
+    if (!stays) {
+      return disposition;
+    }
+    return switch (vr) {
+      case LT, ST, UC, UT -> free(disposition);
+      case AE, PN, UR -> Disposition.DUMMY;
+      default -> disposition;
+    };
+  }
+
+  private Disposition free(Disposition disposition) {
+    return switch (this) {
+      case CONTENT_KEPT -> disposition == Disposition.EMPTY ? disposition : Disposition.KEEP;
+      case CONTENT_CLEANED -> Disposition.CLEAN;
+      default -> Disposition.DUMMY;
+    };
   }
 
   private boolean replaces(Vr vr) {

@@ -143,6 +143,9 @@ final class Survey {
     if (header.length(entry) >= DATE_LENGTH) {
       int from = header.value(entry);
       state.own.add(bytes, from, from + DATE_LENGTH);
+      if (state.listsOwnText) {
+        state.ownText.date(new String(bytes, from, DATE_LENGTH, StandardCharsets.ISO_8859_1));
+      }
     }
   }
 
@@ -150,6 +153,9 @@ final class Survey {
   private void identifiers(int entry, int charset, boolean name) {
     int from = header.value(entry);
     int end = from + header.length(entry);
+    if (state.listsOwnText) {
+      OwnSweepOf.add(state, entry, charset, name);
+    }
     if (TextJudge.isPlainAscii(bytes, from, end)) {
       split(bytes, from, end, name);
       return;

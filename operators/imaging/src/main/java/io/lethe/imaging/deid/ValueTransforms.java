@@ -91,7 +91,7 @@ final class ValueTransforms {
     if (decoder.isEmpty() && !plain) {
       return null;
     }
-    Optional<String> kept = cleaning.clean(text, vr, this::isOwn);
+    Optional<String> kept = cleaning.clean(text, vr, new OwnSweepOf(state));
     if (kept.isEmpty()) {
       return null;
     }
@@ -100,11 +100,9 @@ final class ValueTransforms {
     }
     return kept.get().equals(text)
         ? TextJudge.trimmed(state, entry)
-        : decoder.flatMap(set -> set.encode(kept.get())).orElse(null);
-  }
-
-  private boolean isOwn(String text) {
-    return state.own.occursIn(text) || TextJudge.hasForeignUid(state, text);
+        : decoder
+            .flatMap(set -> set.encode(kept.get()))
+            .orElseGet(() -> ascii(kept.get().replaceAll("[^\\p{ASCII}]+", "")));
   }
 
   private static byte[] ascii(String text) {

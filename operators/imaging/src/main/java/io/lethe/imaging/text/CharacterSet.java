@@ -2,6 +2,8 @@ package io.lethe.imaging.text;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,16 +15,19 @@ import java.util.Optional;
 public final class CharacterSet {
 
   /** Where no character set is declared: ISO 646, and Latin-1 for bytes that it does not have. */
-  public static final CharacterSet DEFAULT = new CharacterSet(StandardCharsets.ISO_8859_1, false);
+  public static final CharacterSet DEFAULT =
+      new CharacterSet(StandardCharsets.ISO_8859_1, false, List.of());
 
   private static final byte ESCAPE = 0x1B;
 
   private final Charset initial;
   private final boolean extended;
+  private final List<String> terms;
 
-  private CharacterSet(Charset initial, boolean extended) {
+  private CharacterSet(Charset initial, boolean extended, List<String> terms) {
     this.initial = initial;
     this.extended = extended;
+    this.terms = terms;
   }
 
   /**
@@ -45,7 +50,8 @@ public final class CharacterSet {
       }
     }
     boolean extended = terms.length > 1 || normal(terms[0]).startsWith("ISO 2022");
-    return Optional.of(new CharacterSet(first, extended));
+    List<String> normal = Arrays.stream(terms).map(CharacterSet::normal).toList();
+    return Optional.of(new CharacterSet(first, extended, normal));
   }
 
   /** Decodes a value; escape sequences switch code elements where the set has extensions. */
@@ -74,13 +80,13 @@ public final class CharacterSet {
   }
 
   /**
-   * Encodes text that is not ASCII.
+   * Encodes text, so that {@link #decode} gives it back.
    *
-   * @return empty if the character set lacks a character, or needs escape sequences for one
+   * @return empty if the character set lacks a character
    */
   public Optional<byte[]> encode(String text) {
-    byte[] bytes = text.getBytes(initial);
-    return decode(bytes, 0, bytes.length).equals(text) ? Optional.of(bytes) : Optional.empty();
+    return TextEncoder.encode(text, initial, extended ? terms : List.of())
+        .filter(bytes -> decode(bytes, 0, bytes.length).equals(text));
   }
 
   /** Line ends and delimiters end the effect of escape sequences (PS3.5 6.1.2.5.3). */

@@ -36,6 +36,7 @@ class GenerateTablesTest {
           "uids.tsv",
           "confidentiality-profile.tsv",
           "attribute-types.tsv",
+          "structured-content.tsv",
           "safe-private.tsv"
         }) {
       assertThat(Files.readAllBytes(out.resolve(name))).as(name).isEqualTo(resource(name));

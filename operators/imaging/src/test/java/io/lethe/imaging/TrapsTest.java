@@ -1,0 +1,351 @@
+package io.lethe.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lethe.curation.Outcome;
+import io.lethe.curation.ReasonCode;
+import io.lethe.imaging.synthetic.DataSetBuilder;
+import io.lethe.imaging.synthetic.Encoding;
+import io.lethe.imaging.synthetic.Lengths;
+import io.lethe.imaging.synthetic.Part10Builder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What has broken other de-identifiers: hidden text, references, documents, encodings. */
+class TrapsTest {
+
+  private static final String NAME = "Featherstone";
+  private static final byte[] SECRET = ("by " + NAME + " ").getBytes(StandardCharsets.US_ASCII);
+  private static final String ROOT = "1.2.840.10008.5.1.4.1.1.";
+
+  private final Engine engine = new Engine();
+
+  private static DataSetBuilder named() {
+    return Engine.minimal()
+        .text(0x0010_0010, "PN", NAME + "^Ann")
+        .text(0x0010_0020, "LO", "P4711X");
+  }
+
+  private static DataSetBuilder ofClass(String sopClass) {
+    return new DataSetBuilder()
+        .text(0x0008_0016, "UI", sopClass)
+        .text(0x0008_0018, "UI", Engine.INSTANCE)
+        .text(0x0010_0010, "PN", NAME + "^Ann")
+        .text(0x0020_000D, "UI", Engine.STUDY)
+        .text(0x0020_000E, "UI", Engine.SERIES);
+  }
+
+  private byte[] clean(byte[] file) {
+    byte[] curated = engine.curated(file);
+    assertThat(Engine.holds(curated, NAME)).isFalse();
+    return curated;
+  }
+
+  private ReasonCode refused(byte[] file) {
+    Outcome outcome = engine.curate(file);
+    assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+    return ((Outcome.Quarantined) outcome).reason();
+  }
+
+  @Test
+  void trap05ThePreambleIsReplacedEvenIfItIsATiffHeader() {
+    byte[] tiff = Arrays.copyOf(("II*\0" + NAME).getBytes(StandardCharsets.US_ASCII), 128);
+    byte[] curated = clean(new Part10Builder(named()).preamble(tiff).build());
+    assertThat(Arrays.copyOf(curated, 128)).containsOnly(0);
+  }
+
+  @Test
+  void trap06ADirectoryOfPatientsIsRefused() {
+    DataSetBuilder directory =
+        new DataSetBuilder()
+            .text(0x0008_0016, "UI", "1.2.840.10008.1.3.10")
+            .text(0x0004_1130, "CS", "DISC")
+            .sequence(0x0004_1220, new DataSetBuilder().text(0x0010_0010, "PN", NAME));
+    assertThat(refused(Engine.file(directory))).isEqualTo(ReasonCode.DICOM_MEDIA_DIRECTORY);
+  }
+
+  @Test
+  void trap07AllReferencesShareOneNameSpace() {
+    String other = "1.2.826.0.1.99.55";
+    DataSetBuilder reference = new DataSetBuilder().text(0x0008_1155, "UI", other);
+    DataSetBuilder dataSet =
+        named()
+            .sequence(0x0008_1115, new DataSetBuilder().sequence(0x0008_1199, reference))
+            .sequence(0x0008_2112, reference)
+            .text(0x0008_0014, "UI", other, Engine.INSTANCE, other)
+            .bytes(0x0020_0052, "UN", (other + "\0").getBytes(StandardCharsets.US_ASCII));
+    byte[] curated = clean(Engine.file(dataSet));
+    assertThat(Engine.holds(curated, other)).isFalse();
+    String all = new String(curated, StandardCharsets.ISO_8859_1);
+    assertThat(all.split(java.util.regex.Pattern.quote(engine.uid(other)), -1))
+        .hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void trap10PseudonymsDependOnTheKey() {
+    Engine other = new Engine();
+    assertThat(engine.uid(Engine.STUDY)).isNotEqualTo(other.uid(Engine.STUDY));
+    assertThat(engine.pseudonyms.subject("P4711X"))
+        .isNotEqualTo(other.pseudonyms.subject("P4711X"))
+        .isEqualTo(engine.pseudonyms.subject("P4711X"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Dr. Featherstone, ABDOMEN", "FEATHERSTONE", "xFeatherstonex", "p4711x"})
+  void trap11NamesAndNumbersInKeptTextGo(String text) {
+    byte[] curated = clean(Engine.file(named().text(0x0018_1250, "SH", text)));
+    assertThat(Engine.holds(curated, "P4711X")).isFalse();
+  }
+
+  @Test
+  void trap12OriginalAndModifiedAttributesGo() {
+    DataSetBuilder former = new DataSetBuilder().text(0x0010_0010, "PN", "Formername^X");
+    DataSetBuilder dataSet =
+        named()
+            .sequence(0x0400_0561, new DataSetBuilder().sequence(0x0400_0550, former))
+            .sequence(0x0400_0550, former);
+    byte[] curated = clean(Engine.file(dataSet));
+    assertThat(Engine.holds(curated, "Formername")).isFalse();
+    assertThat(new Curated(curated).value(0x0400_0561)).isNull();
+  }
+
+  @Test
+  void trap13SignaturesAndTheirCertificatesGo() {
+    DataSetBuilder signature =
+        new DataSetBuilder().bytes(0x0400_0115, "OB", SECRET).bytes(0x0400_0120, "OB", SECRET);
+    byte[] curated =
+        clean(
+            Engine.file(
+                named()
+                    .sequence(0xFFFA_FFFA, signature)
+                    .sequence(0x0008_1140, new DataSetBuilder().sequence(0xFFFA_FFFA, signature))
+                    .sequence(
+                        0x4FFE_0001,
+                        new DataSetBuilder()
+                            .shorts(0x0400_0005, "US", 1)
+                            .text(0x0400_0015, "CS", "SHA1"))));
+    assertThat(new Curated(curated).value(0xFFFA_FFFA)).isNull();
+  }
+
+  @Test
+  void trap14EncryptedAttributesAreRefused() {
+    DataSetBuilder encrypted = new DataSetBuilder().bytes(0x0400_0520, "OB", SECRET);
+    assertThat(refused(Engine.file(named().sequence(0x0400_0500, encrypted))))
+        .isEqualTo(ReasonCode.DICOM_ENCRYPTED_ATTRIBUTES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"104.1", "104.2", "104.3", "104.4", "104.5"})
+  void trap24EncapsulatedDocumentsBecomeEmptyOnes(String sopClass) {
+    byte[] document =
+        ("%PDF-1.7 report on " + NAME).repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+    DataSetBuilder dataSet =
+        ofClass(ROOT + sopClass)
+            .text(0x0042_0010, "ST", "Report on " + NAME)
+            .bytes(0x0042_0011, "OB", document)
+            .text(0x0042_0012, "LO", "application/pdf")
+            .ints(0x0042_0015, "UL", document.length);
+    for (Encoding encoding :
+        List.of(Encoding.EXPLICIT_LITTLE_ENDIAN, Encoding.IMPLICIT_LITTLE_ENDIAN)) {
+      Curated curated = new Curated(clean(Engine.file(dataSet, encoding)));
+      byte[] left = curated.value(0x0042_0011);
+      byte[] length = curated.value(0x0042_0015);
+      int stated =
+          java.nio.ByteBuffer.wrap(length).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt();
+      assertThat(left).hasSizeLessThan(1000).hasSize(stated + (stated & 1));
+      assertThat(curated.text(0x0042_0012)).isEqualTo("application/pdf");
+    }
+  }
+
+  @Test
+  void trap24TheEmptyPdfHasItsObjectsWhereItSays() {
+    DataSetBuilder dataSet = ofClass(ROOT + "104.1").bytes(0x0042_0011, "OB", SECRET);
+    String pdf =
+        new String(
+            new Curated(clean(Engine.file(dataSet))).value(0x0042_0011), StandardCharsets.US_ASCII);
+    assertThat(pdf).startsWith("%PDF-1.4").contains("%%EOF");
+    int table = pdf.indexOf("xref\n");
+    assertThat(pdf).contains("startxref\n" + table + "\n");
+    for (int i = 1; i <= 3; i++) {
+      int entry = table + "xref\n0 4\n".length() + 20 * i;
+      int offset = Integer.parseInt(pdf.substring(entry, entry + 10));
+      assertThat(pdf.substring(offset)).startsWith(i + " 0 obj");
+    }
+  }
+
+  @Test
+  void trap24AReportKeepsItsTreeAndLosesItsWords() {
+    DataSetBuilder item =
+        new DataSetBuilder()
+            .text(0x0040_A040, "CS", "TEXT")
+            .text(0x0040_A160, "UT", "Roe was seen by " + NAME);
+    byte[] curated = clean(Engine.file(named().sequence(0x0040_A730, item, item)));
+    assertThat(new Curated(curated).value(0x0040_A730, 0x0040_A040)).asString().startsWith("TEXT");
+    assertThat(Engine.holds(curated, "Roe was seen")).isFalse();
+  }
+
+  @Test
+  void trap25PaddingGroupLengthsAndTrailingBytesNeverLeave() {
+    byte[] file =
+        new Part10Builder(
+                named()
+                    .bytes(0x0008_0000, "UL", Arrays.copyOf(SECRET, 4))
+                    .bytes(0xFFFC_FFFC, "OB", SECRET))
+            .trailing(new byte[64])
+            .build();
+    byte[] curated = clean(file);
+    assertThat(new Curated(curated).value(0xFFFC_FFFC)).isNull();
+    assertThat(new Curated(curated).value(0x0008_0000)).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Encoding.class,
+      names = {
+        "IMPLICIT_LITTLE_ENDIAN",
+        "EXPLICIT_LITTLE_ENDIAN",
+        "EXPLICIT_BIG_ENDIAN",
+        "DEFLATED"
+      })
+  void trap25SequencesInUnAreEnteredInEveryEncoding(Encoding encoding) {
+    DataSetBuilder inner = new DataSetBuilder().text(0x0010_0010, "PN", "Othername^Y");
+    DataSetBuilder dataSet =
+        named().unknownSequence(0x0008_1140, inner).text(0x0008_0070, "LO", "ACME");
+    byte[] curated =
+        clean(new Part10Builder(dataSet).encoding(encoding).lengths(Lengths.UNDEFINED).build());
+    assertThat(Engine.holds(curated, "Othername")).isFalse();
+    assertThat(Engine.holds(curated, "ACME")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        0x3006_0002, 0x3006_0004, 0x3006_0006, 0x300A_0002, 0x300A_0003, 0x300A_0004, 0x300A_000E,
+        0x300A_00C3, 0x3008_0202, 0x300C_0113, 0x300E_0008, 0x0070_0080, 0x0070_0081, 0x0070_0084,
+        0x0040_A07C, 0x4000_4000, 0x0008_4000, 0x0020_4000, 0x0028_4000, 0x0032_4000, 0x0018_4000
+      })
+  void freeTextOfPlansAndPresentationsGoes(int tag) {
+    DataSetBuilder dataSet = named().text(tag, "LT", "remark by " + NAME);
+    clean(Engine.file(dataSet));
+    DataSetBuilder nested =
+        named().sequence(0x300A_00B0, new DataSetBuilder().text(tag, "LT", "remark by " + NAME));
+    clean(Engine.file(nested));
+  }
+
+  @Test
+  void textOfPresentationStatesAndWaveformAnnotationsGoes() {
+    DataSetBuilder text =
+        new DataSetBuilder().text(0x0070_0006, "ST", "arrow by " + NAME + " at Roe");
+    byte[] curated =
+        clean(
+            Engine.file(
+                named()
+                    .sequence(0x0070_0001, new DataSetBuilder().sequence(0x0070_0008, text))
+                    .sequence(0x0040_B020, text)));
+    assertThat(Engine.holds(curated, "arrow by")).isFalse();
+  }
+
+  @Test
+  void curvesAndTheirSoundGo() {
+    byte[] curated =
+        clean(
+            Engine.file(
+                named()
+                    .bytes(0x5000_3000, "OW", SECRET)
+                    .bytes(0x5002_200C, "OW", SECRET)
+                    .bytes(0x5004_2500, "LO", SECRET)));
+    assertThat(new Curated(curated).value(0x5000_3000)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.2.840.10008.1.2.4.100",
+        "1.2.840.10008.1.2.4.102",
+        "1.2.840.10008.1.2.4.103.1",
+        "1.2.840.10008.1.2.4.106",
+        "1.2.840.10008.1.2.4.108"
+      })
+  void videoIsRefused(String syntax) {
+    DataSetBuilder dataSet = named().fragments(0x7FE0_0010, List.of(new byte[0], new byte[64]));
+    byte[] file = new Part10Builder(dataSet).transferSyntaxUid(syntax).build();
+    assertThat(refused(file)).isEqualTo(ReasonCode.DICOM_UNREDACTABLE_MEDIA);
+  }
+
+  @Test
+  void voiceIsRefused() {
+    assertThat(refused(Engine.file(ofClass(ROOT + "9.4.1"))))
+        .isEqualTo(ReasonCode.DICOM_UNREDACTABLE_MEDIA);
+  }
+
+  @Test
+  void commentsInJpegFramesDoNotRepeatTheName() {
+    byte[] frame =
+        Bytes.bigEndian()
+            .raw(0xFF, 0xD8, 0xFF, 0xFE)
+            .u16(2 + NAME.length())
+            .ascii(NAME)
+            .raw(0xFF, 0xFE)
+            .u16(2 + 8)
+            .ascii("software")
+            .raw(0xFF, 0xD9)
+            .array();
+    DataSetBuilder dataSet = named().fragments(0x7FE0_0010, List.of(new byte[0], frame));
+    byte[] curated =
+        clean(new Part10Builder(dataSet).transferSyntaxUid("1.2.840.10008.1.2.4.50").build());
+    assertThat(Engine.holds(curated, "software")).isTrue();
+  }
+
+  @Test
+  void aReferencedInstanceInAStructureSetIsTheInstanceAndNoStudy() {
+    String image = "1.2.826.0.1.99.3.1";
+    DataSetBuilder contour =
+        new DataSetBuilder().text(0x0008_1150, "UI", Engine.CT).text(0x0008_1155, "UI", image);
+    DataSetBuilder structureSet =
+        ofClass(ROOT + "481.3")
+            .sequence(
+                0x3006_0039,
+                new DataSetBuilder()
+                    .sequence(0x3006_0040, new DataSetBuilder().sequence(0x3006_0016, contour)))
+            .sequence(
+                0x3006_0010, new DataSetBuilder().text(0x0020_0052, "UI", "1.2.826.0.1.99.9"));
+    byte[] curated = clean(Engine.file(structureSet));
+    assertThat(Engine.holds(curated, engine.uid(image))).isTrue();
+    assertThat(Engine.holds(curated, engine.uid("1.2.826.0.1.99.9"))).isTrue();
+    assertThat(Engine.holds(curated, Engine.CT)).isTrue();
+  }
+
+  @Test
+  void anUnparseableDateDoesNotKeepItsValue() {
+    byte[] curated =
+        clean(
+            Engine.file(
+                named()
+                    .text(0x0008_0020, "DA", "Easter 1997")
+                    .text(0x0008_0012, "DA", "24/04/1997")
+                    .text(0x0018_1012, "DA", "unknown")));
+    assertThat(Engine.holds(curated, "24/04")).isFalse();
+    assertThat(Engine.holds(curated, "easter")).isFalse();
+    assertThat(Engine.holds(curated, "unknown")).isFalse();
+  }
+
+  @Test
+  void everyValueOfAMultiValuedDateGoes() {
+    byte[] curated =
+        clean(Engine.file(named().text(0x0018_1200, "DA", "19970424", "19970425", "19970426")));
+    assertThat(new Curated(curated).text(0x0018_1200)).isIn(null, "", "19000101");
+  }
+
+  @Test
+  void addedSequencesHaveTheByteOrderOfTheObject() {
+    byte[] curated = clean(Engine.file(named(), Encoding.EXPLICIT_BIG_ENDIAN));
+    assertThat(new Curated(curated).value(0x0012_0064, 0x0008_0100))
+        .asString()
+        .startsWith("113100");
+  }
+}
