@@ -18,7 +18,6 @@ import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.profile.SafePrivateTable;
 import io.lethe.imaging.text.Vocabulary;
 import io.lethe.imaging.validate.MandatoryAttributes;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -110,7 +109,7 @@ public final class ImagingCurators {
                     mandatory,
                     options,
                     new PixelCleaner(options.pixels(), options.refusesBurnedIn()),
-                    new DescriptorCleaning(vocabulary, List.of(), false),
+                    new DescriptorCleaning(vocabulary, options.text().words(), options.text().strict()),
                     ContentItems.of(structuredContent, options.profileOptions()),
                     listener)),
         keys);

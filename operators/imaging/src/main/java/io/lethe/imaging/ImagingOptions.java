@@ -9,6 +9,7 @@ import io.lethe.imaging.pixel.PixelOptions;
 import io.lethe.imaging.profile.ConfidentialityProfile;
 import io.lethe.imaging.profile.ProfileOption;
 import io.lethe.imaging.profile.ProfileOptions;
+import io.lethe.imaging.text.TextOptions;
 import io.lethe.imaging.validate.ValidationPolicy;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Set;
  *     io.lethe.imaging.profile.ProfileOption}
  * @param overrides exceptions to the profile and its options; the most specific holds
  * @param pixels what is done about text in pixels
+ * @param text how descriptors are cleaned, where an option asks for it
  * @param validation {@code ignore}, {@code warn} or {@code reject} by the name of a {@link
  *     io.lethe.imaging.validate.Check}; what is not named warns
  */
@@ -34,6 +36,7 @@ public record ImagingOptions(
     List<String> options,
     List<AttributeOverride> overrides,
     PixelOptions pixels,
+    TextOptions text,
     Map<String, String> validation) {
 
   private static final String QUARANTINE = "quarantine";
@@ -48,6 +51,9 @@ public record ImagingOptions(
     }
     if (pixels == null) {
       pixels = PixelOptions.NONE;
+    }
+    if (text == null) {
+      text = TextOptions.DEFAULT;
     }
     if (!BURNED_IN.contains(burnedInAnnotation)) {
       throw new IllegalArgumentException("options.burnedInAnnotation: must be quarantine or keep");
@@ -64,7 +70,7 @@ public record ImagingOptions(
 
   /** Options of the Basic Profile alone. */
   ImagingOptions(String profile, String burnedInAnnotation) {
-    this(profile, burnedInAnnotation, List.of(), List.of(), null, Map.of());
+    this(profile, burnedInAnnotation, List.of(), List.of(), null, null, Map.of());
   }
 
   /**
