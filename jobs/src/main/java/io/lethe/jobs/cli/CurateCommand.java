@@ -4,7 +4,6 @@ import io.lethe.curation.Curator;
 import io.lethe.curation.KeyRing;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
-import io.lethe.imaging.ImagingCurators;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -84,7 +83,7 @@ public final class CurateCommand implements Subcommand {
           spec.commandLine(), "--project or --threads is out of its range; see --help");
     }
     Recipe rules = Recipe.parse(Files.readString(recipeFile()));
-    Curator curator = ImagingCurators.load().create(project, rules, pseudonyms());
+    Curator curator = CuratorOf.recipe(rules, project, pseudonyms());
     PrintWriter err = spec.commandLine().getErr();
     try (ReportWriter lines = ReportWriter.open(report)) {
       LocalRun run = new LocalRun(curator, new LocalStore(output), lines, err);

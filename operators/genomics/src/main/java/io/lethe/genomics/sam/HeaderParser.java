@@ -26,7 +26,7 @@ final class HeaderParser {
   private static final Pattern DATE =
       Pattern.compile(
           "[0-9]{4}-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])"
-              + "([T ][0-9]{2}(:?[0-9]{2}){0,2}([.,][0-9]+)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?");
+              + "([T ][0-9]{2}(:?[0-9]{2}){0,2}([.,][0-9]+)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)? *");
   private static final Pattern LOCUS = Pattern.compile("\\*|[^=*]\\S*(:[0-9]+-[0-9]+)?|=:[0-9]+-[0-9]+");
   private static final Set<String> PLATFORMS =
       Set.of(
@@ -76,7 +76,7 @@ final class HeaderParser {
     return HeaderLine.parse(text).filter(this::accept).isPresent();
   }
 
-  /** What can be told only when all lines are known: PP names a program, without a circle. */
+  /** What can be told only when all lines are known: PP names a program. */
   boolean closed() {
     for (Map.Entry<String, HeaderLine> sequence : header.sequences().entrySet()) {
       String own = "," + sequence.getValue().get("AN") + ",";
@@ -86,16 +86,9 @@ final class HeaderParser {
       }
     }
     Map<String, HeaderLine> programs = header.programs();
-    for (HeaderLine line : programs.values()) {
-      int steps = 0;
-      for (HeaderLine at = line; at != null && at.get("PP") != null; steps++) {
-        at = programs.get(at.get("PP"));
-        if (at == null || steps > programs.size()) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return programs.values().stream()
+        .map(line -> line.get("PP"))
+        .allMatch(previous -> previous == null || programs.containsKey(previous));
   }
 
   private boolean accept(HeaderLine line) {

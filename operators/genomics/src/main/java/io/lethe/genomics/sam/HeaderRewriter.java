@@ -53,6 +53,8 @@ final class HeaderRewriter {
   private void first() {
     HeaderLine line = header.first();
     if (line == null) {
+      // Other tools take an empty file for none.
+      out.append(header.sequences().isEmpty() ? "@HD\tVN:1.6\n" : "");
       return;
     }
     start("HD").field("VN", line.get("VN"));

@@ -91,7 +91,9 @@ final class SamRecord {
 
   /** TLEN may be negative. */
   private boolean length(byte[] bytes) {
-    long value = SamFields.number(bytes, ends[7] + 1, ends[8]);
+    int from = ends[7] + 1;
+    boolean plus = ends[8] - from > 1 && bytes[from] == '+';
+    long value = SamFields.number(bytes, plus ? from + 1 : from, ends[8]);
     return value >= -Integer.MAX_VALUE && value <= Integer.MAX_VALUE;
   }
 

@@ -21,6 +21,10 @@ record Field(String id, String number, FieldType type, boolean keep, boolean uns
 
   /** Values to expect for a record of {@code alternates} alleles, or -1 where any count is right. */
   int count(int alternates) {
+    if (alternates == 0 && !Character.isDigit(number.charAt(0))) {
+      // Without an alternate allele writers disagree on what A, R and G mean.
+      return ANY;
+    }
     return switch (number) {
       case "A" -> alternates;
       case "R" -> alternates + 1;

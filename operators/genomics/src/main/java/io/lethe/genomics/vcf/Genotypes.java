@@ -105,7 +105,7 @@ final class Genotypes {
 
   private static boolean valid(
       Field field, byte[] bytes, int from, int to, int alternates, int ploidy) {
-    int count = field.perGenotype() && ploidy > 0 ? genotypes(ploidy, alternates + 1) : field.count(alternates);
+    int count = field.perGenotype() && ploidy > 0 && alternates > 0 ? genotypes(ploidy, alternates + 1) : field.count(alternates);
     return Values.valid(field, bytes, from, to, count);
   }
 

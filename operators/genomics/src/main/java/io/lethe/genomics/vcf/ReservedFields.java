@@ -19,7 +19,7 @@ final class ReservedFields {
   private static final String INFO =
       "AA 1 String,AC A Integer,AD R Integer,ADF R Integer,ADR R Integer,AF A Float,AN 1 Integer,"
           + "BQ 1 Float,CIGAR A String,DB 0 Flag,DP 1 Integer,END 1 Integer,H2 0 Flag,H3 0 Flag,"
-          + "MQ 1 Float,MQ0 1 Integer,NS 1 Integer,SB . Integer,SOMATIC 0 Flag,VALIDATED 0 Flag,"
+          + "MQ 1 Float,MQ0 1 Integer,NS 1 Integer,SOMATIC 0 Flag,VALIDATED 0 Flag,"
           + "1000G 0 Flag,IMPRECISE 0 Flag,NOVEL 0 Flag,SVTYPE 1 String,SVLEN . Integer,"
           + "CIPOS . Integer,CIEND . Integer,HOMLEN . Integer,HOMSEQ . String,BKPTID . String,"
           + "MEINFO . String,METRANS . String,DGVID . String,DBVARID . String,DBRIPID . String,"

@@ -38,7 +38,7 @@ final class Values {
       case INTEGER -> integer(bytes, from, to, field.unsigned());
       case FLOAT -> number(bytes, from, to, field.unsigned());
       case CHARACTER -> to - from == 1;
-      case STRING -> to > from;
+      case STRING -> to > from && (!field.id().equals("CIGAR") || cigar(bytes, from, to));
       case FLAG -> false;
     };
   }
@@ -80,6 +80,18 @@ final class Values {
       return integer(bytes, at + 1, to, false);
     }
     return at == to;
+  }
+
+  private static boolean cigar(byte[] bytes, int from, int to) {
+    boolean digit = false;
+    for (int i = from; i < to; i++) {
+      boolean number = bytes[i] >= '0' && bytes[i] <= '9';
+      if (!number && (!digit || "MIDNSHPX=".indexOf(bytes[i]) < 0)) {
+        return false;
+      }
+      digit = number;
+    }
+    return !digit;
   }
 
   private static boolean word(byte[] bytes, int from, int to) {

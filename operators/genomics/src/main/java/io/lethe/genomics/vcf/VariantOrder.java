@@ -20,6 +20,10 @@ final class VariantOrder {
   private long position;
 
   boolean accept(byte[] name, long at) {
+    if (name[0] == '<') {
+      // A contig of the assembly file may stand among those of the reference (VCF §1.4.7).
+      return true;
+    }
     if (!Arrays.equals(contig, name)) {
       contig = name;
       position = at;

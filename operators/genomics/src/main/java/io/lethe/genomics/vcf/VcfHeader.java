@@ -24,11 +24,11 @@ final class VcfHeader {
   private static final String COLUMNS = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO";
   private static final Pattern VERSION = Pattern.compile("##fileformat=VCFv4\\.[1-5]");
   private static final Pattern ALT_ID =
-      Pattern.compile("(DEL|INS|DUP|INV|CNV|BND|TRA|CN[0-9]+|NON_REF|STR|CNV:TR|\\*|[ACGTURYSWKMBDHVN])(:[^\\s,<>:]+)*");
+      Pattern.compile("(DEL|INS|DUP|INV|CNV|BND|TRA|CN[0-9]+|NON_REF|STR|CNV:TR|\\*|[ACGTURYSWKMBDHVN])(:[^\\s,<>:]+)*|[^\\s,<>:]+");
   private static final Pattern ID = Pattern.compile("[^\\s,<>;=\"]+");
   private static final Pattern SAFE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z ._+-]{0,59}");
   private static final Pattern FIELD_ID = Pattern.compile("1000G|[A-Za-z_][0-9A-Za-z_.]*");
-  private static final Pattern DATABASE = Pattern.compile("<?[a-z]+://[^\\s:/<>]+(:[0-9]+)?(/[^\\s<>]*)?>?");
+  private static final Pattern DATABASE = Pattern.compile("<?[a-z]+://(?=[^:/]*[A-Za-z])[^\\s:/<>]+(:[0-9]+)?(/[^\\s<>]*)?>?");
   private static final Set<String> DEFINING =
       Set.of("INFO", "FORMAT", "FILTER", "ALT", "contig", "SAMPLE", "PEDIGREE", "META");
 
@@ -121,7 +121,8 @@ final class VcfHeader {
     } else {
       dropped++;
     }
-    return !key.equals("pedigreeDB") || DATABASE.matcher(value).matches();
+    boolean address = key.equals("pedigreeDB") || key.equals("assembly") && value.contains("://");
+    return !address || DATABASE.matcher(value).matches();
   }
 
   /** Takes the line that names the columns. */
@@ -143,7 +144,8 @@ final class VcfHeader {
       out.append('\t').append(names.of(Domain.SAMPLE, cells[i]));
     }
     out.append('\n');
-    return line.length() == COLUMNS.length() || line.charAt(COLUMNS.length()) == '\t';
+    boolean bare = line.length() == COLUMNS.length();
+    return bare || line.charAt(COLUMNS.length()) == '\t' && !samples.isEmpty();
   }
 
   private boolean define(String key, MetaLine line) {
@@ -191,15 +193,16 @@ final class VcfHeader {
     boolean flag = field.type() == FieldType.FLAG;
     boolean valid =
         (known == null || known.admits(field))
-            && flag == field.number().equals("0")
+            && (flag || !field.number().equals("0"))
             && !(flag && key.equals("FORMAT"));
     boolean unsigned = known != null && known.unsigned();
-    Field own = new Field(field.id(), field.number(), field.type(), false, unsigned);
+    String number = flag ? "0" : field.number();
+    Field own = new Field(field.id(), number, field.type(), false, unsigned);
     if (!valid || fields.put(field.id(), own) != null) {
       return false;
     }
     out.append("##").append(key).append("=<ID=").append(field.id());
-    out.append(",Number=").append(field.number()).append(",Type=").append(line.get("Type"));
+    out.append(",Number=").append(number).append(",Type=").append(line.get("Type"));
     out.append(",Description=\"").append(line.get("Description")).append("\">\n");
     return true;
   }
@@ -216,6 +219,9 @@ final class VcfHeader {
   }
 
   private boolean contig(MetaLine line) {
+    if (!contigs.add(line.get("ID"))) {
+      return line.startsWithId();
+    }
     out.append("##contig=<ID=").append(line.get("ID"));
     for (String key : List.of("length", "assembly", "md5", "species", "taxonomy")) {
       String value = line.get(key);
@@ -225,6 +231,6 @@ final class VcfHeader {
       }
     }
     out.append(">\n");
-    return line.startsWithId() && contigs.add(line.get("ID"));
+    return true;
   }
 }

@@ -191,7 +191,8 @@ final class VcfRecord {
 
   private boolean value(Field field, byte[] bytes, int equals, int to) {
     if (field.type() == FieldType.FLAG) {
-      return equals == to;
+      // Some tools before VCF 4.3 wrote a flag as 0 or 1.
+      return equals == to || to - equals == 2 && (bytes[to - 1] == '0' || bytes[to - 1] == '1');
     }
     return equals + 1 < to
         && Values.valid(field, bytes, equals + 1, to, field.count(alternates));
