@@ -1,7 +1,7 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.io.Window;
 import io.lethe.curation.RejectedException;
+import io.lethe.genomics.io.Window;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,8 +20,18 @@ enum Format {
   private static final int SAM_TABS = 10;
   private static final List<String> OTHERS =
       List.of(
-          "CRAM", "BCF\2", "BCF\4", "BAI\1", "CSI\1", "TBI\1", "SBI\1", "crypt4gh", "<?xml", "[Header]",
-          ">", "-----BEGIN CRYPT4GH");
+          "CRAM",
+          "BCF\2",
+          "BCF\4",
+          "BAI\1",
+          "CSI\1",
+          "TBI\1",
+          "SBI\1",
+          "crypt4gh",
+          "<?xml",
+          "[Header]",
+          ">",
+          "-----BEGIN CRYPT4GH");
 
   /** Looks at the start of {@code in} and takes nothing from it. */
   static Format detect(Window in) throws IOException, RejectedException {
@@ -34,7 +44,8 @@ enum Format {
     if (start.startsWith("##fileformat=VCF")) {
       return VCF;
     }
-    if (start.matches("(?s)@[A-Za-z]{2}\t.*") || start.lines().findFirst().map(Format::sam).orElse(false)) {
+    if (start.matches("(?s)@[A-Za-z]{2}\t.*")
+        || start.lines().findFirst().map(Format::sam).orElse(false)) {
       return SAM;
     }
     if (start.startsWith("@")) {

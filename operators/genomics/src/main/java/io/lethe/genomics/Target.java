@@ -8,7 +8,9 @@ import io.lethe.curation.Sha256;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import java.io.IOException;
 
-/** The curated object of one raw object; leaves nothing behind unless committed. Not thread-safe. */
+/**
+ * The curated object of one raw object; leaves nothing behind unless committed. Not thread-safe.
+ */
 final class Target implements Opener, AutoCloseable {
 
   private final CuratedStore store;

@@ -25,8 +25,34 @@ public final class BgzfOutput implements AutoCloseable {
     0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff, 6, 0, 'B', 'C', 2, 0
   };
   private static final byte[] EOF = {
-    0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff, 6, 0, 'B', 'C', 2, 0, 0x1b, 0, 3, 0, 0, 0,
-    0, 0, 0, 0, 0, 0
+    0x1f,
+    (byte) 0x8b,
+    8,
+    4,
+    0,
+    0,
+    0,
+    0,
+    0,
+    (byte) 0xff,
+    6,
+    0,
+    'B',
+    'C',
+    2,
+    0,
+    0x1b,
+    0,
+    3,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0
   };
 
   private final OutputStream out;

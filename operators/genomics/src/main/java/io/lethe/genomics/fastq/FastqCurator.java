@@ -46,7 +46,8 @@ public final class FastqCurator {
     String origin = readNames.origin(first, 0, end);
     int mate = more ? mate(end) : 0;
     String role = mate == 0 ? "reads" : "r" + mate;
-    BgzfOutput sink = opener.open(new Opener.Request(role, ".fastq.gz", MEDIA_TYPE, List.of(), origin));
+    BgzfOutput sink =
+        opener.open(new Opener.Request(role, ".fastq.gz", MEDIA_TYPE, List.of(), origin));
     while (more) {
       record(sink);
       more = reader.next();

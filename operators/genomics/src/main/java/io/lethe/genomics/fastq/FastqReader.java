@@ -114,8 +114,7 @@ final class FastqReader {
     int length = in.lineEnd() - from;
     boolean same =
         length == title.length()
-            && Arrays.equals(
-                in.bytes(), from, from + length, title.bytes(), 0, title.length());
+            && Arrays.equals(in.bytes(), from, from + length, title.bytes(), 0, title.length());
     if (length != 0 && !same) {
       throw in.rejectLine(ReasonCode.FASTQ_MALFORMED);
     }

@@ -1,8 +1,8 @@
 package io.lethe.genomics.names;
 
 /**
- * The styles of read names whose parts are known. What follows the prefix is numbers (and a UMI, for
- * Illumina), so that nothing else can hide there.
+ * The styles of read names whose parts are known. What follows the prefix is numbers (and a UMI,
+ * for Illumina), so that nothing else can hide there.
  */
 final class NameStyle {
 

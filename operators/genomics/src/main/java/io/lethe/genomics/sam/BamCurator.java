@@ -115,7 +115,8 @@ public final class BamCurator {
     out.clear();
     out.appendInt(0).append(bytes, at, BamRecord.FIXED);
     int nameAt = out.length();
-    boolean unnamed = record.nameEnd() - record.nameStart() == 1 && bytes[record.nameStart()] == '*';
+    boolean unnamed =
+        record.nameEnd() - record.nameStart() == 1 && bytes[record.nameStart()] == '*';
     if (unnamed || record.nameEnd() == record.nameStart()) {
       out.append('*');
     } else {

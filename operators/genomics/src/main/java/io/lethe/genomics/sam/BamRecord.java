@@ -4,8 +4,8 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.genomics.io.LittleEndian;
 
 /**
- * The fixed part of a binary record in place (SAM v1 §4.2), and the bounds of the others. One object
- * serves all records. Not thread-safe.
+ * The fixed part of a binary record in place (SAM v1 §4.2), and the bounds of the others. One
+ * object serves all records. Not thread-safe.
  */
 final class BamRecord {
 
@@ -92,7 +92,8 @@ final class BamRecord {
     tagStart = (int) tags;
     boolean valid =
         place(referenceId, position, lengths)
-            && place(LittleEndian.getInt(bytes, at + 20), LittleEndian.getInt(bytes, at + 24), lengths)
+            && mate(
+                LittleEndian.getInt(bytes, at + 20), LittleEndian.getInt(bytes, at + 24), lengths)
             && flags <= LAST_FLAG
             && name(bytes)
             && cigar(bytes, (int) sequence)
@@ -105,6 +106,11 @@ final class BamRecord {
         && reference < lengths.length
         && position >= -1
         && (reference < 0 || position < lengths[reference]);
+  }
+
+  /** Where a dictionary was cut down to a region, mates may lie beyond it. */
+  private static boolean mate(int reference, int position, int[] lengths) {
+    return reference >= -1 && reference < lengths.length && position >= -1;
   }
 
   private boolean name(byte[] bytes) {

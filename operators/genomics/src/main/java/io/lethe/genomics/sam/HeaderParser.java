@@ -27,11 +27,22 @@ final class HeaderParser {
       Pattern.compile(
           "[0-9]{4}-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])"
               + "([T ][0-9]{2}(:?[0-9]{2}){0,2}([.,][0-9]+)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)? *");
-  private static final Pattern LOCUS = Pattern.compile("\\*|[^=*]\\S*(:[0-9]+-[0-9]+)?|=:[0-9]+-[0-9]+");
+  private static final Pattern LOCUS =
+      Pattern.compile("\\*|[^=*]\\S*(:[0-9]+-[0-9]+)?|=:[0-9]+-[0-9]+");
   private static final Set<String> PLATFORMS =
       Set.of(
-          "CAPILLARY", "DNBSEQ", "ELEMENT", "HELICOS", "ILLUMINA", "IONTORRENT", "LS454", "ONT",
-          "PACBIO", "SINGULAR", "SOLID", "ULTIMA");
+          "CAPILLARY",
+          "DNBSEQ",
+          "ELEMENT",
+          "HELICOS",
+          "ILLUMINA",
+          "IONTORRENT",
+          "LS454",
+          "ONT",
+          "PACBIO",
+          "SINGULAR",
+          "SOLID",
+          "ULTIMA");
 
   private static final Pattern ALTERNATIVE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z*+.@_|-]*");
 
@@ -97,8 +108,9 @@ final class HeaderParser {
       case "SQ" -> sequence(line);
       case "RG" -> readGroup(line);
       case "PG" -> unique(header.programs(), line, "ID");
-      default -> Character.isLowerCase(line.type().charAt(0))
-          || Character.isLowerCase(line.type().charAt(1));
+      default ->
+          Character.isLowerCase(line.type().charAt(0))
+              || Character.isLowerCase(line.type().charAt(1));
     };
   }
 

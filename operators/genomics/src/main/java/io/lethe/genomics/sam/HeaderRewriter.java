@@ -120,7 +120,8 @@ final class HeaderRewriter {
       }
     }
     for (String id : header.programs().keySet()) {
-      programIds.computeIfAbsent(id, old -> free(safe(header.programs().get(old).get("PN")), taken));
+      programIds.computeIfAbsent(
+          id, old -> free(safe(header.programs().get(old).get("PN")), taken));
     }
   }
 

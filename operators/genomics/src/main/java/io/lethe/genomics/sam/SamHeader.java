@@ -25,17 +25,23 @@ final class SamHeader {
     first = line;
   }
 
-  /** @SQ lines by SN, in order. */
+  /**
+   * @SQ lines by SN, in order.
+   */
   Map<String, HeaderLine> sequences() {
     return sequences;
   }
 
-  /** @RG lines by ID. */
+  /**
+   * @RG lines by ID.
+   */
   Map<String, HeaderLine> readGroups() {
     return readGroups;
   }
 
-  /** @PG lines by ID. */
+  /**
+   * @PG lines by ID.
+   */
   Map<String, HeaderLine> programs() {
     return programs;
   }

@@ -125,8 +125,7 @@ final class SamRecord {
     if (SamFields.star(bytes, from, to)) {
       return NONE;
     }
-    if (lastReference != INVALID
-        && Arrays.equals(lastName, 0, lastName.length, bytes, from, to)) {
+    if (lastReference != INVALID && Arrays.equals(lastName, 0, lastName.length, bytes, from, to)) {
       return lastReference;
     }
     String name = new String(bytes, from, to - from, StandardCharsets.UTF_8);

@@ -8,7 +8,8 @@ final class SamTags {
 
   private static final int VALUE = 5;
   private static final Pattern FLOAT =
-      Pattern.compile("[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?|[-+]?(inf|nan)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?|[-+]?(inf|nan)", Pattern.CASE_INSENSITIVE);
 
   private SamTags() {}
 
@@ -70,9 +71,7 @@ final class SamTags {
 
   private static boolean decimal(byte[] bytes, int from, int to) {
     return to - from <= 64
-        && FLOAT
-            .matcher(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1))
-            .matches();
+        && FLOAT.matcher(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)).matches();
   }
 
   private static boolean text(byte[] bytes, int from, int to) {

@@ -37,8 +37,7 @@ final class TagValues {
   byte[] replace(byte action, byte[] bytes, int from, int to, long position)
       throws RejectedException {
     byte[] last = lastValue[action];
-    if (lastReplacement[action] == null
-        || !Arrays.equals(last, 0, last.length, bytes, from, to)) {
+    if (lastReplacement[action] == null || !Arrays.equals(last, 0, last.length, bytes, from, to)) {
       String value = new String(bytes, from, to - from, StandardCharsets.UTF_8);
       lastReplacement[action] = compute(action, value, position);
       lastValue[action] = Arrays.copyOfRange(bytes, from, to);

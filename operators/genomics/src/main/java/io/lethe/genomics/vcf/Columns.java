@@ -75,26 +75,15 @@ final class Columns {
       return true;
     }
     int start = from;
-    boolean single = true;
     for (int i = from; i <= to; i++) {
       if (i == to || bytes[i] == ';') {
-        single &= i == to;
-        boolean zero = i - start == 1 && (bytes[start] == '0' || bytes[start] == '.');
-        if (zero || !single && pass(bytes, start, i)) {
+        if (i - start == 1 && (bytes[start] == '0' || bytes[start] == '.')) {
           return false;
         }
         start = i + 1;
       }
     }
     return list(bytes, from, to, ';');
-  }
-
-  private static boolean pass(byte[] bytes, int from, int to) {
-    return to - from == 4
-        && bytes[from] == 'P'
-        && bytes[from + 1] == 'A'
-        && bytes[from + 2] == 'S'
-        && bytes[from + 3] == 'S';
   }
 
   static boolean bases(byte[] bytes, int from, int to) {
@@ -111,7 +100,10 @@ final class Columns {
       return false;
     }
     boolean single = to - from == 1 && (bytes[from] == '*' || bytes[from] == '.');
-    return single || bases(bytes, from, to) || symbolic(bytes, from, to) || breakend(bytes, from, to);
+    return single
+        || bases(bytes, from, to)
+        || symbolic(bytes, from, to)
+        || breakend(bytes, from, to);
   }
 
   static boolean symbolic(byte[] bytes, int from, int to) {
@@ -143,9 +135,7 @@ final class Columns {
     while (colon > first && bytes[colon] != ':') {
       colon--;
     }
-    return (left || right)
-        && colon > first + 1
-        && position(bytes, colon + 1, second) >= 0;
+    return (left || right) && colon > first + 1 && position(bytes, colon + 1, second) >= 0;
   }
 
   private static int bracket(byte[] bytes, int from, int to) {

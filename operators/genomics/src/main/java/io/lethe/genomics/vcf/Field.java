@@ -1,6 +1,7 @@
 package io.lethe.genomics.vcf;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,14 +14,21 @@ import java.util.regex.Pattern;
 record Field(String id, String number, FieldType type, boolean keep, boolean unsigned) {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}|[ARGPM.]|L[ARG]");
+  private static final Set<String> COUNTED = Set.of("AA", "CIGAR");
   private static final int ANY = -1;
 
   static boolean validNumber(String number) {
     return number != null && NUMBER.matcher(number).matches();
   }
 
-  /** Values to expect for a record of {@code alternates} alleles, or -1 where any count is right. */
+  /**
+   * Values to expect for a record of {@code alternates} alleles, or -1 where any count is right.
+   */
   int count(int alternates) {
+    if (type == FieldType.STRING && !COUNTED.contains(id)) {
+      // Commas inside of text were common before VCF 4.3 asked for %2C.
+      return ANY;
+    }
     if (alternates == 0 && !Character.isDigit(number.charAt(0))) {
       // Without an alternate allele writers disagree on what A, R and G mean.
       return ANY;

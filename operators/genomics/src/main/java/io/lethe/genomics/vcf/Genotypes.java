@@ -105,7 +105,10 @@ final class Genotypes {
 
   private static boolean valid(
       Field field, byte[] bytes, int from, int to, int alternates, int ploidy) {
-    int count = field.perGenotype() && ploidy > 0 && alternates > 0 ? genotypes(ploidy, alternates + 1) : field.count(alternates);
+    int count =
+        field.perGenotype() && ploidy > 0 && alternates > 0
+            ? genotypes(ploidy, alternates + 1)
+            : field.count(alternates);
     return Values.valid(field, bytes, from, to, count);
   }
 
@@ -134,7 +137,7 @@ final class Genotypes {
       }
       if (at == start && at < to && bytes[at] == '.') {
         at++;
-      } else if (at == start || allele > alternates) {
+      } else if (at == start || allele > alternates && alternates > 0) {
         return -1;
       }
       alleles++;

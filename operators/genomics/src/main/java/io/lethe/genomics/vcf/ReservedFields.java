@@ -53,8 +53,7 @@ final class ReservedFields {
     for (String row : text.split(",")) {
       String[] cells = row.split(" ");
       FieldType type = FieldType.of(cells[2]).orElseThrow();
-      table.put(
-          cells[0], new Field(cells[0], cells[1], type, false, UNSIGNED.contains(cells[0])));
+      table.put(cells[0], new Field(cells[0], cells[1], type, false, UNSIGNED.contains(cells[0])));
     }
     return table;
   }

@@ -22,6 +22,7 @@ final class VariantOrder {
   boolean accept(byte[] name, long at) {
     if (name[0] == '<') {
       // A contig of the assembly file may stand among those of the reference (VCF §1.4.7).
+      same.clear();
       return true;
     }
     if (!Arrays.equals(contig, name)) {
@@ -38,7 +39,9 @@ final class VariantOrder {
     return ordered;
   }
 
-  /** True if no record at this place had the alleles {@code bytes[from, to)}; symbols do not count. */
+  /**
+   * True if no record at this place had the alleles {@code bytes[from, to)}; symbols do not count.
+   */
   boolean first(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (bytes[i] == '<') {

@@ -41,8 +41,7 @@ public final class VcfCurator {
     VcfHeader header = new VcfHeader(options, names);
     header(header);
     BgzfOutput sink =
-        opener.open(
-            new Opener.Request("variants", ".vcf.gz", MEDIA_TYPE, header.samples(), null));
+        opener.open(new Opener.Request("variants", ".vcf.gz", MEDIA_TYPE, header.samples(), null));
     byte[] text = header.text().getBytes(StandardCharsets.UTF_8);
     sink.write(text, 0, text.length);
     VcfRecord record = new VcfRecord(header, options.variantIds());

@@ -24,11 +24,13 @@ final class VcfHeader {
   private static final String COLUMNS = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO";
   private static final Pattern VERSION = Pattern.compile("##fileformat=VCFv4\\.[1-5]");
   private static final Pattern ALT_ID =
-      Pattern.compile("(DEL|INS|DUP|INV|CNV|BND|TRA|CN[0-9]+|NON_REF|STR|CNV:TR|\\*|[ACGTURYSWKMBDHVN])(:[^\\s,<>:]+)*|[^\\s,<>:]+");
+      Pattern.compile(
+          "(DEL|INS|DUP|INV|CNV|BND|TRA|CN[0-9]+|NON_REF|STR|CNV:TR|\\*|[ACGTURYSWKMBDHVN])(:[^\\s,<>:]+)*|[^\\s,<>:]+");
   private static final Pattern ID = Pattern.compile("[^\\s,<>;=\"]+");
   private static final Pattern SAFE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z ._+-]{0,59}");
   private static final Pattern FIELD_ID = Pattern.compile("1000G|[A-Za-z_][0-9A-Za-z_.]*");
-  private static final Pattern DATABASE = Pattern.compile("<?[a-z]+://(?=[^:/]*[A-Za-z])[^\\s:/<>]+(:[0-9]+)?(/[^\\s<>]*)?>?");
+  private static final Pattern DATABASE =
+      Pattern.compile("<?[a-z]+://(?=[^:/]*[A-Za-z.])[^\\s:/<>]+(:[0-9]+)?(/[^\\s<>]*)?>?");
   private static final Set<String> DEFINING =
       Set.of("INFO", "FORMAT", "FILTER", "ALT", "contig", "SAMPLE", "PEDIGREE", "META");
 

@@ -121,8 +121,7 @@ final class VcfRecord {
     int start = from;
     for (int i = from; i <= to; i++) {
       if (i == to || bytes[i] == ';') {
-        boolean keep =
-            variantIds.equals("keep") || variantIds.equals("rs") && snp(bytes, start, i);
+        boolean keep = variantIds.equals("keep") || variantIds.equals("rs") && snp(bytes, start, i);
         if (keep) {
           if (out.length() > before) {
             out.append(';');
@@ -194,8 +193,7 @@ final class VcfRecord {
       // Some tools before VCF 4.3 wrote a flag as 0 or 1.
       return equals == to || to - equals == 2 && (bytes[to - 1] == '0' || bytes[to - 1] == '1');
     }
-    return equals + 1 < to
-        && Values.valid(field, bytes, equals + 1, to, field.count(alternates));
+    return equals + 1 < to && Values.valid(field, bytes, equals + 1, to, field.count(alternates));
   }
 
   private static boolean key(byte[] bytes, int from, int to) {
