@@ -94,9 +94,7 @@ class DeidentificationTest {
         .isEqualTo(
             "##fileformat=VCFv4.3\n##source=caller\n##contig=<ID=chr1,length=1000>\n"
                 + "##INFO=<ID=DP,Number=1,Type=Integer,Description=\"Depth\">\n"
-                + "##INFO=<ID=WHO,Number=.,Type=String,Description=\"Names\">\n"
                 + "##FORMAT=<ID=GT,Number=1,Type=String,Description=\"Genotype\">\n"
-                + "##FORMAT=<ID=NOTE,Number=1,Type=String,Description=\"Note\">\n"
                 + "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\t"
                 + key(Domain.SAMPLE, "JANEDOE")
                 + "\t"

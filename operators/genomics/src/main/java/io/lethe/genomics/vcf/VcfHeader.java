@@ -87,7 +87,7 @@ final class VcfHeader {
     all.putAll(info);
     all.replaceAll(
         (id, field) ->
-            field.keeping(ReservedFields.keepsInfo(field) || options.keepInfo().contains(id)));
+            field.keeping(keepsInfo(field)));
     return new FieldTable(all);
   }
 
@@ -96,7 +96,7 @@ final class VcfHeader {
     all.putAll(format);
     all.replaceAll(
         (id, field) ->
-            field.keeping(ReservedFields.keepsFormat(field) || options.keepFormat().contains(id)));
+            field.keeping(keepsFormat(field)));
     return new FieldTable(all);
   }
 
@@ -203,10 +203,22 @@ final class VcfHeader {
     if (!valid || fields.put(field.id(), own) != null) {
       return false;
     }
+    if (!(key.equals("INFO") ? keepsInfo(own) : keepsFormat(own))) {
+      dropped++;
+      return true;
+    }
     out.append("##").append(key).append("=<ID=").append(field.id());
     out.append(",Number=").append(number).append(",Type=").append(line.get("Type"));
     out.append(",Description=\"").append(line.get("Description")).append("\">\n");
     return true;
+  }
+
+  private boolean keepsInfo(Field field) {
+    return ReservedFields.keepsInfo(field) || options.keepInfo().contains(field.id());
+  }
+
+  private boolean keepsFormat(Field field) {
+    return ReservedFields.keepsFormat(field) || options.keepFormat().contains(field.id());
   }
 
   private boolean described(String key, MetaLine line) {
