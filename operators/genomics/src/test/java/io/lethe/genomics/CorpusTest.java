@@ -74,6 +74,9 @@ class CorpusTest {
 
   @AfterAll
   void report() {
+    if (settled.isEmpty()) {
+      return;
+    }
     Map<String, Integer> counts = new TreeMap<>();
     for (Settled one : settled) {
       String row = "%-14s %-9s %s".formatted(one.format(), one.verdict(), one.told());

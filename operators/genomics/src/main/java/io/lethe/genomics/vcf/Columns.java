@@ -13,10 +13,11 @@ final class Columns {
 
   static boolean chromosome(byte[] bytes, int from, int to) {
     boolean assembly = to - from > 2 && bytes[from] == '<' && bytes[to - 1] == '>';
+    String forbidden = assembly ? "<>,:\"'" : "<>,:*\"'";
     int start = assembly ? from + 1 : from;
     int end = assembly ? to - 1 : to;
     for (int i = start; i < end; i++) {
-      if (bytes[i] <= ' ' || bytes[i] > '~' || "<>,:*\"'".indexOf(bytes[i]) >= 0) {
+      if (bytes[i] <= ' ' || bytes[i] > '~' || forbidden.indexOf(bytes[i]) >= 0) {
         return false;
       }
     }

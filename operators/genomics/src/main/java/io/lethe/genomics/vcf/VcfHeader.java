@@ -85,18 +85,14 @@ final class VcfHeader {
   FieldTable infoTable() {
     Map<String, Field> all = new HashMap<>(reservedInfo);
     all.putAll(info);
-    all.replaceAll(
-        (id, field) ->
-            field.keeping(keepsInfo(field)));
+    all.replaceAll((id, field) -> field.keeping(keepsInfo(field)));
     return new FieldTable(all);
   }
 
   FieldTable formatTable() {
     Map<String, Field> all = new HashMap<>(reservedFormat);
     all.putAll(format);
-    all.replaceAll(
-        (id, field) ->
-            field.keeping(keepsFormat(field)));
+    all.replaceAll((id, field) -> field.keeping(keepsFormat(field)));
     return new FieldTable(all);
   }
 

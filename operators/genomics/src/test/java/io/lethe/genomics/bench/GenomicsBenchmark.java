@@ -34,7 +34,9 @@ public final class GenomicsBenchmark {
         GenomicsCurator curator =
             EngineUnderTest.create(
                 "recipe: bench\nversion: 1\nkind: genomics\nstandard: SAM v1\n"
-                    + "options: {compressionLevel: " + level + "}\n");
+                    + "options: {compressionLevel: "
+                    + level
+                    + "}\n");
         double engine = best(file, () -> curate(curator, file));
         out.printf("%s level %d: engine %.1f MB/s%n", file.getFileName(), level, engine);
         if (name.endsWith(".bam")) {
@@ -73,7 +75,13 @@ public final class GenomicsBenchmark {
 
   private static void samtools(Path file, int level) throws IOException, InterruptedException {
     new ProcessBuilder(
-            "samtools", "view", "-b", "--output-fmt-option", "level=" + level, "-o", "/dev/null",
+            "samtools",
+            "view",
+            "-b",
+            "--output-fmt-option",
+            "level=" + level,
+            "-o",
+            "/dev/null",
             file.toString())
         .inheritIO()
         .start()
