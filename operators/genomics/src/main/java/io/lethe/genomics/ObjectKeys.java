@@ -40,7 +40,7 @@ record ObjectKeys(String project, Sha256 recipeDigest, Pseudonyms pseudonyms) {
   /** The same raw object under the same recipe and key has the same curated key. */
   Place of(RunContext context, Opener.Request request, RawIdentity raw) {
     String sampleId = context.sampleId().orElseGet(() -> joined(request.samples()));
-    String sample = sample(sampleId, request.origin());
+    String sample = sample(sampleId, request.origin(), raw);
     String known = sampleId == null ? null : context.subjects().get(sampleId);
     // Where no subject is known, the sample stands for one: its pseudonym is as good.
     String subject = pseudonyms.subject(known != null ? known : "sample\0" + sample);
@@ -56,11 +56,12 @@ record ObjectKeys(String project, Sha256 recipeDigest, Pseudonyms pseudonyms) {
     return new Place(key, run, subject, sample, role);
   }
 
-  private String sample(String sampleId, String origin) {
+  private String sample(String sampleId, String origin, RawIdentity raw) {
     if (sampleId != null) {
       return pseudonyms.shortName(Domain.SAMPLE, sampleId);
     }
-    return origin != null ? origin : pseudonyms.shortName(Domain.SAMPLE, "");
+    // Files that name nobody must not look like files of one person.
+    return origin != null ? origin : pseudonyms.shortName(Domain.SAMPLE, "raw\0" + raw.value());
   }
 
   /** Several samples share a key of their own; the order of the columns does not matter. */
