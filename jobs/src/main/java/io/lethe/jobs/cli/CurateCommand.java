@@ -1,10 +1,10 @@
 package io.lethe.jobs.cli;
 
 import io.lethe.curation.Curator;
+import io.lethe.curation.DataKind;
 import io.lethe.curation.KeyRing;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
-import io.lethe.imaging.ImagingCurators;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -96,7 +96,10 @@ public final class CurateCommand implements Subcommand {
     }
     Recipe rules = Recipe.parse(Files.readString(recipeFile()));
     if (explain == null) {
-      return run(ImagingCurators.load().create(project, rules, pseudonyms()));
+      return run(CuratorOf.recipe(rules, project, pseudonyms()));
+    }
+    if (rules.kind() != DataKind.IMAGING) {
+      throw new ParameterException(spec.commandLine(), "--explain is for imaging recipes");
     }
     try (ExplanationWriter explanations = ExplanationWriter.open(explain, rules)) {
       return run(ImagingCurators.load().explaining(project, rules, pseudonyms(), explanations));

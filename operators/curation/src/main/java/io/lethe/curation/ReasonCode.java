@@ -60,6 +60,41 @@ public enum ReasonCode {
       Stage.CURATE, "The object holds encrypted attributes of a former de-identification."),
   DICOM_INVALID(
       Stage.CURATE, "The object breaks a rule of the standard that the recipe does not forgive."),
+  GENOMICS_FORMAT_UNKNOWN(
+      Stage.CURATE, "The object is no sequencing file that the engine recognises."),
+  GENOMICS_FORMAT_UNSUPPORTED(
+      Stage.CURATE,
+      "The format is known, but this version cannot de-identify it: CRAM, BCF"
+          + ", indexes, run folder files, encrypted files."),
+  GENOMICS_RECORD_TOO_LARGE(Stage.CURATE, "A record or line exceeds the limit."),
+  GENOMICS_INFLATION_LIMIT(Stage.CURATE, "The compressed data expands beyond the limit."),
+  GZIP_MALFORMED(Stage.CURATE, "A gzip member or BGZF block breaks RFC 1952 or SAM v1 §4.1."),
+  GZIP_TRUNCATED(Stage.CURATE, "The object ends inside a gzip member or BGZF block."),
+  GZIP_CHECKSUM(Stage.CURATE, "The CRC-32 or the size of a gzip member or BGZF block is wrong."),
+  GZIP_TRAILING_BYTES(Stage.CURATE, "Bytes that are no gzip member follow the last one."),
+  BGZF_EOF_MISSING(Stage.CURATE, "The BGZF end-of-file block is missing: the object may be cut."),
+  FASTQ_MALFORMED(
+      Stage.CURATE,
+      "A read lacks its @ or + line, or its name is malformed or repeated differently."),
+  FASTQ_TRUNCATED(Stage.CURATE, "The file ends inside a read."),
+  FASTQ_ALPHABET(Stage.CURATE, "Bases or qualities hold characters that cannot stand there."),
+  FASTQ_LENGTH_MISMATCH(Stage.CURATE, "A read has not as many qualities as bases."),
+  SAM_HEADER_MALFORMED(
+      Stage.CURATE, "A header line breaks SAM v1 §1.3, or a program names an unknown predecessor."),
+  SAM_RECORD_MALFORMED(Stage.CURATE, "A text record breaks SAM v1 §1.4 or §1.5."),
+  SAM_SORT_ORDER(Stage.CURATE, "The records are not in the order that the header claims."),
+  SAM_READ_GROUP_UNKNOWN(Stage.CURATE, "A record names a read group that the header lacks."),
+  SAM_PROGRAM_UNKNOWN(Stage.CURATE, "A record names a program that the header lacks."),
+  BAM_MALFORMED(Stage.CURATE, "A binary header or record breaks SAM v1 §4.2."),
+  BAM_TRUNCATED(Stage.CURATE, "The data ends inside the header or a record."),
+  BAM_REFERENCE_MISMATCH(
+      Stage.CURATE, "The header text and the binary reference list name other sequences."),
+  VCF_HEADER_MALFORMED(
+      Stage.CURATE, "A header line breaks the VCF specification, or the version is unknown."),
+  VCF_RECORD_MALFORMED(
+      Stage.CURATE, "A data line breaks the VCF specification or contradicts the header."),
+  VCF_SORT_ORDER(Stage.CURATE, "A contig's records are not together, or not in ascending order."),
+
   DEIDENTIFICATION_FAILED(
       Stage.CURATE, "An action of the confidentiality profile could not be carried out."),
 

@@ -109,7 +109,8 @@ public final class ImagingCurators {
                     mandatory,
                     options,
                     new PixelCleaner(options.pixels(), options.refusesBurnedIn()),
-                    new DescriptorCleaning(vocabulary, options.text().words(), options.text().strict()),
+                    new DescriptorCleaning(
+                        vocabulary, options.text().words(), options.text().strict()),
                     ContentItems.of(structuredContent, options.profileOptions()),
                     listener)),
         keys);

@@ -182,11 +182,7 @@ final class Workspace {
           plan.isPresent()
               ? plan.get().copy(window, value, blocks)
               : BulkCopier.copy(
-                  window,
-                  value,
-                  encoding.bigEndian(),
-                  bulk(value, syntax),
-                  validator.fragments());
+                  window, value, encoding.bigEndian(), bulk(value, syntax), validator.fragments());
       window.rebase(next);
       bulk = tokenizer.segment(window, 0, encoding, index);
       deidentifier.follow(index, value.tag());

@@ -92,8 +92,8 @@ public final class Deidentifier {
   /**
    * Starts an object: surveys the segment before its bulk data.
    *
-   * @param pixelsJudged whether Burned In Annotation (0028,0301) was looked at with the pixels; what
-   *     says so and has none, such as a document, is refused here
+   * @param pixelsJudged whether Burned In Annotation (0028,0301) was looked at with the pixels;
+   *     what says so and has none, such as a document, is refused here
    * @param pixelEdits says what the header must say otherwise since pixels are changed
    * @throws RejectedException if the object cannot be identified or must not be curated
    */

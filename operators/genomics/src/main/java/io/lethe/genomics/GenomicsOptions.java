@@ -1,0 +1,103 @@
+package io.lethe.genomics;
+
+import io.lethe.curation.DataKind;
+import io.lethe.curation.Recipe;
+import io.lethe.curation.Yaml;
+import io.lethe.genomics.names.NamePolicy;
+import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The genomics part of a recipe. Every option has a default, the stricter choice.
+ *
+ * @param readNames {@code fields}, {@code hash} or {@code keep}
+ * @param indexSequence {@code drop} or {@code keep}: the sample's index in the comment of a read
+ * @param dates {@code drop} or {@code year}: the date of a read group
+ * @param sequencingCentre {@code drop} or {@code keep}: CN of a read group
+ * @param programOptions options of command lines that are kept, with a number if one follows
+ * @param keepTags tags of records that are kept beyond those that the SAM specification defines
+ * @param keepInfo String-typed INFO fields of VCF that are kept beyond the engine's list
+ * @param keepFormat String-typed FORMAT fields of VCF that are kept beyond the engine's list
+ * @param variantIds {@code rs}, {@code drop} or {@code keep}: the ID column of VCF
+ * @param compressionLevel 0 to 9, of BGZF
+ */
+public record GenomicsOptions(
+    NamePolicy readNames,
+    String indexSequence,
+    String dates,
+    String sequencingCentre,
+    Set<String> programOptions,
+    Set<String> keepTags,
+    Set<String> keepInfo,
+    Set<String> keepFormat,
+    String variantIds,
+    Integer compressionLevel) {
+
+  private static final String DROP = "drop";
+  private static final String KEEP = "keep";
+  private static final int DEFAULT_LEVEL = 6;
+  private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9]");
+
+  public GenomicsOptions {
+    readNames = readNames == null ? NamePolicy.FIELDS : readNames;
+    indexSequence = choice("indexSequence", indexSequence, DROP, KEEP);
+    dates = choice("dates", dates, DROP, "year");
+    sequencingCentre = choice("sequencingCentre", sequencingCentre, DROP, KEEP);
+    variantIds = choice("variantIds", variantIds, "rs", DROP, KEEP);
+    programOptions = programOptions == null ? Set.of() : Set.copyOf(programOptions);
+    keepTags = keepTags == null ? Set.of() : Set.copyOf(keepTags);
+    keepInfo = keepInfo == null ? Set.of() : Set.copyOf(keepInfo);
+    keepFormat = keepFormat == null ? Set.of() : Set.copyOf(keepFormat);
+    compressionLevel = compressionLevel == null ? DEFAULT_LEVEL : compressionLevel;
+    if (compressionLevel < 0 || compressionLevel > 9) {
+      throw new IllegalArgumentException("options.compressionLevel: must be 0 to 9");
+    }
+    if (!keepTags.stream().allMatch(tag -> TAG.matcher(tag).matches())) {
+      throw new IllegalArgumentException("options.keepTags: a tag has two characters");
+    }
+  }
+
+  /**
+   * Reads the options of a recipe.
+   *
+   * @throws IllegalArgumentException if the recipe is none that this engine can follow; the message
+   *     says what to change
+   */
+  public static GenomicsOptions of(Recipe recipe) {
+    if (recipe.kind() != DataKind.GENOMICS) {
+      throw new IllegalArgumentException("recipe " + recipe.id() + ": kind must be genomics");
+    }
+    try {
+      return Yaml.read(recipe.options(), GenomicsOptions.class);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("recipe " + recipe.id() + ": " + Yaml.explain(e), e);
+    }
+  }
+
+  /** True if read names change, and with them the order by name. */
+  public boolean renames() {
+    return readNames != NamePolicy.KEEP;
+  }
+
+  public boolean keepsIndex() {
+    return indexSequence.equals(KEEP);
+  }
+
+  public boolean keepsYear() {
+    return dates.equals("year");
+  }
+
+  public boolean keepsCentre() {
+    return sequencingCentre.equals(KEEP);
+  }
+
+  private static String choice(String name, String given, String standard, String... others) {
+    String value = given == null ? standard : given;
+    if (!value.equals(standard) && !Set.of(others).contains(value)) {
+      throw new IllegalArgumentException(
+          "options." + name + ": must be " + standard + " or " + String.join(" or ", others));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,160 @@
+package io.lethe.genomics.bgzf;
+
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.genomics.io.ByteSource;
+import io.lethe.genomics.io.LittleEndian;
+import io.lethe.genomics.io.RawInput;
+import java.io.IOException;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Inflates all members of a gzip or BGZF file and checks each: CRC-32, ISIZE and, for BGZF, the
+ * size of the block. {@code java.util.zip.GZIPInputStream} may end after any member where the
+ * stream below has nothing buffered, and never says so. Not thread-safe.
+ */
+public final class GzipSource implements ByteSource, AutoCloseable {
+
+  private static final int INPUT = 1 << 16;
+  private static final int TRAILER = 8;
+  private static final int MAX_BLOCK = 1 << 16;
+  private static final int EOF_BLOCK = 28;
+
+  /** Below this an expansion is no burden. */
+  private static final long FREE = 64L << 20;
+
+  private final RawInput in;
+  private final int ratio;
+  private final Inflater inflater = new Inflater(true);
+  private final CRC32 crc = new CRC32();
+  private final byte[] chunk = new byte[INPUT];
+  private boolean inMember;
+  private boolean bgzf = true;
+  private boolean endsWithEofBlock;
+  private int blockSize;
+  private long memberStart;
+  private long memberSize;
+  private long total;
+
+  /**
+   * @param ratio decoded bytes allowed for each raw byte beyond the first 64 MiB
+   */
+  public GzipSource(RawInput in, int ratio) {
+    this.in = in;
+    this.ratio = ratio;
+  }
+
+  /** True if {@code in} starts with a gzip member. */
+  public static boolean detects(RawInput in) throws IOException {
+    return in.peek(2) >= 2 && GzipHeader.magic(in.buffer(), in.start());
+  }
+
+  /** True if every member read so far is a BGZF block. */
+  public boolean bgzf() {
+    return bgzf;
+  }
+
+  /** At the end: true if the last member is the BGZF end-of-file block (SAM v1 §4.1.2). */
+  public boolean endsWithEofBlock() {
+    return endsWithEofBlock;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException, RejectedException {
+    while (true) {
+      if (!inMember && !nextMember()) {
+        return -1;
+      }
+      int count = inflate(into, offset, length);
+      if (count > 0) {
+        account(into, offset, count);
+        return count;
+      }
+      if (inflater.finished()) {
+        endMember();
+      }
+    }
+  }
+
+  private boolean nextMember() throws IOException, RejectedException {
+    if (in.peek(1) == 0) {
+      return false;
+    }
+    memberStart = in.position();
+    if (memberStart > 0 && !detects(in)) {
+      throw new RejectedException(ReasonCode.GZIP_TRAILING_BYTES, memberStart);
+    }
+    blockSize = GzipHeader.read(in).blockSize();
+    bgzf &= blockSize > 0;
+    inMember = true;
+    memberSize = 0;
+    crc.reset();
+    inflater.reset();
+    return true;
+  }
+
+  private int inflate(byte[] into, int offset, int length) throws IOException, RejectedException {
+    try {
+      if (inflater.needsInput() && !inflater.finished()) {
+        feed();
+      }
+      int count = inflater.inflate(into, offset, length);
+      if (count == 0 && inflater.needsDictionary()) {
+        throw new RejectedException(ReasonCode.GZIP_MALFORMED, memberStart);
+      }
+      return count;
+    } catch (DataFormatException e) {
+      throw new RejectedException(ReasonCode.GZIP_MALFORMED, memberStart);
+    }
+  }
+
+  /** The raw bytes stay in {@code in} until it is known how many belong to the member. */
+  private void feed() throws IOException, RejectedException {
+    int ready = in.peek(1);
+    if (ready == 0) {
+      throw new RejectedException(ReasonCode.GZIP_TRUNCATED, in.position());
+    }
+    int count = Math.min(ready, INPUT);
+    System.arraycopy(in.buffer(), in.start(), chunk, 0, count);
+    in.skip(count);
+    inflater.setInput(chunk, 0, count);
+  }
+
+  private void account(byte[] into, int offset, int count) throws RejectedException {
+    crc.update(into, offset, count);
+    memberSize += count;
+    total += count;
+    if (total > FREE && (total - FREE) / ratio > in.position()) {
+      throw new RejectedException(ReasonCode.GENOMICS_INFLATION_LIMIT, memberStart);
+    }
+  }
+
+  private void endMember() throws IOException, RejectedException {
+    in.skip(-inflater.getRemaining());
+    GzipHeader.need(in, TRAILER);
+    int at = in.start();
+    if (LittleEndian.getInt(in.buffer(), at) != (int) crc.getValue()
+        || LittleEndian.getInt(in.buffer(), at + 4) != (int) memberSize) {
+      throw new RejectedException(ReasonCode.GZIP_CHECKSUM, memberStart);
+    }
+    in.skip(TRAILER);
+    long size = in.position() - memberStart;
+    if (blockSize > 0 && (size != blockSize || memberSize > MAX_BLOCK)) {
+      throw new RejectedException(ReasonCode.GZIP_MALFORMED, memberStart);
+    }
+    endsWithEofBlock = blockSize == EOF_BLOCK && memberSize == 0;
+    inMember = false;
+  }
+
+  @Override
+  public long rawPosition(long decoded) {
+    return memberStart;
+  }
+
+  @Override
+  public void close() {
+    inflater.end();
+  }
+}

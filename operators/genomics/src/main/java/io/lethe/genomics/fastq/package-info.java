@@ -1,0 +1,2 @@
+/** FASTQ: four lines a read, or wrapped; validated and renamed as bytes. */
+package io.lethe.genomics.fastq;

@@ -1,0 +1,2 @@
+/** Bounded reading of bytes and lines. */
+package io.lethe.genomics.io;

@@ -1,0 +1,125 @@
+package io.lethe.genomics.names;
+
+/**
+ * The styles of read names whose parts are known. What follows the prefix is numbers (and a UMI,
+ * for Illumina), so that nothing else can hide there.
+ */
+final class NameStyle {
+
+  /** Instrument, run and flow cell. */
+  static final int ILLUMINA_PREFIX = 3;
+
+  private static final int ILLUMINA_FIELDS = 7;
+  private static final int OLD_FIELDS = 5;
+  private static final int MAX_FIELDS = 9;
+
+  private NameStyle() {}
+
+  /** Where the part ends that is to be replaced, or -1 if the style is not known. */
+  static int prefixEnd(byte[] bytes, int start, int end) {
+    int colons = 0;
+    int third = -1;
+    int first = -1;
+    for (int i = start; i < end && colons < MAX_FIELDS; i++) {
+      if (bytes[i] == ':') {
+        colons++;
+        first = colons == 1 ? i : first;
+        third = colons == ILLUMINA_PREFIX ? i : third;
+      }
+    }
+    if (colons == ILLUMINA_FIELDS - 1 || colons == ILLUMINA_FIELDS) {
+      return illumina(bytes, third, end, colons == ILLUMINA_FIELDS) ? third : -1;
+    }
+    if (colons == OLD_FIELDS - 1) {
+      return numbers(bytes, first, restEnd(bytes, first, end), OLD_FIELDS - 1) ? first : -1;
+    }
+    return colons == 0 ? single(bytes, start, end) : -1;
+  }
+
+  /** Where the rest ends: an index after a hash sign, as CASAVA before 1.8 wrote it, is cut. */
+  static int restEnd(byte[] bytes, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (bytes[i] == '#') {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  /** Lane, tile, x and y, and a UMI where bcl-convert put one. */
+  private static boolean illumina(byte[] bytes, int third, int end, boolean umi) {
+    if (!umi) {
+      return numbers(bytes, third, end, 4);
+    }
+    int last = end - 1;
+    while (bytes[last] != ':') {
+      char base = (char) bytes[last--];
+      if ("ACGTN+r".indexOf(base) < 0) {
+        return false;
+      }
+    }
+    return numbers(bytes, third, last, 4);
+  }
+
+  /** True if {@code [from, end)} is {@code count} numbers, each after a colon. */
+  private static boolean numbers(byte[] bytes, int from, int end, int count) {
+    int at = from;
+    for (int n = 0; n < count; n++) {
+      if (at >= end || bytes[at] != ':') {
+        return false;
+      }
+      int digits = digits(bytes, at + 1, end);
+      if (digits == at + 1) {
+        return false;
+      }
+      at = digits;
+    }
+    return at == end;
+  }
+
+  /** INSDC accession and number; MGI flow cell and position; PacBio movie and hole. */
+  private static int single(byte[] bytes, int start, int end) {
+    int run = accession(bytes, start, end);
+    return run > 0 ? run : mgi(bytes, start, end);
+  }
+
+  /** {@code SRR001666.17}: the number counts reads. */
+  private static int accession(byte[] bytes, int start, int end) {
+    boolean archive =
+        end - start > 5
+            && (bytes[start] == 'S' || bytes[start] == 'E' || bytes[start] == 'D')
+            && bytes[start + 1] == 'R'
+            && bytes[start + 2] == 'R';
+    if (!archive) {
+      return -1;
+    }
+    int dot = digits(bytes, start + 3, end);
+    boolean counts = dot > start + 3 && dot + 1 < end && bytes[dot] == '.';
+    return counts && digits(bytes, dot + 1, end) == end ? dot : -1;
+  }
+
+  /** {@code V300012345L1C001R0010000001}: flow cell, lane, column, row and number. */
+  private static int mgi(byte[] bytes, int start, int end) {
+    int row = lastLetter(bytes, start, end, 'R');
+    int column = row < 0 ? -1 : lastLetter(bytes, start, row, 'C');
+    int lane = column < 0 ? -1 : lastLetter(bytes, start, column, 'L');
+    return lane > start && end - row > 4 && row - column == 4 && column - lane == 2 ? lane : -1;
+  }
+
+  /** The letter before the digits at the end, if it is {@code letter}. */
+  private static int lastLetter(byte[] bytes, int start, int end, char letter) {
+    int at = end;
+    while (at > start && bytes[at - 1] >= '0' && bytes[at - 1] <= '9') {
+      at--;
+    }
+    return at < end && at > start && bytes[at - 1] == letter ? at - 1 : -1;
+  }
+
+  private static int digits(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,27 @@
+package io.lethe.genomics.sam;
+
+/** Holds records to the order that the header claims. Not thread-safe. */
+final class SortOrder {
+
+  private final boolean coordinate;
+  private long last = Long.MIN_VALUE;
+
+  SortOrder(SamHeader header) {
+    this.coordinate = header.sortOrder().equals("coordinate");
+  }
+
+  /**
+   * Takes the next record; those without a reference come last (SAM v1 §1.3).
+   *
+   * @param reference index in the dictionary, or -1
+   */
+  boolean accept(int reference, int position) {
+    if (!coordinate) {
+      return true;
+    }
+    long key = reference < 0 ? Long.MAX_VALUE : (long) reference << 32 | position + 1L;
+    boolean ordered = key >= last;
+    last = key;
+    return ordered;
+  }
+}

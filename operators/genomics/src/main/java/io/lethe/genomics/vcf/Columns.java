@@ -1,0 +1,150 @@
+package io.lethe.genomics.vcf;
+
+import java.util.Arrays;
+
+/** The grammar of the fixed columns (VCF §1.6.1), over bytes. */
+final class Columns {
+
+  private Columns() {}
+
+  static boolean missing(byte[] bytes, int from, int to) {
+    return to - from == 1 && bytes[from] == '.';
+  }
+
+  static boolean chromosome(byte[] bytes, int from, int to) {
+    boolean assembly = to - from > 2 && bytes[from] == '<' && bytes[to - 1] == '>';
+    String forbidden = assembly ? "<>,:\"'" : "<>,:*\"'";
+    int start = assembly ? from + 1 : from;
+    int end = assembly ? to - 1 : to;
+    for (int i = start; i < end; i++) {
+      if (bytes[i] <= ' ' || bytes[i] > '~' || forbidden.indexOf(bytes[i]) >= 0) {
+        return false;
+      }
+    }
+    return end > start;
+  }
+
+  /** A position, or -1. */
+  static long position(byte[] bytes, int from, int to) {
+    if (from == to || to - from > 10) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return -1;
+      }
+      value = value * 10 + bytes[i] - '0';
+    }
+    return value <= Integer.MAX_VALUE ? value : -1;
+  }
+
+  /** Items between {@code separator}: none empty, none with a blank, none twice. */
+  static boolean list(byte[] bytes, int from, int to, char separator) {
+    int start = from;
+    for (int i = from; i <= to; i++) {
+      if (i < to && bytes[i] == ' ') {
+        return false;
+      }
+      if (i == to || bytes[i] == separator) {
+        if (i == start || repeated(bytes, from, start, i, separator)) {
+          return false;
+        }
+        start = i + 1;
+      }
+    }
+    return true;
+  }
+
+  private static boolean repeated(byte[] bytes, int from, int start, int end, char separator) {
+    int at = from;
+    while (at < start) {
+      int stop = at;
+      while (bytes[stop] != separator) {
+        stop++;
+      }
+      if (Arrays.equals(bytes, at, stop, bytes, start, end)) {
+        return true;
+      }
+      at = stop + 1;
+    }
+    return false;
+  }
+
+  static boolean filter(byte[] bytes, int from, int to) {
+    if (missing(bytes, from, to)) {
+      return true;
+    }
+    int start = from;
+    for (int i = from; i <= to; i++) {
+      if (i == to || bytes[i] == ';') {
+        if (i - start == 1 && (bytes[start] == '0' || bytes[start] == '.')) {
+          return false;
+        }
+        start = i + 1;
+      }
+    }
+    return list(bytes, from, to, ';');
+  }
+
+  static boolean bases(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ("ACGTNacgtn".indexOf(bytes[i]) < 0) {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
+  static boolean allele(byte[] bytes, int from, int to) {
+    if (from == to) {
+      return false;
+    }
+    boolean single = to - from == 1 && (bytes[from] == '*' || bytes[from] == '.');
+    return single
+        || bases(bytes, from, to)
+        || symbolic(bytes, from, to)
+        || breakend(bytes, from, to);
+  }
+
+  static boolean symbolic(byte[] bytes, int from, int to) {
+    if (bytes[from] != '<' || bytes[to - 1] != '>' || to - from < 3) {
+      return false;
+    }
+    for (int i = from + 1; i < to - 1; i++) {
+      if (bytes[i] <= ' ' || bytes[i] == '<' || bytes[i] == '>') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Bases and a mate between square brackets, or a single breakend (VCF §5.4). */
+  private static boolean breakend(byte[] bytes, int from, int to) {
+    if (bytes[from] == '.' || bytes[to - 1] == '.') {
+      boolean left = bytes[from] == '.';
+      return bases(bytes, left ? from + 1 : from, left ? to : to - 1);
+    }
+    int first = bracket(bytes, from, to);
+    int second = first < 0 ? -1 : bracket(bytes, first + 1, to);
+    if (second < 0 || bytes[first] != bytes[second]) {
+      return false;
+    }
+    boolean left = first > from && bases(bytes, from, first) && second == to - 1;
+    boolean right = first == from && bases(bytes, second + 1, to);
+    int colon = second;
+    while (colon > first && bytes[colon] != ':') {
+      colon--;
+    }
+    return (left || right) && colon > first + 1 && position(bytes, colon + 1, second) >= 0;
+  }
+
+  private static int bracket(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '[' || bytes[i] == ']') {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

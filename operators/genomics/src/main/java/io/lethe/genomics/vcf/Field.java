@@ -1,0 +1,70 @@
+package io.lethe.genomics.vcf;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An INFO or FORMAT field as it is declared.
+ *
+ * @param number a count, or A, R, G, P, LA, LR, LG, M or a dot
+ * @param keep whether its values survive
+ * @param unsigned whether a value below zero makes no sense
+ */
+record Field(String id, String number, FieldType type, boolean keep, boolean unsigned) {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}|[ARGPM.]|L[ARG]");
+  private static final Set<String> COUNTED = Set.of("AA", "CIGAR");
+  private static final int ANY = -1;
+
+  static boolean validNumber(String number) {
+    return number != null && NUMBER.matcher(number).matches();
+  }
+
+  /**
+   * Values to expect for a record of {@code alternates} alleles, or -1 where any count is right.
+   */
+  int count(int alternates) {
+    if (type == FieldType.STRING && !COUNTED.contains(id)) {
+      // Commas inside of text were common before VCF 4.3 asked for %2C.
+      return ANY;
+    }
+    if (alternates == 0 && !Character.isDigit(number.charAt(0))) {
+      // Without an alternate allele writers disagree on what A, R and G mean.
+      return ANY;
+    }
+    return switch (number) {
+      case "A" -> alternates;
+      case "R" -> alternates + 1;
+      case "G", "P", "M", ".", "LA", "LR", "LG" -> ANY;
+      default -> Integer.parseInt(number);
+    };
+  }
+
+  boolean perGenotype() {
+    return number.equals("G");
+  }
+
+  Field keeping(boolean kept) {
+    return new Field(id, number, type, kept, unsigned);
+  }
+
+  /** True if a declaration may stand for the one that the specification reserves. */
+  boolean admits(Field declared) {
+    boolean open = number.equals(".") || declared.number().equals(".") && type != FieldType.FLAG;
+    return type == declared.type() && (open || number.equals(declared.number()));
+  }
+
+  static Optional<Field> parse(MetaLine line) {
+    Optional<FieldType> type = FieldType.of(line.get("Type"));
+    boolean valid =
+        line.startsWithId()
+            && validNumber(line.get("Number"))
+            && type.isPresent()
+            && line.get("Description") != null
+            && line.quoted().contains("Description");
+    return valid
+        ? Optional.of(new Field(line.get("ID"), line.get("Number"), type.get(), false, false))
+        : Optional.empty();
+  }
+}

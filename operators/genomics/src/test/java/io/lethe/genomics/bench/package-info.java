@@ -1,0 +1,2 @@
+/** Rates, measured by hand. */
+package io.lethe.genomics.bench;
