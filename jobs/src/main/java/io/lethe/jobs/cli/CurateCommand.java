@@ -5,6 +5,7 @@ import io.lethe.curation.DataKind;
 import io.lethe.curation.KeyRing;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
+import io.lethe.imaging.ImagingCurators;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
