@@ -54,6 +54,8 @@ public enum ReasonCode {
       "Images of this kind are likely to show text, and no region is known to blank or to keep."),
   DICOM_PIXEL_CODEC_UNSUPPORTED(
       Stage.CURATE, "Pixels must be redacted, but this version cannot decode them."),
+  DICOM_RECOGNIZABLE_VISUAL_FEATURES(
+      Stage.CURATE, "The image is likely to show a face, and the recipe does not allow that."),
   DICOM_UNREDACTABLE_MEDIA(
       Stage.CURATE, "Video or sound, in which nobody can tell who is seen or named."),
   DICOM_ENCRYPTED_ATTRIBUTES(

@@ -2,7 +2,6 @@ package io.lethe.imaging;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import java.util.List;
 
 /**
  * Refuses video and sound: faces, voices, spoken names and text on the screen pass through no rule
@@ -11,19 +10,11 @@ import java.util.List;
  */
 final class MediaPolicy {
 
-  /** MPEG-2, MPEG-4 and HEVC (PS3.5 10.5 to 10.8), with their fragmentable forms; SMPTE ST 2110. */
-  private static final List<String> VIDEO_SYNTAXES =
-      List.of(
-          "1.2.840.10008.1.2.4.100",
-          "1.2.840.10008.1.2.4.101",
-          "1.2.840.10008.1.2.4.102",
-          "1.2.840.10008.1.2.4.103",
-          "1.2.840.10008.1.2.4.104",
-          "1.2.840.10008.1.2.4.105",
-          "1.2.840.10008.1.2.4.106",
-          "1.2.840.10008.1.2.4.107",
-          "1.2.840.10008.1.2.4.108",
-          "1.2.840.10008.1.2.7.");
+  /** MPEG-2, MPEG-4 and HEVC, .100 to .108 (PS3.5 10.5 to 10.8), with their fragmentable forms. */
+  private static final String MPEG = "1.2.840.10008.1.2.4.10";
+
+  /** SMPTE ST 2110. */
+  private static final String SMPTE = "1.2.840.10008.1.2.7.";
 
   /** Basic Voice Audio and General Audio Waveform Storage. */
   private static final String AUDIO_CLASSES = "1.2.840.10008.5.1.4.1.1.9.4.";
@@ -38,12 +29,14 @@ final class MediaPolicy {
   }
 
   private static boolean isVideo(String uid) {
-    return VIDEO_SYNTAXES.stream()
-        .anyMatch(
-            syntax ->
-                uid.startsWith(syntax)
-                    && (uid.length() == syntax.length()
-                        || syntax.endsWith(".")
-                        || uid.charAt(syntax.length()) == '.'));
+    return uid.startsWith(SMPTE) || uid.startsWith(MPEG) && isMpeg(uid.substring(MPEG.length()));
+  }
+
+  /** The last digit of the number, and perhaps a further component. */
+  private static boolean isMpeg(String rest) {
+    return !rest.isEmpty()
+        && rest.charAt(0) >= '0'
+        && rest.charAt(0) <= '8'
+        && (rest.length() == 1 || rest.charAt(1) == '.');
   }
 }

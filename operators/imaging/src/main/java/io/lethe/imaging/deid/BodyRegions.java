@@ -2,7 +2,6 @@ package io.lethe.imaging.deid;
 
 import io.lethe.imaging.dictionary.ReferenceTable;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** SNOMED CT concepts of body parts, by Defined Term and by concept. Immutable. */
@@ -41,6 +40,13 @@ final class BodyRegions {
 
   /** Writers put spaces, points and hyphens between the words of a term. */
   private static String term(String bodyPart) {
-    return bodyPart.toUpperCase(Locale.ROOT).replaceAll("[ _.-]", "");
+    StringBuilder term = new StringBuilder(bodyPart.length());
+    for (int i = 0; i < bodyPart.length(); i++) {
+      char c = bodyPart.charAt(i);
+      if (" _.-".indexOf(c) < 0) {
+        term.append(Character.toUpperCase(c));
+      }
+    }
+    return term.toString();
   }
 }

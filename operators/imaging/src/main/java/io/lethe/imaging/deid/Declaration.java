@@ -40,6 +40,7 @@ final class Declaration {
   /** The options that are declared; their meanings fit LO. */
   private final List<ProfileOption> options;
 
+  private final String codes;
   private final String temporalInformation;
 
   /**
@@ -47,6 +48,9 @@ final class Declaration {
    */
   Declaration(ProfileOptions recipe, boolean cleanPixels) {
     options = declared(recipe, cleanPixels);
+    codes =
+        Stream.concat(Stream.of(CODE), options.stream().map(ProfileOption::code))
+            .collect(Collectors.joining(","));
     temporalInformation = recipe.temporalInformation();
     for (Encoding encoding : Encoding.values()) {
       spelled.put(encoding, spell(encoding));
@@ -81,8 +85,7 @@ final class Declaration {
 
   /** The codes of CID 7050, separated by commas. */
   String codes() {
-    return Stream.concat(Stream.of(CODE), options.stream().map(ProfileOption::code))
-        .collect(Collectors.joining(","));
+    return codes;
   }
 
   private String method() {

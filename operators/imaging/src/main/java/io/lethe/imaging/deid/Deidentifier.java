@@ -12,6 +12,7 @@ import io.lethe.imaging.parse.Bulk;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.parse.PassedOver;
+import io.lethe.imaging.profile.ProfileOption;
 import io.lethe.imaging.text.Repertoire;
 import io.lethe.imaging.time.DateShift;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +117,7 @@ public final class Deidentifier {
     if (!pixelsJudged) {
       refuseBurnedIn();
     }
+    refuseFaces(sopClass);
     state.rules = rules.table(sopClass);
     state.sopClass = sopClass;
     String person = Identity.person(text(Tag.PatientID), study);
@@ -231,6 +233,18 @@ public final class Deidentifier {
       return "";
     }
     return Text.of(state, entry, state.header.find(Tag.SpecificCharacterSet));
+  }
+
+  /** Nothing removes a face, so that what is likely to show one stays in the raw zone (E.3.2). */
+  private void refuseFaces(String sopClass) throws RejectedException {
+    if (state.options.has(ProfileOption.CLEAN_RECOGNIZABLE_VISUAL_FEATURES)
+        && VisualFeatures.likely(
+            sopClass,
+            text(Tag.RecognizableVisualFeatures),
+            text(Tag.Modality),
+            text(Tag.BodyPartExamined))) {
+      throw new RejectedException(ReasonCode.DICOM_RECOGNIZABLE_VISUAL_FEATURES, -1);
+    }
   }
 
   private void refuseBurnedIn() throws RejectedException {

@@ -20,6 +20,11 @@ public final class Findings {
     java.util.Arrays.fill(counts, 0);
   }
 
+  /** Whether a check need not be made. */
+  boolean ignores(Check check) {
+    return policy.of(check) == Severity.IGNORE;
+  }
+
   /**
    * Notes that a check failed.
    *

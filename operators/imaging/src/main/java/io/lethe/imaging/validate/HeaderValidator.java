@@ -75,8 +75,11 @@ public final class HeaderValidator {
       if (CharacterSet.parse(declared).isEmpty()) {
         findings.add(Check.CHARACTER_SET_UNKNOWN, position(entry));
       }
-    } else if (!Repertoire.permits(vr, window.bytes(), from, length)) {
-      findings.add(vr == Vr.UI ? Check.UID_INVALID : Check.VALUE_INVALID, position(entry));
+      return;
+    }
+    Check check = vr == Vr.UI ? Check.UID_INVALID : Check.VALUE_INVALID;
+    if (!findings.ignores(check) && !Repertoire.permits(vr, window.bytes(), from, length)) {
+      findings.add(check, position(entry));
     }
   }
 

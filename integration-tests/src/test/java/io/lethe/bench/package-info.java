@@ -1,2 +1,2 @@
 /** The engine's speed beside that of a plain loop; started by hand, never timed in a test. */
-package io.lethe.imaging.bench;
+package io.lethe.bench;

@@ -1,4 +1,4 @@
-package io.lethe.imaging.bench;
+package io.lethe.bench;
 
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Part10Builder;

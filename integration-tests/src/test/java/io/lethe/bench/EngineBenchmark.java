@@ -1,4 +1,4 @@
-package io.lethe.imaging.bench;
+package io.lethe.bench;
 
 import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Curator;
