@@ -15,7 +15,7 @@ class VisualFeaturesTest {
   private static final int BODY_PART = 0x0018_0015;
   private static final int DECLARED = 0x0028_0302;
 
-  private final Engine basic = Engine.with("burnedInAnnotation: quarantine");
+  private final Engine basic = Engine.with("options: []");
   private final Engine strict = Engine.with("options: [cleanRecognizableVisualFeatures]");
 
   @ParameterizedTest
