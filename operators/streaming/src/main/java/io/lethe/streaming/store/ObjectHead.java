@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param uri names the object; may carry identifiers if it lies in the raw zone
  * @param size bytes, 0 or more
  * @param modifiedMillis milliseconds since the epoch
- * @param etag changes when the bytes change; opaque
+ * @param etag changes when the bytes change; opaque, and empty where a listing gives none
  */
 public record ObjectHead(URI uri, long size, long modifiedMillis, String etag) {
 

@@ -105,6 +105,9 @@ public final class S3ObjectStore implements ObjectStore {
 
   private static ObjectHead head(URI prefix, S3Object found) {
     URI uri = ObjectUris.withPath(prefix, "/" + found.key());
-    return new ObjectHead(uri, found.size(), found.lastModified().toEpochMilli(), found.eTag());
+    // Servers over a file system list an object that is being written without an etag; reading it
+    // tells what it is by then.
+    String etag = Objects.requireNonNullElse(found.eTag(), "");
+    return new ObjectHead(uri, found.size(), found.lastModified().toEpochMilli(), etag);
   }
 }
