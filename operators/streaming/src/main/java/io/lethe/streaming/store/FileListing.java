@@ -60,6 +60,8 @@ final class FileListing {
       return found == null ? new FileStatus[0] : found;
     } catch (FileNotFoundException e) {
       return new FileStatus[0];
+    } catch (IOException e) {
+      throw StoreException.of("list", e);
     }
   }
 

@@ -27,6 +27,8 @@ public final class FlinkFileStore implements ObjectStore {
       return new OpenObject(head, new FileStream(fileSystem(uri).open(new Path(uri)), head.size()));
     } catch (FileNotFoundException e) {
       throw new ObjectMissingException();
+    } catch (IOException e) {
+      throw StoreException.of("open", e);
     }
   }
 
@@ -37,6 +39,8 @@ public final class FlinkFileStore implements ObjectStore {
       return status.isDir() ? Optional.empty() : Optional.of(head(uri, status));
     } catch (FileNotFoundException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw StoreException.of("head", e);
     }
   }
 

@@ -13,4 +13,11 @@ public final class StoreException extends IOException {
   StoreException(String operation, String failure) {
     super(operation + ": " + failure);
   }
+
+  /** The failure of a file system, by its kind alone: its message quotes the path. */
+  static StoreException of(String operation, IOException failure) {
+    return failure instanceof StoreException known
+        ? known
+        : new StoreException(operation, failure.getClass().getSimpleName());
+  }
 }
