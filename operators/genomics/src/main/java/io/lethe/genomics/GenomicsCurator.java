@@ -11,6 +11,8 @@ import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.fastq.FastqCurator;
+import io.lethe.genomics.files.FileSets;
+import io.lethe.genomics.files.LandedFile;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
@@ -18,6 +20,9 @@ import io.lethe.genomics.sam.BamCurator;
 import io.lethe.genomics.sam.SamCurator;
 import io.lethe.genomics.vcf.VcfCurator;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,18 +54,43 @@ public final class GenomicsCurator implements Curator {
 
   @Override
   public Outcome curate(RawObject raw, CuratedStore store) throws IOException {
-    return curate(raw, RunContext.EMPTY, store);
+    return curate(raw, LandedFile.of("", () -> raw), RunContext.EMPTY, store);
   }
 
   /**
-   * As {@link #curate(RawObject, CuratedStore)}, for a file of which the delivery tells more.
+   * Curates files that belong together (see {@link FileSets}).
    *
-   * @param context run, sample, subject and role
+   * @param set one set; every file is opened at most once
+   * @param run what the delivery and the policy tell
+   * @return what became of each file, in the order of {@code set}
+   * @throws IOException if the raw zone or the store fails; the set may be tried again
    */
-  public Outcome curate(RawObject raw, RunContext context, CuratedStore store) throws IOException {
+  public List<Outcome> curate(List<LandedFile> set, RunContext run, CuratedStore store)
+      throws IOException {
+    List<Outcome> outcomes = new ArrayList<>(set.size());
+    for (LandedFile file : set) {
+      outcomes.add(single(file, run, store));
+    }
+    return outcomes;
+  }
+
+  private Outcome single(LandedFile file, RunContext run, CuratedStore store) throws IOException {
+    RawObject raw;
+    try {
+      raw = file.raw().open();
+    } catch (RejectedException e) {
+      return new Outcome.Quarantined(e.reason(), e.position(), 0);
+    }
+    try (InputStream stream = raw.stream()) {
+      return curate(raw, file, run, store);
+    }
+  }
+
+  private Outcome curate(RawObject raw, LandedFile file, RunContext run, CuratedStore store)
+      throws IOException {
     MeasuredInput in = new MeasuredInput(raw.stream());
     try (Target target =
-        new Target(store, keys, context, raw.identity(), options.compressionLevel())) {
+        new Target(store, keys, run, file, raw.identity(), options.compressionLevel())) {
       return curate(raw, in, target);
     } catch (RejectedException e) {
       return new Outcome.Quarantined(reason(e.reason(), raw, in), e.position(), in.count());

@@ -5,6 +5,7 @@ import io.lethe.curation.Domain;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.RawIdentity;
 import io.lethe.curation.Sha256;
+import io.lethe.genomics.files.LandedFile;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -38,15 +39,15 @@ record ObjectKeys(String project, Sha256 recipeDigest, Pseudonyms pseudonyms) {
   record Place(String key, String run, String subject, String sample, String role) {}
 
   /** The same raw object under the same recipe and key has the same curated key. */
-  Place of(RunContext context, Opener.Request request, RawIdentity raw) {
-    String sampleId = context.sampleId().orElseGet(() -> joined(request.samples()));
+  Place of(RunContext context, LandedFile file, Opener.Request request, RawIdentity raw) {
+    String sampleId = file.sampleId().orElseGet(() -> joined(request.samples()));
     String sample = sample(sampleId, request.origin(), raw);
-    String known = sampleId == null ? null : context.subjects().get(sampleId);
+    RunContext.Sample known = sampleId == null ? null : context.samples().get(sampleId);
     // Where no subject is known, the sample stands for one: its pseudonym is as good.
-    String subject = pseudonyms.subject(known != null ? known : "sample\0" + sample);
+    String subject = pseudonyms.subject(known != null ? known.subjectId() : "sample\0" + sample);
     String run =
         context.runId().map(id -> pseudonyms.shortName(Domain.RUN, id)).orElse("unknown-" + sample);
-    String role = context.role().orElse(request.role());
+    String role = file.role().orElse(request.role());
     Derivation derivation = Derivation.of(raw, recipeDigest, pseudonyms);
     String key =
         String.join("/", "curated/genomics", project, subject, sample, role)

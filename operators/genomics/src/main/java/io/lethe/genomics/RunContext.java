@@ -2,29 +2,46 @@ package io.lethe.genomics;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What the delivery tells of a file. All of it belongs to the raw zone.
+ * What the delivery and the policy tell of a sequencing run. All but the references belongs to the
+ * raw zone.
  *
  * @param runId the sequencing run
- * @param subjects subject id by sample id
- * @param sampleId the sample of this file
- * @param role of this file, for example {@code r1}; lower-case letters, digits and hyphens
+ * @param samples by sample id
+ * @param platform as the producer names it
+ * @param reference the build that the producer declares, for example {@code GRCh38}
+ * @param references the builds that the policy allows; empty where it allows every one
  */
 public record RunContext(
     Optional<String> runId,
-    Map<String, String> subjects,
-    Optional<String> sampleId,
-    Optional<String> role) {
+    Map<String, Sample> samples,
+    Optional<String> platform,
+    Optional<String> reference,
+    Set<String> references) {
 
   /** A file of which nothing is known but its bytes. */
   public static final RunContext EMPTY =
-      new RunContext(Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+      new RunContext(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Set.of());
 
   public RunContext {
-    subjects = Map.copyOf(subjects);
-    if (role.isPresent() && !role.get().matches("[a-z][a-z0-9-]{0,31}")) {
-      throw new IllegalArgumentException("role: lower-case letters, digits and hyphens");
+    samples = Map.copyOf(samples);
+    references = Set.copyOf(references);
+  }
+
+  /**
+   * One sample of the run.
+   *
+   * @param subjectId whose it is
+   * @param libraryPrep as the producer names it
+   */
+  public record Sample(String subjectId, Optional<String> libraryPrep) {
+
+    /** Shows nothing of its content. */
+    @Override
+    public String toString() {
+      return "Sample";
     }
   }
 

@@ -6,6 +6,7 @@ import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.RawIdentity;
 import io.lethe.curation.Sha256;
 import io.lethe.genomics.bgzf.BgzfOutput;
+import io.lethe.genomics.files.LandedFile;
 import java.io.IOException;
 
 /**
@@ -16,6 +17,7 @@ final class Target implements Opener, AutoCloseable {
   private final CuratedStore store;
   private final ObjectKeys keys;
   private final RunContext context;
+  private final LandedFile file;
   private final RawIdentity raw;
   private final int level;
   private CuratedStore.Pending pending;
@@ -24,10 +26,17 @@ final class Target implements Opener, AutoCloseable {
   private ObjectKeys.Place place;
   private String mediaType;
 
-  Target(CuratedStore store, ObjectKeys keys, RunContext context, RawIdentity raw, int level) {
+  Target(
+      CuratedStore store,
+      ObjectKeys keys,
+      RunContext context,
+      LandedFile file,
+      RawIdentity raw,
+      int level) {
     this.store = store;
     this.keys = keys;
     this.context = context;
+    this.file = file;
     this.raw = raw;
     this.level = level;
   }
@@ -37,7 +46,7 @@ final class Target implements Opener, AutoCloseable {
     if (pending != null) {
       throw new IllegalStateException("opened before");
     }
-    place = keys.of(context, request, raw);
+    place = keys.of(context, file, request, raw);
     mediaType = request.mediaType();
     pending = store.create(place.key(), mediaType);
     measured = new MeasuredOutput(pending.stream());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.curation.Domain;
 import io.lethe.curation.Outcome;
+import io.lethe.genomics.files.LandedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What each format becomes under the shipped recipe. */
@@ -140,11 +142,21 @@ class DeidentificationTest {
   void contextNamesRunSampleSubjectAndRole() throws IOException {
     MemoryStore store = new MemoryStore();
     byte[] raw = Samples.bytes(Samples.FASTQ);
-    RunContext context =
+    RunContext run =
         new RunContext(
-            Optional.of("run-9"), Map.of("S1", "MRN5"), Optional.of("S1"), Optional.of("r1"));
-    Outcome outcome =
-        curator.curate(EngineUnderTest.raw(raw, new ByteArrayInputStream(raw)), context, store);
+            Optional.of("run-9"),
+            Map.of("S1", new RunContext.Sample("MRN5", Optional.empty())),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of());
+    LandedFile file =
+        new LandedFile(
+            "reads.fastq",
+            Optional.of("S1"),
+            Optional.of("r1"),
+            Optional.empty(),
+            () -> EngineUnderTest.raw(raw, new ByteArrayInputStream(raw)));
+    Outcome outcome = curator.curate(List.of(file), run, store).get(0);
     assertThat(((Outcome.Curated) outcome).key())
         .startsWith(
             "curated/genomics/project-a/"

@@ -1,0 +1,2 @@
+/** Tests of how files are grouped. */
+package io.lethe.genomics.files;
