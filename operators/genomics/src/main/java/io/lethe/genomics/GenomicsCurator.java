@@ -10,6 +10,7 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
 import io.lethe.genomics.bgzf.GzipSource;
+import io.lethe.genomics.bgzf.JdkCodec;
 import io.lethe.genomics.fastq.FastqCurator;
 import io.lethe.genomics.files.FileSets;
 import io.lethe.genomics.files.LandedFile;
@@ -45,8 +46,10 @@ public final class GenomicsCurator implements Curator {
   private final GenomicsOptions options;
   private final ObjectKeys keys;
   private final GenomicsLimits limits;
+  private final int threads;
 
-  GenomicsCurator(GenomicsOptions options, ObjectKeys keys, GenomicsLimits limits) {
+  GenomicsCurator(GenomicsOptions options, ObjectKeys keys, GenomicsLimits limits, int threads) {
+    this.threads = threads;
     this.options = options;
     this.keys = keys;
     this.limits = limits;
@@ -108,12 +111,12 @@ public final class GenomicsCurator implements Curator {
     Map<String, String> metadata = new TreeMap<>();
     if (GzipSource.detects(input)) {
       try (GzipSource source = new GzipSource(input, limits.inflationRatio())) {
-        Format format = decode(new Window(source, limits.recordBytes()), true, target, metadata);
+        Format format = decode(new Window(source, limits.recordBytes()), source, target, metadata);
         ending(format, source, in.count());
         metadata.put("container", source.bgzf() ? "bgzf" : "gzip");
       }
     } else {
-      decode(new Window(input, limits.recordBytes()), false, target, metadata);
+      decode(new Window(input, limits.recordBytes()), null, target, metadata);
       metadata.put("container", "plain");
     }
     target.finish();
@@ -121,16 +124,19 @@ public final class GenomicsCurator implements Curator {
     return curated(in, rawDigest, target, metadata);
   }
 
-  private Format decode(Window in, boolean packed, Target target, Map<String, String> metadata)
+  private Format decode(
+      Window in, GzipSource packed, Target target, Map<String, String> metadata)
       throws IOException, RejectedException {
     Names names = new Names(keys.pseudonyms());
     Format format = Format.detect(in);
     switch (format) {
       case BAM -> {
-        if (!packed) {
+        if (packed == null) {
           throw in.reject(ReasonCode.BAM_MALFORMED);
         }
-        new BamCurator(in, options, names, limits.recordBytes()).curate(target, metadata);
+        new BamCurator(
+                in, packed, options, names, new JdkCodec(), limits.recordBytes(), threads)
+            .curate(target, metadata);
       }
       case SAM -> new SamCurator(in, options, names).curate(target, metadata);
       case VCF -> new VcfCurator(in, options, names).curate(target, metadata);
@@ -146,10 +152,8 @@ public final class GenomicsCurator implements Curator {
   /** BAM is BGZF and ends with its block; so does VCF where it is BGZF (SAM v1 §4.1.2). */
   private static void ending(Format format, GzipSource source, long position)
       throws RejectedException {
-    if (format == Format.BAM && !source.bgzf()) {
-      throw new RejectedException(ReasonCode.BAM_MALFORMED, 0);
-    }
-    boolean needed = source.bgzf() && format != Format.FASTQ;
+    // The reader of BAM has seen its end already.
+    boolean needed = source.bgzf() && format != Format.FASTQ && format != Format.BAM;
     if (needed && !source.endsWithEofBlock()) {
       throw new RejectedException(ReasonCode.BGZF_EOF_MISSING, position);
     }

@@ -9,8 +9,14 @@ public final class GenomicsCurators {
 
   private final GenomicsLimits limits;
 
-  private GenomicsCurators(GenomicsLimits limits) {
+  private final int threads;
+
+  private GenomicsCurators(GenomicsLimits limits, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be positive");
+    }
     this.limits = limits;
+    this.threads = threads;
   }
 
   public static GenomicsCurators load() {
@@ -19,7 +25,17 @@ public final class GenomicsCurators {
 
   /** As {@link #load()}, with other limits on what an object may cost. */
   public static GenomicsCurators load(GenomicsLimits limits) {
-    return new GenomicsCurators(Objects.requireNonNull(limits, "limits"));
+    return load(limits, 1);
+  }
+
+  /**
+   * As {@link #load(GenomicsLimits)}, with threads of their own for one large file.
+   *
+   * @param threads that work on one file; with one it is the caller's. The bytes that come out do
+   *     not depend on it
+   */
+  public static GenomicsCurators load(GenomicsLimits limits, int threads) {
+    return new GenomicsCurators(Objects.requireNonNull(limits, "limits"), threads);
   }
 
   /**
@@ -33,6 +49,6 @@ public final class GenomicsCurators {
   public GenomicsCurator create(String project, Recipe recipe, Pseudonyms pseudonyms) {
     GenomicsOptions options = GenomicsOptions.of(recipe);
     ObjectKeys keys = new ObjectKeys(project, recipe.digest(), pseudonyms);
-    return new GenomicsCurator(options, keys, limits);
+    return new GenomicsCurator(options, keys, limits, threads);
   }
 }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param keepFormat String-typed FORMAT fields of VCF that are kept beyond the engine's list
  * @param variantIds {@code rs}, {@code drop} or {@code keep}: the ID column of VCF
  * @param compressionLevel 0 to 9, of BGZF
+ * @param contentDigest whether to make a digest over the unmasked content of alignments
  */
 public record GenomicsOptions(
     NamePolicy readNames,
@@ -32,7 +33,8 @@ public record GenomicsOptions(
     Set<String> keepInfo,
     Set<String> keepFormat,
     String variantIds,
-    Integer compressionLevel) {
+    Integer compressionLevel,
+    Boolean contentDigest) {
 
   private static final String DROP = "drop";
   private static final String KEEP = "keep";
@@ -50,6 +52,7 @@ public record GenomicsOptions(
     keepInfo = keepInfo == null ? Set.of() : Set.copyOf(keepInfo);
     keepFormat = keepFormat == null ? Set.of() : Set.copyOf(keepFormat);
     compressionLevel = compressionLevel == null ? DEFAULT_LEVEL : compressionLevel;
+    contentDigest = contentDigest == null || contentDigest;
     if (compressionLevel < 0 || compressionLevel > 9) {
       throw new IllegalArgumentException("options.compressionLevel: must be 0 to 9");
     }
@@ -78,6 +81,10 @@ public record GenomicsOptions(
   /** True if read names change, and with them the order by name. */
   public boolean renames() {
     return readNames != NamePolicy.KEEP;
+  }
+
+  public boolean digestsContent() {
+    return contentDigest;
   }
 
   public boolean keepsIndex() {

@@ -1,11 +1,8 @@
 package io.lethe.genomics.bgzf;
 
 import io.lethe.genomics.io.ByteBuilder;
-import io.lethe.genomics.io.LittleEndian;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * Writes BGZF (SAM v1 §4.1): canonical headers without name or time, full blocks of 65280 bytes,
@@ -14,16 +11,6 @@ import java.util.zip.Deflater;
  */
 public final class BgzfOutput implements AutoCloseable {
 
-  /** What htslib puts into a block: even if it does not compress, the block fits in 64 KiB. */
-  static final int BLOCK = 0xff00;
-
-  private static final int MAX = 1 << 16;
-  private static final int HEADER = 18;
-  private static final int TRAILER = 8;
-  private static final int STORED = 5;
-  private static final byte[] HEAD = {
-    0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff, 6, 0, 'B', 'C', 2, 0
-  };
   private static final byte[] EOF = {
     0x1f,
     (byte) 0x8b,
@@ -56,31 +43,44 @@ public final class BgzfOutput implements AutoCloseable {
   };
 
   private final OutputStream out;
-  private final Deflater deflater;
-  private final CRC32 crc = new CRC32();
-  private final byte[] plain = new byte[BLOCK];
-  private final byte[] packed = new byte[MAX];
+  private final BlockPacker packer;
+  private final byte[] plain = new byte[BlockPacker.BLOCK];
+  private final byte[] packed = new byte[BlockPacker.MAX];
   private int length;
+  private long position;
 
   /**
+   * Deflates as the JDK does.
+   *
    * @param level 0 to 9, as zlib has them
    */
   public BgzfOutput(OutputStream out, int level) {
+    this(out, new JdkCodec().deflater(level));
+  }
+
+  /**
+   * @param deflater belongs to this object from now on
+   */
+  public BgzfOutput(OutputStream out, BlockDeflater deflater) {
     this.out = out;
-    this.deflater = new Deflater(level, true);
-    System.arraycopy(HEAD, 0, packed, 0, HEAD.length);
+    this.packer = new BlockPacker(deflater);
+  }
+
+  /** Where the block in hand starts: bytes written before it. */
+  public long position() {
+    return position;
   }
 
   public void write(byte[] from, int offset, int count) throws IOException {
     int at = offset;
     int left = count;
     while (left > 0) {
-      int part = Math.min(left, BLOCK - length);
+      int part = Math.min(left, BlockPacker.BLOCK - length);
       System.arraycopy(from, at, plain, length, part);
       length += part;
       at += part;
       left -= part;
-      if (length == BLOCK) {
+      if (length == BlockPacker.BLOCK) {
         flushBlock();
       }
     }
@@ -88,7 +88,7 @@ public final class BgzfOutput implements AutoCloseable {
 
   public void write(int b) throws IOException {
     plain[length++] = (byte) b;
-    if (length == BLOCK) {
+    if (length == BlockPacker.BLOCK) {
       flushBlock();
     }
   }
@@ -99,45 +99,33 @@ public final class BgzfOutput implements AutoCloseable {
 
   /** Ends the block in hand, so that what follows starts on a block boundary. */
   public void flushBlock() throws IOException {
-    if (length == 0) {
-      return;
+    if (length > 0) {
+      int size = packer.pack(plain, 0, length, packed, 0);
+      length = 0;
+      append(packed, 0, size);
     }
-    int size = deflate();
-    LittleEndian.putShort(packed, HEAD.length, HEADER + size + TRAILER - 1);
-    crc.reset();
-    crc.update(plain, 0, length);
-    LittleEndian.putInt(packed, HEADER + size, (int) crc.getValue());
-    LittleEndian.putInt(packed, HEADER + size + 4, length);
-    out.write(packed, 0, HEADER + size + TRAILER);
-    length = 0;
+  }
+
+  /** Ends the block in hand and writes whole blocks that were packed elsewhere, as they are. */
+  public void writeBlocks(byte[] blocks, int offset, int count) throws IOException {
+    flushBlock();
+    append(blocks, offset, count);
+  }
+
+  private void append(byte[] bytes, int offset, int count) throws IOException {
+    out.write(bytes, offset, count);
+    position += count;
   }
 
   /** Writes what is left and the end-of-file block. */
   public void finish() throws IOException {
     flushBlock();
-    out.write(EOF, 0, EOF.length);
+    append(EOF, 0, EOF.length);
     out.flush();
-  }
-
-  private int deflate() {
-    deflater.reset();
-    deflater.setInput(plain, 0, length);
-    deflater.finish();
-    int size = deflater.deflate(packed, HEADER, MAX - HEADER - TRAILER);
-    return deflater.finished() ? size : store();
-  }
-
-  /** A stored deflate block (RFC 1951 §3.2.4), for bytes that do not compress. */
-  private int store() {
-    packed[HEADER] = 1;
-    LittleEndian.putShort(packed, HEADER + 1, length);
-    LittleEndian.putShort(packed, HEADER + 3, ~length);
-    System.arraycopy(plain, 0, packed, HEADER + STORED, length);
-    return length + STORED;
   }
 
   @Override
   public void close() {
-    deflater.end();
+    packer.close();
   }
 }

@@ -2,6 +2,7 @@ package io.lethe.genomics.bgzf;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.ByteSource;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.RawInput;
@@ -23,7 +24,7 @@ public final class GzipSource implements ByteSource, AutoCloseable {
   private static final int EOF_BLOCK = 28;
 
   /** Below this an expansion is no burden. */
-  private static final long FREE = 64L << 20;
+  static final long FREE = 64L << 20;
 
   private final RawInput in;
   private final int ratio;
@@ -76,6 +77,30 @@ public final class GzipSource implements ByteSource, AutoCloseable {
         endMember();
       }
     }
+  }
+
+  /** Appends what is left of the member in hand, so that the raw input stands at the next one. */
+  public void finishMember(ByteBuilder into) throws IOException, RejectedException {
+    byte[] part = new byte[1 << 13];
+    while (inMember) {
+      int count = inflate(part, 0, part.length);
+      if (count > 0) {
+        account(part, 0, count);
+        into.append(part, 0, count);
+      } else if (inflater.finished()) {
+        endMember();
+      }
+    }
+  }
+
+  /** Blocks after the member in hand, which must have been read to its end. */
+  public BlockReader blocks() {
+    return new BlockReader(in, ratio, endsWithEofBlock);
+  }
+
+  /** Where the member in hand starts in the raw object. */
+  public long memberStart() {
+    return memberStart;
   }
 
   private boolean nextMember() throws IOException, RejectedException {

@@ -60,11 +60,17 @@ public final class ByteBuilder {
     return this;
   }
 
+  /** Counts bytes that were put into {@link #bytes()} after the last one, into room made before. */
+  public void grow(int count) {
+    length += count;
+  }
+
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
   }
 
-  private void room(int count) {
+  /** Makes room for {@code count} bytes after the last one; what {@link #bytes()} gave is void. */
+  public void room(int count) {
     if (bytes.length - length < count) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(length, count)));
     }

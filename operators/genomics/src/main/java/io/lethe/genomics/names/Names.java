@@ -28,6 +28,11 @@ public final class Names {
     this.pseudonyms = pseudonyms;
   }
 
+  /** The keyed function itself, for a memory of its own in another thread. */
+  public Pseudonyms pseudonyms() {
+    return pseudonyms;
+  }
+
   /** The pseudonym of 16 characters. */
   public String of(Domain domain, String value) {
     return new String(bytes(domain, value), StandardCharsets.US_ASCII);

@@ -20,6 +20,7 @@ final class AlignmentCounts {
   private long bases;
   private int longest;
   private long droppedTags;
+  private long written;
 
   void add(int flags, int length) {
     records++;
@@ -38,9 +39,41 @@ final class AlignmentCounts {
     droppedTags++;
   }
 
+  /** Counts what was written, which is counted apart from what was read. */
+  void written(long count) {
+    written += count;
+  }
+
+  /** Adds the counts of another part of the file. */
+  void add(AlignmentCounts other) {
+    records += other.records;
+    mapped += other.mapped;
+    paired += other.paired;
+    primary += other.primary;
+    duplicates += other.duplicates;
+    second += other.second;
+    bases += other.bases;
+    longest = Math.max(longest, other.longest);
+    droppedTags += other.droppedTags;
+    written += other.written;
+  }
+
+  /**
+   * Holds what was written to what was read: no record is dropped by any rule.
+   *
+   * @param read records found in the file
+   * @throws IllegalStateException if they differ, which is a fault of the engine
+   */
+  void check(long read) {
+    if (records != read || written != read) {
+      throw new IllegalStateException("records were lost");
+    }
+  }
+
   void describe(Map<String, String> metadata) {
     metadata.put("recordsIn", "" + records);
-    metadata.put("recordsOut", "" + records);
+    metadata.put("recordsOut", "" + written);
+    metadata.put("recordsDropped", "0");
     metadata.put("recordsMapped", "" + mapped);
     metadata.put("recordsPrimary", "" + primary);
     metadata.put("recordsDuplicate", "" + duplicates);

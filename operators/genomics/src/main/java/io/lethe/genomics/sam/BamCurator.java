@@ -5,46 +5,57 @@ import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
+import io.lethe.genomics.bgzf.BlockCodec;
+import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.io.ByteBuilder;
-import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
-import io.lethe.genomics.names.ReadNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Curates a BAM file: a new header, and every record copied with another name and without the
- * fields that go; no object is made for a record. Not thread-safe.
+ * fields that go, by as many threads as it is given. Not thread-safe.
  */
 public final class BamCurator {
 
   private static final byte[] MAGIC = {'B', 'A', 'M', 1};
   private static final String MEDIA_TYPE = "application/vnd.ga4gh.bam";
-  private static final int MAX_NAME = 254;
 
   private final Window in;
+  private final GzipSource source;
   private final GenomicsOptions options;
   private final Names names;
-  private final ReadNames readNames;
-  private final TagPolicy tags;
+  private final BlockCodec codec;
   private final int limit;
-  private final BamRecord record = new BamRecord();
+  private final int threads;
   private final AlignmentCounts counts = new AlignmentCounts();
-  private final ByteBuilder out = new ByteBuilder();
-  private TagValues values;
+  private final ContentDigest content = new ContentDigest();
+  private long blocksPassed;
 
   /**
+   * @param in the decoded bytes from the start of the file
+   * @param source where they come from
    * @param limit bytes that one record may have
+   * @param threads that inflate, rewrite and deflate; with one it is the caller's own
    */
-  public BamCurator(Window in, GenomicsOptions options, Names names, int limit) {
+  public BamCurator(
+      Window in,
+      GzipSource source,
+      GenomicsOptions options,
+      Names names,
+      BlockCodec codec,
+      int limit,
+      int threads) {
     this.in = in;
+    this.source = source;
     this.options = options;
     this.names = names;
-    this.readNames = new ReadNames(names, options.readNames());
-    this.tags = new TagPolicy(options);
+    this.codec = codec;
     this.limit = limit;
+    this.threads = threads;
   }
 
   /**
@@ -56,101 +67,54 @@ public final class BamCurator {
       throws IOException, RejectedException {
     BamHeader header = BamHeader.read(in);
     HeaderRewriter rewriter = new HeaderRewriter(header.text(), options, names);
-    values = new TagValues(header.text(), rewriter.programIds(), names);
-    out.clear();
     byte[] text = rewriter.rewrite().getBytes(StandardCharsets.UTF_8);
-    out.append(MAGIC).appendInt(text.length).append(text).append(header.references());
+    ByteBuilder start = new ByteBuilder();
+    start.append(MAGIC).appendInt(text.length).append(text).append(header.references());
     BgzfOutput sink =
         opener.open(
             new Opener.Request("alignments", ".bam", MEDIA_TYPE, header.text().samples(), null));
-    sink.write(out);
+    sink.write(start);
     // As samtools does, so that records can be joined to another header block by block.
     sink.flushBlock();
-    records(sink, header);
+    BamRules rules =
+        new BamRules(
+            options,
+            header.text(),
+            header.lengths(),
+            rewriter.programIds(),
+            new TagPolicy(options),
+            names.pseudonyms(),
+            codec,
+            limit);
+    records(sink, rules);
     HeaderMetadata.describe(header.text(), names, metadata);
     counts.describe(metadata);
-  }
-
-  private void records(BgzfOutput sink, BamHeader header) throws IOException, RejectedException {
-    SortOrder order = new SortOrder(header.text());
-    int[] lengths = header.lengths();
-    while (in.require(1)) {
-      int size = size();
-      int at = in.start();
-      ReasonCode fault = record.read(in.bytes(), at, at + size, lengths);
-      if (fault != null) {
-        throw in.reject(fault);
-      }
-      if (!order.accept(record.referenceId(), record.position())) {
-        throw in.reject(ReasonCode.SAM_SORT_ORDER);
-      }
-      rewrite(at, at + size);
-      sink.write(out);
-      counts.add(record.flags(), record.bases());
-      in.skip(size);
+    metadata.put("blocksPassed", "" + blocksPassed);
+    if (options.digestsContent()) {
+      metadata.put("contentSha256", content.finish(header.sequences()).hex());
     }
   }
 
-  /** Takes the size of a record and makes all of it available. */
-  private int size() throws IOException, RejectedException {
-    if (!in.require(Integer.BYTES)) {
-      throw in.reject(ReasonCode.BAM_TRUNCATED);
+  private void records(BgzfOutput sink, BamRules rules) throws IOException, RejectedException {
+    ByteBuilder first = new ByteBuilder();
+    long position = in.position();
+    first.append(in.bytes(), in.start(), in.available());
+    in.skip(in.available());
+    if (!source.bgzf()) {
+      throw new RejectedException(ReasonCode.BAM_MALFORMED, 0);
     }
-    int size = LittleEndian.getInt(in.bytes(), in.start());
-    if (size < BamRecord.FIXED) {
-      throw in.reject(ReasonCode.BAM_MALFORMED);
+    source.finishMember(first);
+    try (WorkerPool pool = new WorkerPool(rules, threads)) {
+      BamPipeline pipeline =
+          new BamPipeline(source.blocks(), pool, rules, part -> write(part, sink));
+      counts.check(pipeline.run(first, position));
     }
-    if (size > limit) {
-      throw in.reject(ReasonCode.GENOMICS_RECORD_TOO_LARGE);
-    }
-    in.skip(Integer.BYTES);
-    if (!in.require(size)) {
-      throw in.reject(ReasonCode.BAM_TRUNCATED);
-    }
-    return size;
   }
 
-  private void rewrite(int at, int end) throws RejectedException {
-    byte[] bytes = in.bytes();
-    out.clear();
-    out.appendInt(0).append(bytes, at, BamRecord.FIXED);
-    int nameAt = out.length();
-    boolean unnamed =
-        record.nameEnd() - record.nameStart() == 1 && bytes[record.nameStart()] == '*';
-    if (unnamed || record.nameEnd() == record.nameStart()) {
-      out.append('*');
-    } else {
-      readNames.rewrite(bytes, record.nameStart(), record.nameEnd(), out);
-    }
-    int nameLength = out.length() - nameAt;
-    if (nameLength > MAX_NAME) {
-      throw in.reject(ReasonCode.DEIDENTIFICATION_FAILED);
-    }
-    out.append(0).append(bytes, record.cigarStart(), record.tagStart() - record.cigarStart());
-    tags(bytes, record.tagStart(), end);
-    LittleEndian.putInt(out.bytes(), 0, out.length() - Integer.BYTES);
-    out.bytes()[Integer.BYTES + 8] = (byte) (nameLength + 1);
-  }
-
-  private void tags(byte[] bytes, int start, int end) throws RejectedException {
-    int at = start;
-    while (at < end) {
-      int next = BamTags.end(bytes, at, end);
-      if (next < 0) {
-        throw in.reject(ReasonCode.BAM_MALFORMED);
-      }
-      byte action = tags.of(bytes, at);
-      if (action == TagPolicy.KEEP) {
-        out.append(bytes, at, next - at);
-      } else if (action == TagPolicy.DROP) {
-        counts.dropTag();
-      } else if (bytes[at + 2] == 'Z') {
-        out.append(bytes, at, 3);
-        out.append(values.replace(action, bytes, at + 3, next - 1, in.position())).append(0);
-      } else {
-        throw in.reject(ReasonCode.BAM_MALFORMED);
-      }
-      at = next;
-    }
+  private void write(BamPart part, BgzfOutput sink) throws IOException {
+    sink.writeBlocks(part.packed.bytes(), 0, part.packed.length());
+    content.add(part.digests);
+    counts.add(part.counts);
+    blocksPassed += part.passed;
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +18,11 @@ import java.util.Map;
  *
  * @param text the header lines
  * @param references the binary reference list with its count, as it is written again
+ * @param sequences lengths by name, in order
  * @param lengths of the reference sequences
  */
-record BamHeader(SamHeader text, ByteBuilder references, int[] lengths) {
+record BamHeader(
+    SamHeader text, ByteBuilder references, Map<String, Integer> sequences, int[] lengths) {
 
   private static final int MAGIC = 4;
   private static final int MAX_TEXT = 32 << 20;
@@ -39,7 +42,12 @@ record BamHeader(SamHeader text, ByteBuilder references, int[] lengths) {
       reference(in, copy, names, lengths);
     }
     agree(in, text, names, lengths);
-    return new BamHeader(text, copy, lengths.stream().mapToInt(Integer::intValue).toArray());
+    Map<String, Integer> sequences = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      sequences.put(names.get(i), lengths.get(i));
+    }
+    return new BamHeader(
+        text, copy, sequences, lengths.stream().mapToInt(Integer::intValue).toArray());
   }
 
   private static SamHeader text(Window in, int length) throws IOException, RejectedException {

@@ -17,6 +17,9 @@ final class BamRecord {
   /** Query lengths count M, I, S, = and X (SAM v1 §1.4.6). */
   private static final int CONSUMES_QUERY = 1 | 1 << 1 | 1 << 4 | 1 << 7 | 1 << 8;
 
+  /** Lengths on the reference count M, D, N, = and X. */
+  private static final int CONSUMES_REFERENCE = 1 | 1 << 2 | 1 << 3 | 1 << 7 | 1 << 8;
+
   private static final int UNMAPPED = 4;
   private static final int LAST_FLAG = 0xfff;
 
@@ -28,6 +31,8 @@ final class BamRecord {
   private int position;
   private int flags;
   private int bases;
+  private int operations;
+  private long referenceLength;
 
   int nameStart() {
     return nameStart;
@@ -41,6 +46,11 @@ final class BamRecord {
   /** Where CIGAR, bases and qualities start. */
   int cigarStart() {
     return cigarStart;
+  }
+
+  /** Number of CIGAR operations. */
+  int operations() {
+    return operations;
   }
 
   int tagStart() {
@@ -64,6 +74,12 @@ final class BamRecord {
     return bases;
   }
 
+  /** After the last base on the reference, as indexes count (SAM v1 §4.2.1): one at least. */
+  int end() {
+    long length = unmapped() || referenceLength == 0 ? 1 : referenceLength;
+    return (int) Math.min(position + length, Integer.MAX_VALUE);
+  }
+
   boolean unmapped() {
     return (flags & UNMAPPED) != 0;
   }
@@ -78,7 +94,7 @@ final class BamRecord {
     referenceId = LittleEndian.getInt(bytes, at);
     position = LittleEndian.getInt(bytes, at + 4);
     int nameLength = bytes[at + 8] & 0xff;
-    int operations = LittleEndian.getShort(bytes, at + 12);
+    operations = LittleEndian.getShort(bytes, at + 12);
     flags = LittleEndian.getShort(bytes, at + 14);
     bases = LittleEndian.getInt(bytes, at + 16);
     nameStart = at + FIXED;
@@ -124,6 +140,7 @@ final class BamRecord {
 
   private boolean cigar(byte[] bytes, int end) {
     long query = 0;
+    referenceLength = 0;
     for (int i = cigarStart; i < end; i += 4) {
       int operation = LittleEndian.getInt(bytes, i);
       int code = operation & 0xf;
@@ -131,6 +148,7 @@ final class BamRecord {
         return false;
       }
       query += (CONSUMES_QUERY >> code & 1) == 0 ? 0 : operation >>> 4;
+      referenceLength += (CONSUMES_REFERENCE >> code & 1) == 0 ? 0 : operation >>> 4;
     }
     return end == cigarStart || bases == 0 || query == bases;
   }

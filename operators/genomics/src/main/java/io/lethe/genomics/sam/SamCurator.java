@@ -81,6 +81,7 @@ public final class SamCurator {
       }
       rewrite(record);
       sink.write(out);
+      counts.written(1);
       counts.add(record.flags(), record.bases());
       more = in.nextLine();
     }

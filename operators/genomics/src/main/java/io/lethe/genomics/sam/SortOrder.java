@@ -6,8 +6,18 @@ final class SortOrder {
   private final boolean coordinate;
   private long last = Long.MIN_VALUE;
 
+  /** True if the header claims an order that can be checked. */
+  static boolean claimed(SamHeader header) {
+    return header.sortOrder().equals("coordinate");
+  }
+
   SortOrder(SamHeader header) {
-    this.coordinate = header.sortOrder().equals("coordinate");
+    this.coordinate = claimed(header);
+  }
+
+  /** The place of a record in the order by coordinate. */
+  static long key(int reference, int position) {
+    return reference < 0 ? Long.MAX_VALUE : (long) reference << 32 | position + 1L;
   }
 
   /**
@@ -19,7 +29,7 @@ final class SortOrder {
     if (!coordinate) {
       return true;
     }
-    long key = reference < 0 ? Long.MAX_VALUE : (long) reference << 32 | position + 1L;
+    long key = key(reference, position);
     boolean ordered = key >= last;
     last = key;
     return ordered;

@@ -1,0 +1,16 @@
+package io.lethe.genomics.bgzf;
+
+/**
+ * Makes what packs and unpacks blocks. All inflaters give the same bytes; deflaters do not, so that
+ * the choice of one is part of the recipe. Immutable, thread-safe.
+ */
+public interface BlockCodec {
+
+  /**
+   * @param level 0 to 9
+   */
+  BlockDeflater deflater(int level);
+
+  /** The fastest at hand. */
+  BlockInflater inflater();
+}
