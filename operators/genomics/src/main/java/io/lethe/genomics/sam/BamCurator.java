@@ -34,6 +34,7 @@ public final class BamCurator {
   private final AlignmentCounts counts = new AlignmentCounts();
   private final ContentDigest content = new ContentDigest();
   private long blocksPassed;
+  private BamIndexer indexer;
 
   /**
    * @param in the decoded bytes from the start of the file
@@ -86,7 +87,9 @@ public final class BamCurator {
             names.pseudonyms(),
             codec,
             limit);
+    indexer = new BamIndexer(opener.indexes(), header.lengths(), sink.position());
     records(sink, rules);
+    indexer.write(opener, sink.position());
     HeaderMetadata.describe(header.text(), names, metadata);
     counts.describe(metadata);
     metadata.put("blocksPassed", "" + blocksPassed);
@@ -112,6 +115,7 @@ public final class BamCurator {
   }
 
   private void write(BamPart part, BgzfOutput sink) throws IOException {
+    indexer.add(part, sink.position());
     sink.writeBlocks(part.packed.bytes(), 0, part.packed.length());
     content.add(part.digests);
     counts.add(part.counts);
