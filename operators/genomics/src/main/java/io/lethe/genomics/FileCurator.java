@@ -8,7 +8,9 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
 import io.lethe.genomics.bgzf.GzipSource;
-import io.lethe.genomics.bgzf.JdkCodec;
+import io.lethe.genomics.deflate.BlockCodec;
+import io.lethe.genomics.deflate.JdkCodec;
+import io.lethe.genomics.deflate.ReusingCodec;
 import io.lethe.genomics.fastq.FastqCurator;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.io.Window;
@@ -111,7 +113,7 @@ final class FileCurator {
           throw in.reject(ReasonCode.BAM_MALFORMED);
         }
         new BamCurator(
-                in, packed, options, names, new JdkCodec(), limits.recordBytes(), threads)
+                in, packed, options, names, codec(), limits.recordBytes(), threads)
             .curate(target, metadata);
       }
       case SAM -> new SamCurator(in, options, names).curate(target, metadata);
@@ -123,6 +125,13 @@ final class FileCurator {
     }
     metadata.put("format", format.name());
     return format;
+  }
+
+  private BlockCodec codec() {
+    return switch (options.deflater()) {
+      case REUSE -> new ReusingCodec();
+      case JDK -> new JdkCodec();
+    };
   }
 
   /** BAM is BGZF and ends with its block; so does VCF where it is BGZF (SAM v1 §4.1.2). */

@@ -3,6 +3,7 @@ package io.lethe.genomics;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.Yaml;
+import io.lethe.genomics.deflate.DeflaterChoice;
 import io.lethe.genomics.names.NamePolicy;
 import java.io.IOException;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param variantIds {@code rs}, {@code drop} or {@code keep}: the ID column of VCF
  * @param compressionLevel 0 to 9, of BGZF
  * @param contentDigest whether to make a digest over the unmasked content of alignments
+ * @param deflater {@code reuse} or {@code jdk}: what deflates the records of BAM
  */
 public record GenomicsOptions(
     NamePolicy readNames,
@@ -34,7 +36,8 @@ public record GenomicsOptions(
     Set<String> keepFormat,
     String variantIds,
     Integer compressionLevel,
-    Boolean contentDigest) {
+    Boolean contentDigest,
+    DeflaterChoice deflater) {
 
   private static final String DROP = "drop";
   private static final String KEEP = "keep";
@@ -52,6 +55,7 @@ public record GenomicsOptions(
     keepInfo = keepInfo == null ? Set.of() : Set.copyOf(keepInfo);
     keepFormat = keepFormat == null ? Set.of() : Set.copyOf(keepFormat);
     compressionLevel = compressionLevel == null ? DEFAULT_LEVEL : compressionLevel;
+    deflater = deflater == null ? DeflaterChoice.REUSE : deflater;
     contentDigest = contentDigest == null || contentDigest;
     if (compressionLevel < 0 || compressionLevel > 9) {
       throw new IllegalArgumentException("options.compressionLevel: must be 0 to 9");

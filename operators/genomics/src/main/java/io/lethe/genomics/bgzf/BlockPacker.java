@@ -1,5 +1,7 @@
 package io.lethe.genomics.bgzf;
 
+import io.lethe.genomics.deflate.BlockDeflater;
+
 import io.lethe.genomics.io.LittleEndian;
 import java.util.zip.CRC32;
 

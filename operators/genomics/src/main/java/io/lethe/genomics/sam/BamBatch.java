@@ -2,7 +2,8 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.bgzf.BlockInflater;
+import io.lethe.genomics.deflate.BlockInflater;
+import io.lethe.genomics.deflate.MatchLog;
 import io.lethe.genomics.bgzf.BlockReader;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
@@ -22,6 +23,9 @@ final class BamBatch {
   private static final int MAX_BLOCK = 1 << 16;
   private static final int HEAD_ROOM = 1 << 14;
 
+  /** Inflaters read some bytes beyond the end. */
+  private static final int SLACK = 32;
+
   private final ByteBuilder payloads = new ByteBuilder();
   private final int[] payloadStart = new int[BLOCKS];
   private final int[] payloadSize = new int[BLOCKS];
@@ -29,6 +33,8 @@ final class BamBatch {
   private final int[] plainStart = new int[BLOCKS + 1];
   private final long[] rawStart = new long[BLOCKS];
   private final CRC32 crc = new CRC32();
+  private final MatchLog matches = new MatchLog();
+  private final int[] firstMatch = new int[BLOCKS + 1];
   private byte[] plain = new byte[0];
   private int blocks;
   private int start;
@@ -63,6 +69,7 @@ final class BamBatch {
   private void clear() {
     payloads.clear();
     blocks = 0;
+    matches.clear();
     plainStart[0] = HEAD_ROOM;
     start = HEAD_ROOM;
     recordsEnd = HEAD_ROOM;
@@ -72,10 +79,16 @@ final class BamBatch {
   /** Inflates all blocks and checks CRC-32 and ISIZE of each (RFC 1952 §2.3.1). */
   BamBatch inflate(BlockInflater inflater) throws RejectedException {
     room(plainStart[blocks]);
+    payloads.room(SLACK);
+    matches.clear();
     for (int i = 0; i < blocks; i++) {
       int at = plainStart[i];
       int length = plainStart[i + 1] - at;
-      if (!inflater.inflate(payloads.bytes(), payloadStart[i], payloadSize[i], plain, at, length)) {
+      boolean valid =
+          inflater.inflate(
+              payloads.bytes(), payloadStart[i], payloadSize[i], plain, at, length, matches);
+      firstMatch[i + 1] = matches.count();
+      if (!valid) {
         throw new RejectedException(ReasonCode.GZIP_MALFORMED, rawStart[i]);
       }
       crc.reset();
@@ -103,6 +116,7 @@ final class BamBatch {
       for (int i = 0; i <= blocks; i++) {
         plainStart[i] += more;
       }
+      matches.shift(more);
     }
     start = plainStart[0] - count;
     System.arraycopy(from, at, plain, start, count);
@@ -180,6 +194,16 @@ final class BamBatch {
   /** Where a block starts in {@link #plain()}; that of the one after the last is the end. */
   int blockStart(int block) {
     return plainStart[block];
+  }
+
+  /** The matches of all blocks. */
+  MatchLog matches() {
+    return matches;
+  }
+
+  /** The first match of a block. */
+  int firstMatch(int block) {
+    return firstMatch[block];
   }
 
   byte[] payloads() {

@@ -5,7 +5,7 @@ import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
-import io.lethe.genomics.bgzf.BlockCodec;
+import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;

@@ -21,6 +21,9 @@ final class BamPart {
   /** Where records were and are. */
   final RecordLog log = new RecordLog();
 
+  /** How bytes moved. */
+  final Shifts shifts = new Shifts();
+
   /** Where each block starts in {@link #out} and in {@link #packed}. */
   int[] blockOut = new int[64];
 
@@ -47,6 +50,7 @@ final class BamPart {
     packed.clear();
     digests.clear();
     log.clear();
+    shifts.clear();
     blockCount = 0;
     passed = 0;
     failure = null;

@@ -38,11 +38,12 @@ final class BamRewriter {
       int at,
       int end,
       BamRecord record,
-      ByteBuilder out,
-      AlignmentCounts counts,
+      BamPart part,
       long position)
       throws RejectedException {
+    ByteBuilder out = part.out;
     int start = out.length();
+    part.shifts.add(at - Integer.BYTES, start);
     out.appendInt(0).append(bytes, at, BamRecord.FIXED);
     int nameAt = out.length();
     int length = record.nameEnd() - record.nameStart();
@@ -55,15 +56,18 @@ final class BamRewriter {
     if (nameLength > MAX_NAME) {
       throw new RejectedException(ReasonCode.DEIDENTIFICATION_FAILED, position);
     }
+    // Names are alike at their ends.
+    part.shifts.add(record.nameStart(), out.length() - length);
     out.append(0).append(bytes, record.cigarStart(), record.tagStart() - record.cigarStart());
-    tags(bytes, record.tagStart(), end, out, counts, position);
+    tags(bytes, record.tagStart(), end, part, position);
     LittleEndian.putInt(out.bytes(), start, out.length() - start - Integer.BYTES);
     out.bytes()[start + Integer.BYTES + 8] = (byte) (nameLength + 1);
   }
 
   private void tags(
-      byte[] bytes, int start, int end, ByteBuilder out, AlignmentCounts counts, long position)
+      byte[] bytes, int start, int end, BamPart part, long position)
       throws RejectedException {
+    ByteBuilder out = part.out;
     int at = start;
     while (at < end) {
       int next = BamTags.end(bytes, at, end);
@@ -74,10 +78,12 @@ final class BamRewriter {
       if (action == TagPolicy.KEEP) {
         out.append(bytes, at, next - at);
       } else if (action == TagPolicy.DROP) {
-        counts.dropTag();
+        part.counts.dropTag();
+        part.shifts.add(next, out.length());
       } else if (bytes[at + 2] == 'Z') {
         out.append(bytes, at, 3);
         out.append(values.replace(action, bytes, at + 3, next - 1, position)).append(0);
+        part.shifts.add(next, out.length());
       } else {
         throw new RejectedException(ReasonCode.BAM_MALFORMED, position);
       }

@@ -2,7 +2,7 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.Pseudonyms;
 import io.lethe.genomics.GenomicsOptions;
-import io.lethe.genomics.bgzf.BlockCodec;
+import io.lethe.genomics.deflate.BlockCodec;
 import java.util.Map;
 
 /**

@@ -2,7 +2,7 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.bgzf.BlockInflater;
+import io.lethe.genomics.deflate.BlockInflater;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import java.util.Arrays;
@@ -79,7 +79,7 @@ final class BamWorker implements AutoCloseable {
     ByteBuilder out = part.out;
     int from = out.length();
     int body = at + Integer.BYTES;
-    rewriter.rewrite(bytes, body, end, record, out, part.counts, batch.position(at));
+    rewriter.rewrite(bytes, body, end, record, part, batch.position(at));
     boolean differs = !Arrays.equals(bytes, at, end, out.bytes(), from, out.length());
     part.log.add(at, from, record, record.end(), differs);
     part.counts.add(record.flags(), record.bases());

@@ -1,7 +1,10 @@
 package io.lethe.genomics.sam;
 
-import io.lethe.genomics.bgzf.BlockDeflater;
 import io.lethe.genomics.bgzf.BlockPacker;
+import io.lethe.genomics.deflate.BlockDeflater;
+import io.lethe.genomics.deflate.Hints;
+import io.lethe.genomics.deflate.MatchLog;
+import io.lethe.genomics.deflate.ReusingDeflater;
 import io.lethe.genomics.io.ByteBuilder;
 
 /**
@@ -11,13 +14,20 @@ import io.lethe.genomics.io.ByteBuilder;
  */
 final class BatchPacker implements AutoCloseable {
 
+  private static final int SMALL = 1 << 14;
+
   private final BlockPacker packer;
+  /** The deflater, if it takes hints. */
+  private final ReusingDeflater reusing;
+
+  private final Hints hints = new Hints();
   private final boolean[] touched = new boolean[BamBatch.BLOCKS];
   private BamBatch batch;
   private BamPart part;
 
   BatchPacker(BlockDeflater deflater) {
     this.packer = new BlockPacker(deflater);
+    this.reusing = deflater instanceof ReusingDeflater own ? own : null;
   }
 
   void pack(BamBatch what) {
@@ -27,16 +37,51 @@ final class BatchPacker implements AutoCloseable {
       return;
     }
     mark();
+    part.shifts.close(batch.recordsEnd());
     int from = 0;
+    int first = 0;
     for (int i = 0; i < batch.blocks(); i++) {
       if (!touched[i]) {
         int start = place(batch.blockStart(i));
-        deflate(from, start);
+        run(from, start, first, i);
         pass(i, start);
         from = place(batch.blockStart(i + 1));
+        first = i + 1;
       }
     }
-    deflate(from, part.out.length());
+    run(from, part.out.length(), first, batch.blocks());
+  }
+
+  /**
+   * Deflates what neighbouring blocks became. With hints, blocks keep their borders where they can,
+   * since no match reaches over one.
+   */
+  private void run(int from, int to, int first, int last) {
+    if (reusing == null || first == last) {
+      deflate(from, to, false);
+      return;
+    }
+    int start = from;
+    for (int i = first; i < last; i++) {
+      int stop = to;
+      if (i + 1 < last) {
+        stop = Math.max(start, Math.min(to, part.shifts.out(batch.blockStart(i + 1))));
+      }
+      hints(i);
+      deflate(start, stop, true);
+      start = stop;
+    }
+  }
+
+  private void hints(int block) {
+    hints.clear();
+    MatchLog matches = batch.matches();
+    for (int i = batch.firstMatch(block); i < batch.firstMatch(block + 1); i++) {
+      int place = matches.place(i);
+      if (place < batch.recordsEnd()) {
+        hints.add(part.shifts.out(place), part.shifts.out(place - matches.distance(i)));
+      }
+    }
   }
 
   /** Finds the blocks that hold a byte of a changed record, or of none that is whole. */
@@ -86,7 +131,7 @@ final class BatchPacker implements AutoCloseable {
   }
 
   /** Fills blocks with whole records; only one that is larger than a block is cut. */
-  private void deflate(int from, int to) {
+  private void deflate(int from, int to, boolean hinted) {
     int start = from;
     int record = from < to ? firstAfter(from) : 0;
     while (start < to) {
@@ -102,6 +147,10 @@ final class BatchPacker implements AutoCloseable {
       part.block(start, part.packed.length());
       part.packed.room(BlockPacker.MAX);
       byte[] plain = part.out.bytes();
+      // What did not fit into the block has lost most of its sources.
+      if (hinted && (start == from || stop - start > SMALL)) {
+        reusing.hint(hints);
+      }
       part.packed.grow(
           packer.pack(
               plain, start, stop - start, part.packed.bytes(), part.packed.length()));

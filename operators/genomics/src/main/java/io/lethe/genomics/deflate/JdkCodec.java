@@ -1,4 +1,4 @@
-package io.lethe.genomics.bgzf;
+package io.lethe.genomics.deflate;
 
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -35,7 +35,8 @@ public final class JdkCodec implements BlockCodec {
 
   private record Unpacker(Inflater inflater) implements BlockInflater {
     @Override
-    public boolean inflate(byte[] from, int start, int count, byte[] into, int at, int length) {
+    public boolean inflate(
+        byte[] from, int start, int count, byte[] into, int at, int length, MatchLog matches) {
       inflater.reset();
       inflater.setInput(from, start, count);
       try {

@@ -1,4 +1,4 @@
-package io.lethe.genomics.bgzf;
+package io.lethe.genomics.deflate;
 
 /**
  * Makes what packs and unpacks blocks. All inflaters give the same bytes; deflaters do not, so that

@@ -1,4 +1,4 @@
-package io.lethe.genomics.bgzf;
+package io.lethe.genomics.deflate;
 
 /** Deflates one BGZF block at a time (RFC 1951). Not thread-safe. */
 public interface BlockDeflater extends AutoCloseable {

@@ -1,0 +1,13 @@
+package io.lethe.genomics.deflate;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What deflates alignments; part of the recipe, since it decides on bytes. */
+public enum DeflaterChoice {
+  /** Our own, which uses the matches of landed blocks again. */
+  @JsonProperty("reuse")
+  REUSE,
+  /** That of the JDK, with the zlib it was built with. */
+  @JsonProperty("jdk")
+  JDK
+}

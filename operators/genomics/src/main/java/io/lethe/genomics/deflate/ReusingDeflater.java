@@ -1,0 +1,36 @@
+package io.lethe.genomics.deflate;
+
+/**
+ * Deflates with matches that another compressor found before, which is most of its work. The same
+ * bytes and hints make the same block on every machine. Not thread-safe.
+ */
+public final class ReusingDeflater implements BlockDeflater {
+
+  private final DeflateWriter writer = new DeflateWriter();
+  private final Sequences sequences = new Sequences();
+  private final HashMatcher searching = new HashMatcher();
+  private final HintMatcher hinted = new HintMatcher();
+  private Hints hints;
+
+  /** Gives hints for the next block alone. */
+  public void hint(Hints given) {
+    hints = given;
+  }
+
+  @Override
+  public int deflate(byte[] from, int start, int length, byte[] into, int at, int room) {
+    sequences.clear();
+    if (hints != null) {
+      hinted.find(from, start, start + length, hints, sequences);
+    } else {
+      searching.find(from, start, start + length, sequences);
+    }
+    hints = null;
+    return writer.write(sequences, from, start, start + length, into, at, room);
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing but its tables.
+  }
+}
