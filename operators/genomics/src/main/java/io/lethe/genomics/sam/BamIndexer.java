@@ -2,9 +2,9 @@ package io.lethe.genomics.sam;
 
 import io.lethe.genomics.IndexKind;
 import io.lethe.genomics.Opener;
-import io.lethe.genomics.index.BinScheme;
-import io.lethe.genomics.index.FileIndex;
-import io.lethe.genomics.index.IndexBuilder;
+import io.lethe.genomics.bai.BinScheme;
+import io.lethe.genomics.bai.FileIndex;
+import io.lethe.genomics.bai.IndexBuilder;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;

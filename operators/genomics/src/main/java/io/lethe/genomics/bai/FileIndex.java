@@ -1,4 +1,4 @@
-package io.lethe.genomics.index;
+package io.lethe.genomics.bai;
 
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.io.ByteBuilder;

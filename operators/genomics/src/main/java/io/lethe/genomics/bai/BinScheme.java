@@ -1,4 +1,4 @@
-package io.lethe.genomics.index;
+package io.lethe.genomics.bai;
 
 /**
  * How a reference is cut into bins (SAM v1 §5.3, CSI v1).

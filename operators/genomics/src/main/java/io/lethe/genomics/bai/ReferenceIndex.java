@@ -1,4 +1,4 @@
-package io.lethe.genomics.index;
+package io.lethe.genomics.bai;
 
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.lethe.genomics.index;
+package io.lethe.genomics.bai;
 
 /**
  * Builds an index from records in the order of the file, equal to what samtools and bcftools build
