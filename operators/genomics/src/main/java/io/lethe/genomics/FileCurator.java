@@ -7,6 +7,8 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
+import io.lethe.genomics.bcf.BcfCurator;
+import io.lethe.genomics.bgzf.BlockQueue;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.fastq.FastqCurator;
 import io.lethe.genomics.io.RawInput;
@@ -28,6 +30,7 @@ final class FileCurator {
           ReasonCode.GZIP_TRUNCATED,
           ReasonCode.BGZF_EOF_MISSING,
           ReasonCode.BAM_TRUNCATED,
+          ReasonCode.BCF_TRUNCATED,
           ReasonCode.FASTQ_TRUNCATED);
 
   private final GenomicsOptions options;
@@ -66,12 +69,12 @@ final class FileCurator {
     Map<String, String> metadata = new TreeMap<>();
     if (GzipSource.detects(input)) {
       try (GzipSource source = new GzipSource(input, limits.inflationRatio())) {
-        Format format = decode(new Window(source, limits.recordBytes()), true, target, metadata);
+        Format format = decode(new Window(source, limits.recordBytes()), source, target, metadata);
         ending(format, source, in.count());
         metadata.put("container", source.bgzf() ? "bgzf" : "gzip");
       }
     } else {
-      decode(new Window(input, limits.recordBytes()), false, target, metadata);
+      decode(new Window(input, limits.recordBytes()), null, target, metadata);
       metadata.put("container", "plain");
     }
     target.finish();
@@ -96,19 +99,28 @@ final class FileCurator {
         metadata);
   }
 
-  private Format decode(Window in, boolean packed, Target target, Map<String, String> metadata)
+  private Format decode(
+      Window in, GzipSource packed, Target target, Map<String, String> metadata)
       throws IOException, RejectedException {
     Names names = new Names(pseudonyms);
+    BlockQueue blocks = packed == null ? null : packed.keepBlocks();
     Format format = Format.detect(in);
+    boolean variants = format == Format.VCF || format == Format.BCF;
+    if (packed != null && !variants) {
+      packed.forgetBlocks();
+    }
     switch (format) {
       case BAM -> {
-        if (!packed) {
+        if (packed == null) {
           throw in.reject(ReasonCode.BAM_MALFORMED);
         }
         new BamCurator(in, options, names, limits.recordBytes()).curate(target, metadata);
       }
       case SAM -> new SamCurator(in, options, names).curate(target, metadata);
-      case VCF -> new VcfCurator(in, options, names).curate(target, metadata);
+      case VCF -> new VcfCurator(in, packed, blocks, options, names).curate(target, metadata);
+      case BCF ->
+          new BcfCurator(in, packed, blocks, options, names, limits.recordBytes())
+              .curate(target, metadata);
       case FASTQ ->
           new FastqCurator(in, options, names, limits.recordBytes()).curate(target, metadata);
       case UNSUPPORTED -> throw in.reject(ReasonCode.GENOMICS_FORMAT_UNSUPPORTED);

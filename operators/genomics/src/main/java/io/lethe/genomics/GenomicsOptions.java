@@ -17,10 +17,13 @@ import java.util.regex.Pattern;
  * @param sequencingCentre {@code drop} or {@code keep}: CN of a read group
  * @param programOptions options of command lines that are kept, with a number if one follows
  * @param keepTags tags of records that are kept beyond those that the SAM specification defines
- * @param keepInfo String-typed INFO fields of VCF that are kept beyond the engine's list
- * @param keepFormat String-typed FORMAT fields of VCF that are kept beyond the engine's list
+ * @param keepInfo INFO fields of VCF that are kept beyond the engine's list; {@code *} for all
+ * @param keepFormat as {@code keepInfo}, for FORMAT
  * @param variantIds {@code rs}, {@code drop} or {@code keep}: the ID column of VCF
  * @param compressionLevel 0 to 9, of BGZF
+ * @param verify {@code records} or {@code blocks}: blocks passes BGZF blocks on without looking at
+ *     the records in them, and is followed only where the other options leave records unchanged
+ * @param vcf of the header lines of VCF and BCF
  */
 public record GenomicsOptions(
     NamePolicy readNames,
@@ -32,10 +35,16 @@ public record GenomicsOptions(
     Set<String> keepInfo,
     Set<String> keepFormat,
     String variantIds,
-    Integer compressionLevel) {
+    Integer compressionLevel,
+    String verify,
+    VariantOptions vcf) {
 
   private static final String DROP = "drop";
   private static final String KEEP = "keep";
+
+  /** In a list of fields: every one. */
+  public static final String ALL = "*";
+
   private static final int DEFAULT_LEVEL = 6;
   private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9]");
 
@@ -50,6 +59,8 @@ public record GenomicsOptions(
     keepInfo = keepInfo == null ? Set.of() : Set.copyOf(keepInfo);
     keepFormat = keepFormat == null ? Set.of() : Set.copyOf(keepFormat);
     compressionLevel = compressionLevel == null ? DEFAULT_LEVEL : compressionLevel;
+    verify = choice("verify", verify, "records", "blocks");
+    vcf = vcf == null ? VariantOptions.STANDARD : vcf;
     if (compressionLevel < 0 || compressionLevel > 9) {
       throw new IllegalArgumentException("options.compressionLevel: must be 0 to 9");
     }
@@ -90,6 +101,19 @@ public record GenomicsOptions(
 
   public boolean keepsCentre() {
     return sequencingCentre.equals(KEEP);
+  }
+
+  /** True if no option can change a record of VCF or BCF, whatever it holds. */
+  public boolean keepsVariantRecords() {
+    return variantIds.equals(KEEP)
+        && keepInfo.contains(ALL)
+        && keepFormat.contains(ALL)
+        && vcf.terms().equals(KEEP);
+  }
+
+  /** True if BGZF blocks may pass without a look at their records. */
+  public boolean verifiesBlocksOnly() {
+    return verify.equals("blocks");
   }
 
   private static String choice(String name, String given, String standard, String... others) {

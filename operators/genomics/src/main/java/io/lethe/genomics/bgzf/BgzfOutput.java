@@ -18,10 +18,10 @@ public final class BgzfOutput implements AutoCloseable {
   static final int BLOCK = 0xff00;
 
   private static final int MAX = 1 << 16;
-  private static final int HEADER = 18;
+  static final int HEADER = 18;
   private static final int TRAILER = 8;
   private static final int STORED = 5;
-  private static final byte[] HEAD = {
+  static final byte[] HEAD = {
     0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff, 6, 0, 'B', 'C', 2, 0
   };
   private static final byte[] EOF = {
@@ -61,6 +61,21 @@ public final class BgzfOutput implements AutoCloseable {
   private final byte[] plain = new byte[BLOCK];
   private final byte[] packed = new byte[MAX];
   private int length;
+  private long decoded;
+  private long packedBytes;
+  private Listener listener;
+
+  /** Hears of every block that is written. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /**
+     * @param decoded bytes before the block, unpacked
+     * @param length of the block, unpacked
+     * @param address of the block in the packed file
+     */
+    void block(long decoded, int length, long address);
+  }
 
   /**
    * @param level 0 to 9, as zlib has them
@@ -97,6 +112,42 @@ public final class BgzfOutput implements AutoCloseable {
     write(bytes.bytes(), 0, bytes.length());
   }
 
+  /** Who hears of blocks written from now on, and of the end-of-file block not. */
+  public void setListener(Listener hears) {
+    listener = hears;
+  }
+
+  /** Bytes taken so far, unpacked. */
+  public long decoded() {
+    return decoded + length;
+  }
+
+  /** Where the next block will start. */
+  public long address() {
+    return packedBytes;
+  }
+
+  /**
+   * Writes a block that is packed already, after what is in hand.
+   *
+   * @param block begins with the header that this class writes
+   * @param size of it, packed
+   * @param unpacked its length, unpacked; not 0
+   */
+  public void writeBlock(byte[] block, int size, int unpacked) throws IOException {
+    flushBlock();
+    emit(block, size, unpacked);
+  }
+
+  private void emit(byte[] block, int size, int unpacked) throws IOException {
+    out.write(block, 0, size);
+    if (listener != null) {
+      listener.block(decoded, unpacked, packedBytes);
+    }
+    decoded += unpacked;
+    packedBytes += size;
+  }
+
   /** Ends the block in hand, so that what follows starts on a block boundary. */
   public void flushBlock() throws IOException {
     if (length == 0) {
@@ -108,8 +159,9 @@ public final class BgzfOutput implements AutoCloseable {
     crc.update(plain, 0, length);
     LittleEndian.putInt(packed, HEADER + size, (int) crc.getValue());
     LittleEndian.putInt(packed, HEADER + size + 4, length);
-    out.write(packed, 0, HEADER + size + TRAILER);
+    int unpacked = length;
     length = 0;
+    emit(packed, HEADER + size + TRAILER, unpacked);
   }
 
   /** Writes what is left and the end-of-file block. */
