@@ -67,7 +67,7 @@ public enum ReasonCode {
   GENOMICS_FORMAT_UNSUPPORTED(
       Stage.CURATE,
       "The format is known, but this version cannot de-identify it: CRAM, BCF"
-          + ", indexes, run folder files, encrypted files."),
+          + " other than 2.2, indexes, run folder files, encrypted files."),
   DATA_FILE_MISSING(Stage.CURATE, "An index or digest file without the file that it is about."),
   DATA_FILE_REFUSED(Stage.CURATE, "The file that this index or digest file is about was refused."),
   INDEX_MISMATCH(
@@ -103,6 +103,9 @@ public enum ReasonCode {
       Stage.CURATE, "A header line breaks the VCF specification, or the version is unknown."),
   VCF_RECORD_MALFORMED(
       Stage.CURATE, "A data line breaks the VCF specification or contradicts the header."),
+  BCF_MALFORMED(
+      Stage.CURATE, "A BCF header or record breaks VCF §6 or contradicts the header text."),
+  BCF_TRUNCATED(Stage.CURATE, "The data ends inside the BCF header or a record."),
   VCF_SORT_ORDER(Stage.CURATE, "A contig's records are not together, or not in ascending order."),
 
   DEIDENTIFICATION_FAILED(

@@ -7,6 +7,8 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
+import io.lethe.genomics.bcf.BcfCurator;
+import io.lethe.genomics.bgzf.BlockQueue;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.deflate.JdkCodec;
@@ -31,6 +33,7 @@ final class FileCurator {
           ReasonCode.GZIP_TRUNCATED,
           ReasonCode.BGZF_EOF_MISSING,
           ReasonCode.BAM_TRUNCATED,
+          ReasonCode.BCF_TRUNCATED,
           ReasonCode.FASTQ_TRUNCATED);
 
   private final GenomicsOptions options;
@@ -38,8 +41,7 @@ final class FileCurator {
   private final GenomicsLimits limits;
   private final int threads;
 
-  FileCurator(
-      GenomicsOptions options, Pseudonyms pseudonyms, GenomicsLimits limits, int threads) {
+  FileCurator(GenomicsOptions options, Pseudonyms pseudonyms, GenomicsLimits limits, int threads) {
     this.threads = threads;
     this.options = options;
     this.pseudonyms = pseudonyms;
@@ -102,22 +104,28 @@ final class FileCurator {
         metadata);
   }
 
-  private Format decode(
-      Window in, GzipSource packed, Target target, Map<String, String> metadata)
+  private Format decode(Window in, GzipSource packed, Target target, Map<String, String> metadata)
       throws IOException, RejectedException {
     Names names = new Names(pseudonyms);
+    BlockQueue blocks = packed == null ? null : packed.keepBlocks();
     Format format = Format.detect(in);
+    boolean variants = format == Format.VCF || format == Format.BCF;
+    if (packed != null && !variants) {
+      packed.forgetBlocks();
+    }
     switch (format) {
       case BAM -> {
         if (packed == null) {
           throw in.reject(ReasonCode.BAM_MALFORMED);
         }
-        new BamCurator(
-                in, packed, options, names, codec(), limits.recordBytes(), threads)
+        new BamCurator(in, packed, options, names, codec(), limits.recordBytes(), threads)
             .curate(target, metadata);
       }
       case SAM -> new SamCurator(in, options, names).curate(target, metadata);
-      case VCF -> new VcfCurator(in, options, names).curate(target, metadata);
+      case VCF -> new VcfCurator(in, packed, blocks, options, names).curate(target, metadata);
+      case BCF ->
+          new BcfCurator(in, packed, blocks, options, names, limits.recordBytes())
+              .curate(target, metadata);
       case FASTQ ->
           new FastqCurator(in, options, names, limits.recordBytes()).curate(target, metadata);
       case UNSUPPORTED -> throw in.reject(ReasonCode.GENOMICS_FORMAT_UNSUPPORTED);

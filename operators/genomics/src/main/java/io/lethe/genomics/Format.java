@@ -11,6 +11,8 @@ enum Format {
   BAM,
   SAM,
   VCF,
+  /** BCF 2.2; that of other versions is not supported. */
+  BCF,
   FASTQ,
   /** Known, but not curated by this version. */
   UNSUPPORTED,
@@ -40,6 +42,9 @@ enum Format {
     String start = new String(in.bytes(), in.start(), length, StandardCharsets.ISO_8859_1);
     if (start.startsWith("BAM\1")) {
       return BAM;
+    }
+    if (start.startsWith("BCF\2\2")) {
+      return BCF;
     }
     if (start.startsWith("##fileformat=VCF")) {
       return VCF;

@@ -18,12 +18,15 @@ import java.util.regex.Pattern;
  * @param sequencingCentre {@code drop} or {@code keep}: CN of a read group
  * @param programOptions options of command lines that are kept, with a number if one follows
  * @param keepTags tags of records that are kept beyond those that the SAM specification defines
- * @param keepInfo String-typed INFO fields of VCF that are kept beyond the engine's list
- * @param keepFormat String-typed FORMAT fields of VCF that are kept beyond the engine's list
+ * @param keepInfo INFO fields of VCF that are kept beyond the engine's list; {@code *} for all
+ * @param keepFormat as {@code keepInfo}, for FORMAT
  * @param variantIds {@code rs}, {@code drop} or {@code keep}: the ID column of VCF
  * @param compressionLevel 0 to 9, of BGZF
  * @param contentDigest whether to make a digest over the unmasked content of alignments
  * @param deflater {@code reuse} or {@code jdk}: what deflates the records of BAM
+ * @param verify {@code records} or {@code blocks}: blocks passes BGZF blocks on without looking at
+ *     the records in them, and is followed only where the other options leave records unchanged
+ * @param vcf of the header lines of VCF and BCF
  */
 public record GenomicsOptions(
     NamePolicy readNames,
@@ -37,10 +40,16 @@ public record GenomicsOptions(
     String variantIds,
     Integer compressionLevel,
     Boolean contentDigest,
-    DeflaterChoice deflater) {
+    DeflaterChoice deflater,
+    String verify,
+    VariantOptions vcf) {
 
   private static final String DROP = "drop";
   private static final String KEEP = "keep";
+
+  /** In a list of fields: every one. */
+  public static final String ALL = "*";
+
   private static final int DEFAULT_LEVEL = 6;
   private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9]");
 
@@ -57,6 +66,8 @@ public record GenomicsOptions(
     compressionLevel = compressionLevel == null ? DEFAULT_LEVEL : compressionLevel;
     deflater = deflater == null ? DeflaterChoice.REUSE : deflater;
     contentDigest = contentDigest == null || contentDigest;
+    verify = choice("verify", verify, "records", "blocks");
+    vcf = vcf == null ? VariantOptions.STANDARD : vcf;
     if (compressionLevel < 0 || compressionLevel > 9) {
       throw new IllegalArgumentException("options.compressionLevel: must be 0 to 9");
     }
@@ -101,6 +112,19 @@ public record GenomicsOptions(
 
   public boolean keepsCentre() {
     return sequencingCentre.equals(KEEP);
+  }
+
+  /** True if no option can change a record of VCF or BCF, whatever it holds. */
+  public boolean keepsVariantRecords() {
+    return variantIds.equals(KEEP)
+        && keepInfo.contains(ALL)
+        && keepFormat.contains(ALL)
+        && vcf.terms().equals(KEEP);
+  }
+
+  /** True if BGZF blocks may pass without a look at their records. */
+  public boolean verifiesBlocksOnly() {
+    return verify.equals("blocks");
   }
 
   private static String choice(String name, String given, String standard, String... others) {

@@ -2,7 +2,6 @@ package io.lethe.genomics.bgzf;
 
 import io.lethe.genomics.deflate.BlockDeflater;
 import io.lethe.genomics.deflate.JdkCodec;
-
 import io.lethe.genomics.io.ByteBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +49,21 @@ public final class BgzfOutput implements AutoCloseable {
   private final byte[] plain = new byte[BlockPacker.BLOCK];
   private final byte[] packed = new byte[BlockPacker.MAX];
   private int length;
-  private long position;
+  private long decoded;
+  private long packedBytes;
+  private Listener listener;
+
+  /** Hears of every block that is written. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /**
+     * @param decoded bytes before the block, unpacked
+     * @param length of the block, unpacked
+     * @param address of the block in the packed file
+     */
+    void block(long decoded, int length, long address);
+  }
 
   /**
    * Deflates as the JDK does.
@@ -67,11 +80,6 @@ public final class BgzfOutput implements AutoCloseable {
   public BgzfOutput(OutputStream out, BlockDeflater deflater) {
     this.out = out;
     this.packer = new BlockPacker(deflater);
-  }
-
-  /** Where the block in hand starts: bytes written before it. */
-  public long position() {
-    return position;
   }
 
   public void write(byte[] from, int offset, int count) throws IOException {
@@ -100,30 +108,67 @@ public final class BgzfOutput implements AutoCloseable {
     write(bytes.bytes(), 0, bytes.length());
   }
 
+  /** Who hears of blocks written from now on, and of the end-of-file block not. */
+  public void setListener(Listener hears) {
+    listener = hears;
+  }
+
+  /** Bytes taken so far, unpacked. */
+  public long decoded() {
+    return decoded + length;
+  }
+
+  /** Where the next block will start. */
+  public long address() {
+    return packedBytes;
+  }
+
+  /**
+   * Writes a block that is packed already, after what is in hand.
+   *
+   * @param block begins with the header that this class writes
+   * @param size of it, packed
+   * @param unpacked its length, unpacked; not 0
+   */
+  public void writeBlock(byte[] block, int size, int unpacked) throws IOException {
+    flushBlock();
+    emit(block, size, unpacked);
+  }
+
   /** Ends the block in hand, so that what follows starts on a block boundary. */
   public void flushBlock() throws IOException {
     if (length > 0) {
       int size = packer.pack(plain, 0, length, packed, 0);
+      int unpacked = length;
       length = 0;
-      append(packed, 0, size);
+      emit(packed, size, unpacked);
     }
   }
 
-  /** Ends the block in hand and writes whole blocks that were packed elsewhere, as they are. */
+  /**
+   * Ends the block in hand and writes whole blocks that were packed elsewhere, as they are. Nobody
+   * hears of them, and {@link #decoded} does not count them.
+   */
   public void writeBlocks(byte[] blocks, int offset, int count) throws IOException {
     flushBlock();
-    append(blocks, offset, count);
+    out.write(blocks, offset, count);
+    packedBytes += count;
   }
 
-  private void append(byte[] bytes, int offset, int count) throws IOException {
-    out.write(bytes, offset, count);
-    position += count;
+  private void emit(byte[] block, int size, int unpacked) throws IOException {
+    out.write(block, 0, size);
+    if (listener != null) {
+      listener.block(decoded, unpacked, packedBytes);
+    }
+    decoded += unpacked;
+    packedBytes += size;
   }
 
   /** Writes what is left and the end-of-file block. */
   public void finish() throws IOException {
     flushBlock();
-    append(EOF, 0, EOF.length);
+    out.write(EOF, 0, EOF.length);
+    packedBytes += EOF.length;
     out.flush();
   }
 

@@ -1,13 +1,10 @@
 package io.lethe.genomics.bgzf;
 
 import io.lethe.genomics.deflate.BlockDeflater;
-
 import io.lethe.genomics.io.LittleEndian;
 import java.util.zip.CRC32;
 
-/**
- * Lays out BGZF blocks (SAM v1 §4.1): canonical headers without name or time. Not thread-safe.
- */
+/** Lays out BGZF blocks (SAM v1 §4.1): canonical headers without name or time. Not thread-safe. */
 public final class BlockPacker implements AutoCloseable {
 
   /** What htslib puts into a block: even if it does not compress, the block fits in 64 KiB. */
@@ -16,10 +13,14 @@ public final class BlockPacker implements AutoCloseable {
   /** Bytes that a block may have. */
   public static final int MAX = 1 << 16;
 
-  private static final int HEADER = 18;
+  /** Bytes of {@link #HEAD} and of the block's size after it. */
+  static final int HEADER = 18;
+
   private static final int TRAILER = 8;
   private static final int STORED = 5;
-  private static final byte[] HEAD = {
+
+  /** Everything before the block's size. */
+  static final byte[] HEAD = {
     0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff, 6, 0, 'B', 'C', 2, 0
   };
 
@@ -39,8 +40,7 @@ public final class BlockPacker implements AutoCloseable {
    */
   public int pack(byte[] plain, int start, int length, byte[] into, int at) {
     int payload = at + HEADER;
-    int size =
-        deflater.deflate(plain, start, length, into, payload, MAX - HEADER - TRAILER);
+    int size = deflater.deflate(plain, start, length, into, payload, MAX - HEADER - TRAILER);
     if (size < 0) {
       size = store(plain, start, length, into, payload);
     }

@@ -38,6 +38,7 @@ public final class GzipSource implements ByteSource, AutoCloseable {
   private long memberStart;
   private long memberSize;
   private long total;
+  private BlockQueue blocks;
 
   /**
    * @param ratio decoded bytes allowed for each raw byte beyond the first 64 MiB
@@ -45,6 +46,27 @@ public final class GzipSource implements ByteSource, AutoCloseable {
   public GzipSource(RawInput in, int ratio) {
     this.in = in;
     this.ratio = ratio;
+  }
+
+  /** Keeps the packed bytes of blocks that are read from now on, until they are taken. */
+  public BlockQueue keepBlocks() {
+    blocks = new BlockQueue();
+    return blocks;
+  }
+
+  /** Keeps no more of them. */
+  public void forgetBlocks() {
+    blocks = null;
+  }
+
+  /** True if what was read so far ends with a member. */
+  public boolean betweenMembers() {
+    return !inMember;
+  }
+
+  /** The packed bytes, between members. */
+  public RawInput raw() {
+    return in;
   }
 
   /** True if {@code in} starts with a gzip member. */
@@ -68,28 +90,33 @@ public final class GzipSource implements ByteSource, AutoCloseable {
       if (!inMember && !nextMember()) {
         return -1;
       }
-      int count = inflate(into, offset, length);
+      int count = readMember(into, offset, length);
       if (count > 0) {
-        account(into, offset, count);
         return count;
       }
-      if (inflater.finished()) {
-        endMember();
-      }
     }
+  }
+
+  /**
+   * Reads what is left of the member in hand.
+   *
+   * @return bytes read; 0 at its end
+   */
+  int readMember(byte[] into, int offset, int length) throws IOException, RejectedException {
+    int count = inflate(into, offset, length);
+    if (count > 0) {
+      account(into, offset, count);
+    } else if (inflater.finished()) {
+      endMember();
+    }
+    return count;
   }
 
   /** Appends what is left of the member in hand, so that the raw input stands at the next one. */
   public void finishMember(ByteBuilder into) throws IOException, RejectedException {
     byte[] part = new byte[1 << 13];
     while (inMember) {
-      int count = inflate(part, 0, part.length);
-      if (count > 0) {
-        account(part, 0, count);
-        into.append(part, 0, count);
-      } else if (inflater.finished()) {
-        endMember();
-      }
+      into.append(part, 0, readMember(part, 0, part.length));
     }
   }
 
@@ -103,6 +130,11 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     return memberStart;
   }
 
+  /** Notes a BGZF block that was read from {@link #raw}, past this source. */
+  void passed(int length, int size) {
+    endsWithEofBlock = length == 0 && size == EOF_BLOCK;
+  }
+
   private boolean nextMember() throws IOException, RejectedException {
     if (in.peek(1) == 0) {
       return false;
@@ -111,13 +143,30 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     if (memberStart > 0 && !detects(in)) {
       throw new RejectedException(ReasonCode.GZIP_TRAILING_BYTES, memberStart);
     }
+    if (blocks != null) {
+      in.peek(MAX_BLOCK);
+    }
     blockSize = GzipHeader.read(in).blockSize();
     bgzf &= blockSize > 0;
+    keepBlock();
     inMember = true;
     memberSize = 0;
     crc.reset();
     inflater.reset();
     return true;
+  }
+
+  private void keepBlock() throws IOException {
+    if (blocks == null) {
+      return;
+    }
+    int header = (int) (in.position() - memberStart);
+    if (!bgzf || blockSize < header + TRAILER || in.peek(1) < blockSize - header) {
+      // Not BGZF, or broken, which will be found out: nothing to pass on.
+      blocks = null;
+    } else {
+      blocks.add(in, header, blockSize, total);
+    }
   }
 
   private int inflate(byte[] into, int offset, int length) throws IOException, RejectedException {
@@ -168,6 +217,9 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     long size = in.position() - memberStart;
     if (blockSize > 0 && (size != blockSize || memberSize > MAX_BLOCK)) {
       throw new RejectedException(ReasonCode.GZIP_MALFORMED, memberStart);
+    }
+    if (blocks != null) {
+      blocks.end(total);
     }
     endsWithEofBlock = blockSize == EOF_BLOCK && memberSize == 0;
     inMember = false;

@@ -61,6 +61,11 @@ public final class Window {
     return source.rawPosition(base + index);
   }
 
+  /** How many decoded bytes come before an index of {@link #bytes()}. */
+  public long decoded(int index) {
+    return base + index;
+  }
+
   /** The reason, with the place in hand. */
   public RejectedException reject(ReasonCode reason) {
     return new RejectedException(reason, position());

@@ -5,14 +5,13 @@ import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
-import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.bgzf.GzipSource;
+import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -87,9 +86,9 @@ public final class BamCurator {
             names.pseudonyms(),
             codec,
             limit);
-    indexer = new BamIndexer(opener.indexes(), header.lengths(), sink.position());
+    indexer = new BamIndexer(opener.indexes(), header.lengths(), sink.address());
     records(sink, rules);
-    indexer.write(opener, sink.position());
+    indexer.write(opener, sink.address());
     HeaderMetadata.describe(header.text(), names, metadata);
     counts.describe(metadata);
     metadata.put("blocksPassed", "" + blocksPassed);
@@ -115,7 +114,7 @@ public final class BamCurator {
   }
 
   private void write(BamPart part, BgzfOutput sink) throws IOException {
-    indexer.add(part, sink.position());
+    indexer.add(part, sink.address());
     sink.writeBlocks(part.packed.bytes(), 0, part.packed.length());
     content.add(part.digests);
     counts.add(part.counts);

@@ -4,14 +4,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What is kept of a command line: allow-listed options whose value is a number or a flag. */
-final class CommandLine {
+public final class CommandLine {
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE]-?[0-9]+)?");
 
   private CommandLine() {}
 
   /** The allow-listed options in order, or null if nothing is left. */
-  static String keep(String commandLine, Set<String> allowed) {
+  public static String keep(String commandLine, Set<String> allowed) {
     if (commandLine == null || allowed.isEmpty()) {
       return null;
     }

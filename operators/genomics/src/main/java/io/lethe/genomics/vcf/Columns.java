@@ -3,11 +3,19 @@ package io.lethe.genomics.vcf;
 import java.util.Arrays;
 
 /** The grammar of the fixed columns (VCF §1.6.1), over bytes. */
-final class Columns {
+public final class Columns {
+
+  private static final boolean[] BASE = new boolean[256];
+
+  static {
+    for (char base : "ACGTNacgtn".toCharArray()) {
+      BASE[base] = true;
+    }
+  }
 
   private Columns() {}
 
-  static boolean missing(byte[] bytes, int from, int to) {
+  public static boolean missing(byte[] bytes, int from, int to) {
     return to - from == 1 && bytes[from] == '.';
   }
 
@@ -40,7 +48,7 @@ final class Columns {
   }
 
   /** Items between {@code separator}: none empty, none with a blank, none twice. */
-  static boolean list(byte[] bytes, int from, int to, char separator) {
+  public static boolean list(byte[] bytes, int from, int to, char separator) {
     int start = from;
     for (int i = from; i <= to; i++) {
       if (i < to && bytes[i] == ' ') {
@@ -87,16 +95,26 @@ final class Columns {
     return list(bytes, from, to, ';');
   }
 
-  static boolean bases(byte[] bytes, int from, int to) {
+  public static boolean bases(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
-      if ("ACGTNacgtn".indexOf(bytes[i]) < 0) {
+      if (!BASE[bytes[i] & 0xff]) {
         return false;
       }
     }
     return to > from;
   }
 
-  static boolean allele(byte[] bytes, int from, int to) {
+  /** True if no control character but the tab is there; bytes of UTF-8 pass. */
+  static boolean printable(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < ' ' && bytes[i] >= 0 && bytes[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  public static boolean allele(byte[] bytes, int from, int to) {
     if (from == to) {
       return false;
     }

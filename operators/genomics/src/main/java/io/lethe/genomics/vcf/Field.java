@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param keep whether its values survive
  * @param unsigned whether a value below zero makes no sense
  */
-record Field(String id, String number, FieldType type, boolean keep, boolean unsigned) {
+public record Field(String id, String number, FieldType type, boolean keep, boolean unsigned) {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}|[ARGPM.]|L[ARG]");
   private static final Set<String> COUNTED = Set.of("AA", "CIGAR");
@@ -24,7 +24,7 @@ record Field(String id, String number, FieldType type, boolean keep, boolean uns
   /**
    * Values to expect for a record of {@code alternates} alleles, or -1 where any count is right.
    */
-  int count(int alternates) {
+  public int count(int alternates) {
     if (type == FieldType.STRING && !COUNTED.contains(id)) {
       // Commas inside of text were common before VCF 4.3 asked for %2C.
       return ANY;
@@ -41,7 +41,7 @@ record Field(String id, String number, FieldType type, boolean keep, boolean uns
     };
   }
 
-  boolean perGenotype() {
+  public boolean perGenotype() {
     return number.equals("G");
   }
 

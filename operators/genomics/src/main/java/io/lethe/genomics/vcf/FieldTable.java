@@ -24,12 +24,23 @@ final class FieldTable {
     }
   }
 
+  /** One more than the highest slot. */
+  int slots() {
+    return mask + 1;
+  }
+
+  /** The field of a slot, or null. */
+  Field field(int slot) {
+    return fields[slot];
+  }
+
   /** The field named by {@code bytes[from, to)}, or null. */
   Field find(byte[] bytes, int from, int to) {
     return fields[slot(bytes, from, to)];
   }
 
-  private int slot(byte[] bytes, int from, int to) {
+  /** The slot of the name {@code bytes[from, to)}; that of no field if it is not here. */
+  int slot(byte[] bytes, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
       hash = hash * 31 + bytes[i];

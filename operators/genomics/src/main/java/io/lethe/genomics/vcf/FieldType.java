@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The types of INFO and FORMAT fields (VCF §1.4.2). */
-enum FieldType {
+public enum FieldType {
   INTEGER("Integer"),
   FLOAT("Float"),
   FLAG("Flag"),

@@ -1,155 +1,230 @@
 package io.lethe.genomics.vcf;
 
-import io.lethe.genomics.io.ByteBuilder;
 import java.util.Arrays;
 
 /** FORMAT and the samples' columns of one record. Not thread-safe; used again. */
 final class Genotypes {
 
   private static final int MAX_KEYS = 256;
-  private static final int MAX_PLOIDY = 64;
 
   private final FieldTable table;
+  private final boolean keepsUndeclared;
+  private final boolean emptyValues;
   private final Field[] fields = new Field[MAX_KEYS];
+  private final boolean[] kept = new boolean[MAX_KEYS];
+  private byte[] last = {};
   private int keys;
-  private int kept;
+  private int keptKeys;
+  private boolean genotypeFirst;
+  private Edit edit;
+  private Canonical canon;
+  private int alternates;
 
-  Genotypes(FieldTable table) {
-    this.table = table;
+  Genotypes(VcfHeader header) {
+    this.table = header.formatTable();
+    this.keepsUndeclared = header.keepsUndeclaredFormat();
+    // Lists of local alleles may be of length zero since 4.5 (VCF §1.6.2).
+    this.emptyValues = header.version().compareTo("4.5") >= 0;
   }
 
-  /** Reads the FORMAT column and writes what is kept of it; false if it breaks the rules. */
-  boolean format(byte[] bytes, int from, int to, ByteBuilder out) {
+  /** Reads the FORMAT column and cuts what goes of it; false if it breaks the rules. */
+  boolean format(byte[] bytes, int from, int to, Edit cuts, Canonical canonical) {
+    edit = cuts;
+    canon = canonical;
+    boolean same = Arrays.equals(last, 0, last.length, bytes, from, to);
+    if (!same && !keys(bytes, from, to)) {
+      last = new byte[0];
+      return false;
+    }
+    if (keptKeys < keys) {
+      cutKeys(bytes, from, to);
+    }
+    int start = from;
+    for (int key = 0; key < keys; key++) {
+      int end = end(bytes, start, to);
+      if (kept[key]) {
+        canon.text(bytes, start, end);
+        canon.end();
+      }
+      start = end + 1;
+    }
+    canon.end();
+    return true;
+  }
+
+  private boolean keys(byte[] bytes, int from, int to) {
+    last = Arrays.copyOfRange(bytes, from, to);
     keys = 0;
-    kept = 0;
-    out.append('\t');
+    keptKeys = 0;
+    genotypeFirst = false;
     if (Columns.missing(bytes, from, to)) {
-      out.append('.');
       return true;
     }
     int start = from;
     for (int i = from; i <= to; i++) {
       if (i == to || bytes[i] == ':') {
-        if (keys == MAX_KEYS || !key(bytes, start, i, out)) {
+        if (keys == MAX_KEYS || !key(bytes, start, i)) {
           return false;
         }
         start = i + 1;
       }
     }
-    if (kept == 0) {
-      out.append('.');
-    }
     return Columns.list(bytes, from, to, ':');
   }
 
-  /** Reads one sample and writes what is kept of it. */
-  boolean sample(byte[] bytes, int from, int to, int alternates, ByteBuilder out) {
-    int values = 0;
-    int written = 0;
-    int ploidy = 0;
-    int start = from;
-    out.append('\t');
-    for (int i = from; i <= to; i++) {
-      if (i < to && bytes[i] != ':') {
-        continue;
-      }
-      if (values >= Math.max(keys, 1) || i == start) {
-        return false;
-      }
-      Field field = keys == 0 ? null : fields[values];
-      if (field != null) {
-        boolean genotype = values == 0 && isGenotype(field);
-        ploidy = genotype ? ploidy(bytes, start, i, alternates) : ploidy;
-        if (ploidy < 0 || !genotype && !valid(field, bytes, start, i, alternates, ploidy)) {
-          return false;
-        }
-        if (field.keep()) {
-          if (written++ > 0) {
-            out.append(':');
-          }
-          out.append(bytes, start, i - start);
-        }
-      } else if (keys == 0 && !Columns.missing(bytes, start, i)) {
-        return false;
-      }
-      values++;
-      start = i + 1;
-    }
-    if (written == 0) {
-      out.append('.');
-    }
-    return true;
-  }
-
-  private boolean key(byte[] bytes, int from, int to, ByteBuilder out) {
+  private boolean key(byte[] bytes, int from, int to) {
     if (!name(bytes, from, to)) {
       return false;
     }
     Field field = table.find(bytes, from, to);
-    if (field != null && isGenotype(field) && keys > 0) {
-      return false;
-    }
-    fields[keys++] = field;
-    if (field != null && field.keep()) {
-      if (kept++ > 0) {
-        out.append(':');
+    if (field != null && field.id().equals("GT")) {
+      if (keys > 0) {
+        return false;
       }
-      out.append(bytes, from, to - from);
+      genotypeFirst = true;
     }
+    kept[keys] = field == null ? keepsUndeclared : field.keep();
+    keptKeys += kept[keys] ? 1 : 0;
+    fields[keys++] = field;
     return true;
   }
 
-  private static boolean isGenotype(Field field) {
-    return field.id().equals("GT");
+  private void cutKeys(byte[] bytes, int from, int to) {
+    int keptEnd = -1;
+    int start = from;
+    for (int key = 0; key < keys; key++) {
+      int end = end(bytes, start, to);
+      if (kept[key]) {
+        // The colon before it stays if something stands before that.
+        edit.cut(keptEnd < 0 ? from : keptEnd, keptEnd < 0 ? start : start - 1);
+        keptEnd = end;
+      }
+      start = end + 1;
+    }
+    if (keptEnd < 0) {
+      edit.replace(from, to, '.');
+    } else {
+      edit.cut(keptEnd, to);
+    }
   }
 
-  private static boolean valid(
-      Field field, byte[] bytes, int from, int to, int alternates, int ploidy) {
+  /**
+   * Reads the sample that starts at {@code from} and cuts what goes of it.
+   *
+   * @return where it ends: at a tab or at {@code to}; -1 if it breaks the rules
+   */
+  int sample(byte[] bytes, int from, int to, int alternateAlleles) {
+    alternates = alternateAlleles;
+    int ploidy = 0;
+    int keptEnd = -1;
+    int key = 0;
+    int start = from;
+    while (true) {
+      int end = start;
+      while (end < to && bytes[end] != ':' && bytes[end] != '\t') {
+        end++;
+      }
+      if (key >= Math.max(keys, 1) || end == start && !emptyValues) {
+        return -1;
+      }
+      if (key == 0 && genotypeFirst) {
+        ploidy = GenotypeValue.read(bytes, start, end, alternates, kept[0] ? canon : null);
+        if (ploidy < 0) {
+          return -1;
+        }
+      } else if (!value(bytes, key, start, end, ploidy)) {
+        return -1;
+      }
+      if (keys > 0 && kept[key]) {
+        if (keptKeys < keys) {
+          edit.cut(keptEnd < 0 ? from : keptEnd, keptEnd < 0 ? start : start - 1);
+        }
+        keptEnd = end;
+      }
+      key++;
+      if (end == to || bytes[end] == '\t') {
+        finish(bytes, from, end, keptEnd, key);
+        return end;
+      }
+      start = end + 1;
+    }
+  }
+
+  private boolean value(byte[] bytes, int key, int start, int end, int ploidy) {
+    if (keys == 0) {
+      return Columns.missing(bytes, start, end) || end == start;
+    }
+    Field field = fields[key];
+    if (field == null) {
+      if (kept[key]) {
+        text(bytes, start, end);
+      }
+      return true;
+    }
+    Canonical into = kept[key] ? canon : null;
+    if (end == start) {
+      // Nothing is not a missing value: an empty list.
+      if (into != null) {
+        endEmpty(field, into);
+      }
+      return true;
+    }
     int count =
         field.perGenotype() && ploidy > 0 && alternates > 0
-            ? genotypes(ploidy, alternates + 1)
+            ? GenotypeValue.combinations(ploidy, alternates + 1)
             : field.count(alternates);
-    return Values.valid(field, bytes, from, to, count);
+    return Values.read(field, bytes, start, end, count, into);
   }
 
-  /** Ways to draw {@code ploidy} alleles of {@code alleles}, the order aside (VCF §1.6.2, GL). */
-  private static int genotypes(int ploidy, int alleles) {
-    long ways = 1;
-    for (int i = 1; i <= ploidy; i++) {
-      ways = ways * (alleles + i - 1) / i;
-      if (ways > Integer.MAX_VALUE) {
-        return -1;
-      }
+  private static void endEmpty(Field field, Canonical into) {
+    if (field.type() == FieldType.INTEGER || field.type() == FieldType.FLOAT) {
+      into.endNumbers();
+    } else {
+      into.end();
     }
-    return (int) ways;
   }
 
-  /** Alleles of a genotype, or -1 if it breaks the grammar or names an allele that is not there. */
-  private static int ploidy(byte[] bytes, int from, int to, int alternates) {
-    int alleles = 0;
-    int at = from < to && (bytes[from] == '|' || bytes[from] == '/') ? from + 1 : from;
-    boolean single = Columns.missing(bytes, from, to);
-    while (true) {
-      int start = at;
-      int allele = 0;
-      while (at < to && bytes[at] >= '0' && bytes[at] <= '9' && at - start < 9) {
-        allele = allele * 10 + bytes[at++] - '0';
-      }
-      if (at == start && at < to && bytes[at] == '.') {
-        at++;
-      } else if (at == start || allele > alternates && alternates > 0) {
-        return -1;
-      }
-      alleles++;
-      if (at == to) {
-        // A lone dot is missing, and tells nothing of ploidy.
-        return alleles > MAX_PLOIDY || single ? 0 : alleles;
-      }
-      if (bytes[at] != '/' && bytes[at] != '|') {
-        return -1;
-      }
-      at++;
+  private void text(byte[] bytes, int start, int end) {
+    canon.text(bytes, start, end);
+    canon.end();
+  }
+
+  /** Values that are left out at the end are missing (VCF §1.6.2). */
+  private void finish(byte[] bytes, int from, int end, int keptEnd, int first) {
+    if (keptKeys < keys && keptEnd < 0 && !Columns.missing(bytes, from, end)) {
+      edit.replace(from, end, '.');
+    } else if (keptKeys < keys && keptEnd >= 0) {
+      edit.cut(keptEnd, end);
     }
+    for (int key = first; key < keys; key++) {
+      if (kept[key]) {
+        missing(fields[key]);
+      }
+    }
+  }
+
+  private void missing(Field field) {
+    FieldType type = field == null ? FieldType.STRING : field.type();
+    if (type == FieldType.INTEGER) {
+      canon.integer(Canonical.MISSING);
+      canon.endNumbers();
+    } else if (type == FieldType.FLOAT) {
+      canon.real(Canonical.MISSING_FLOAT);
+      canon.endNumbers();
+    } else {
+      canon.text(MISSING_TEXT, 0, 1);
+      canon.end();
+    }
+  }
+
+  private static final byte[] MISSING_TEXT = {'.'};
+
+  private static int end(byte[] bytes, int from, int to) {
+    int end = from;
+    while (end < to && bytes[end] != ':') {
+      end++;
+    }
+    return end;
   }
 
   private static boolean name(byte[] bytes, int from, int to) {
@@ -162,11 +237,5 @@ final class Genotypes {
       }
     }
     return to > from;
-  }
-
-  /** Forgets the record. */
-  void clear() {
-    Arrays.fill(fields, 0, keys, null);
-    keys = 0;
   }
 }

@@ -18,7 +18,7 @@ record MetaLine(Map<String, String> values, Set<String> quoted) {
 
   private static final Pattern PAIR =
       Pattern.compile(
-          "([A-Za-z_][A-Za-z0-9_.-]*)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|(\\[[^\\]]*\\])|([^,\"<>\\s]+))(,|$)");
+          "([A-Za-z_][A-Za-z0-9_.-]*)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|(\\[[^\\]]*\\])|([^,\"<>\\s][^,<>\\s]*))(,|$)");
 
   static Optional<MetaLine> parse(String text) {
     if (text.length() < 3 || text.charAt(0) != '<' || text.charAt(text.length() - 1) != '>') {

@@ -1,85 +1,184 @@
 package io.lethe.genomics.vcf;
 
-/** Holds values to what their field declares. */
+/** Holds the values of a field to what it declares, and tells them to a {@link Canonical}. */
 final class Values {
+
+  private static final int MAX_DIGITS = 18;
+  private static final boolean[] DELIMITER = new boolean[256];
+
+  static {
+    for (int i = 0; i <= ' '; i++) {
+      DELIMITER[i] = true;
+    }
+  }
 
   private Values() {}
 
   /**
-   * Checks a comma-separated list.
+   * Reads a comma-separated list.
    *
    * @param count values to expect, or -1
+   * @param canon takes the values, or null
+   * @return false if the list is not what the field declares
    */
-  static boolean valid(Field field, byte[] bytes, int from, int to, int count) {
+  static boolean read(Field field, byte[] bytes, int from, int to, int count, Canonical canon) {
+    return switch (field.type()) {
+      case INTEGER -> integers(field, bytes, from, to, count, canon);
+      case FLOAT -> numbers(field, bytes, from, to, count, canon);
+      case CHARACTER, STRING -> texts(field, bytes, from, to, count, canon);
+      case FLAG -> false;
+    };
+  }
+
+  private static boolean integers(
+      Field field, byte[] bytes, int from, int to, int count, Canonical canon) {
+    int values = 0;
+    int at = from;
+    while (true) {
+      int start = at;
+      int value = Canonical.MISSING;
+      if (at < to && bytes[at] == '.' && (at + 1 == to || bytes[at + 1] == ',')) {
+        at++;
+      } else {
+        while (at < to && bytes[at] != ',') {
+          at++;
+        }
+        long read = integer(bytes, start, at);
+        if (read == Long.MIN_VALUE || read < 0 && field.unsigned()) {
+          return false;
+        }
+        value = (int) read;
+      }
+      values++;
+      if (canon != null) {
+        canon.integer(value);
+      }
+      if (at == to) {
+        break;
+      }
+      at++;
+    }
+    if (canon != null) {
+      canon.endNumbers();
+    }
+    return count < 0 || values == count || Columns.missing(bytes, from, to);
+  }
+
+  private static boolean numbers(
+      Field field, byte[] bytes, int from, int to, int count, Canonical canon) {
+    int values = 0;
+    int start = from;
+    for (int i = from; i <= to; i++) {
+      if (i < to && bytes[i] != ',') {
+        continue;
+      }
+      if (Columns.missing(bytes, start, i)) {
+        if (canon != null) {
+          canon.real(Canonical.MISSING_FLOAT);
+        }
+      } else if (!number(bytes, start, i, field.unsigned(), canon)) {
+        return false;
+      }
+      values++;
+      start = i + 1;
+    }
+    if (canon != null) {
+      canon.endNumbers();
+    }
+    return count < 0 || values == count || Columns.missing(bytes, from, to);
+  }
+
+  private static boolean texts(
+      Field field, byte[] bytes, int from, int to, int count, Canonical canon) {
+    if (canon != null) {
+      canon.text(bytes, from, to);
+      canon.end();
+    }
     if (Columns.missing(bytes, from, to)) {
       return true;
     }
+    boolean cigar = field.id().equals("CIGAR");
+    boolean character = field.type() == FieldType.CHARACTER;
     int values = 0;
     int start = from;
     for (int i = from; i <= to; i++) {
       if (i == to || bytes[i] == ',') {
-        if (!valid(field, bytes, start, i)) {
+        if (i == start
+            || character && (i - start != 1 || DELIMITER[bytes[start] & 0xff])
+            || cigar && !Columns.missing(bytes, start, i) && !cigar(bytes, start, i)) {
           return false;
         }
         values++;
         start = i + 1;
-      } else if (bytes[i] <= ' ' && field.type() != FieldType.STRING) {
-        return false;
       }
     }
     return count < 0 || values == count;
   }
 
-  private static boolean valid(Field field, byte[] bytes, int from, int to) {
-    if (Columns.missing(bytes, from, to)) {
-      return true;
-    }
-    return switch (field.type()) {
-      case INTEGER -> integer(bytes, from, to, field.unsigned());
-      case FLOAT -> number(bytes, from, to, field.unsigned());
-      case CHARACTER -> to - from == 1;
-      case STRING -> to > from && (!field.id().equals("CIGAR") || cigar(bytes, from, to));
-      case FLAG -> false;
-    };
-  }
-
-  /** A 32-bit integer; the lowest eight are reserved (VCF §1.3). */
-  static boolean integer(byte[] bytes, int from, int to, boolean unsigned) {
+  /** A 32-bit integer, or {@code Long.MIN_VALUE}; the lowest eight are reserved (VCF §1.3). */
+  static long integer(byte[] bytes, int from, int to) {
     boolean negative = from < to && bytes[from] == '-';
     int at = negative || from < to && bytes[from] == '+' ? from + 1 : from;
-    if (at == to || to - at > 10 || negative && unsigned) {
-      return false;
+    if (at == to || to - at > 10) {
+      return Long.MIN_VALUE;
     }
     long value = 0;
     for (; at < to; at++) {
-      if (bytes[at] < '0' || bytes[at] > '9') {
-        return false;
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return Long.MIN_VALUE;
       }
-      value = value * 10 + bytes[at] - '0';
+      value = value * 10 + digit;
     }
-    return negative ? -value >= Integer.MIN_VALUE + 8L : value <= Integer.MAX_VALUE;
+    boolean fits = negative ? -value >= Integer.MIN_VALUE + 8L : value <= Integer.MAX_VALUE;
+    return fits ? negative ? -value : value : Long.MIN_VALUE;
   }
 
-  /** A decimal number, infinity or no number (VCF §1.3). */
-  static boolean number(byte[] bytes, int from, int to, boolean unsigned) {
+  /**
+   * A decimal number, infinity or no number (VCF §1.3).
+   *
+   * @param canon takes it, or null
+   */
+  static boolean number(byte[] bytes, int from, int to, boolean unsigned, Canonical canon) {
     boolean sign = from < to && (bytes[from] == '-' || bytes[from] == '+');
+    boolean negative = sign && bytes[from] == '-';
     int at = sign ? from + 1 : from;
-    if (sign && bytes[from] == '-' && unsigned) {
+    if (negative && unsigned) {
       return false;
     }
     int digits = 0;
+    int scale = 0;
+    long mantissa = 0;
     boolean dot = false;
-    while (at < to && (bytes[at] >= '0' && bytes[at] <= '9' || bytes[at] == '.' && !dot)) {
-      dot |= bytes[at] == '.';
-      digits += bytes[at++] == '.' ? 0 : 1;
+    while (at < to) {
+      int digit = bytes[at] - '0';
+      if (digit >= 0 && digit <= 9) {
+        mantissa = digits < MAX_DIGITS ? mantissa * 10 + digit : mantissa;
+        digits++;
+        scale += dot ? 1 : 0;
+      } else if (bytes[at] == '.' && !dot) {
+        dot = true;
+      } else {
+        break;
+      }
+      at++;
     }
     if (digits == 0) {
-      return word(bytes, at, to);
+      return Floats.word(bytes, at, to, negative, canon);
     }
+    long exponent = 0;
     if (at < to && (bytes[at] == 'e' || bytes[at] == 'E')) {
-      return integer(bytes, at + 1, to, false);
+      exponent = integer(bytes, at + 1, to);
+      at = to;
     }
-    return at == to;
+    if (at != to || exponent == Long.MIN_VALUE) {
+      return false;
+    }
+    if (canon != null) {
+      boolean exact = digits < MAX_DIGITS;
+      canon.real(Floats.bits(bytes, from, to, exact ? mantissa : -1, exponent - scale, negative));
+    }
+    return true;
   }
 
   private static boolean cigar(byte[] bytes, int from, int to) {
@@ -92,15 +191,5 @@ final class Values {
       digit = number;
     }
     return !digit;
-  }
-
-  private static boolean word(byte[] bytes, int from, int to) {
-    if (to - from != 3 && to - from != 8) {
-      return false;
-    }
-    String text =
-        new String(bytes, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1)
-            .toLowerCase(java.util.Locale.ROOT);
-    return text.equals("nan") || text.equals("inf") || text.equals("infinity");
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  * Records of a contig stand together, in ascending order of position, and none stands twice. Not
  * thread-safe.
  */
-final class VariantOrder {
+public final class VariantOrder {
 
   private static final int MAX_SAME = 1 << 16;
 
@@ -19,7 +19,7 @@ final class VariantOrder {
   private byte[] contig = {};
   private long position;
 
-  boolean accept(byte[] name, long at) {
+  public boolean accept(byte[] name, long at) {
     if (name[0] == '<') {
       // A contig of the assembly file may stand among those of the reference (VCF §1.4.7).
       same.clear();
@@ -42,7 +42,7 @@ final class VariantOrder {
   /**
    * True if no record at this place had the alleles {@code bytes[from, to)}; symbols do not count.
    */
-  boolean first(byte[] bytes, int from, int to) {
+  public boolean first(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (bytes[i] == '<') {
         return true;

@@ -1,11 +1,15 @@
 package io.lethe.genomics.vcf;
 
-import io.lethe.curation.Domain;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
+import io.lethe.genomics.bgzf.BlockPass;
+import io.lethe.genomics.bgzf.BlockQueue;
+import io.lethe.genomics.bgzf.BlockSplicer;
+import io.lethe.genomics.bgzf.GzipSource;
+import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import java.io.IOException;
@@ -13,20 +17,34 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Curates a VCF file: a new header, and data lines as bytes. Not thread-safe. */
+/**
+ * Curates a VCF file: a new header, and data lines as bytes. Where no line of a BGZF block changes
+ * the block is passed on. Not thread-safe.
+ */
 public final class VcfCurator {
 
   private static final String MEDIA_TYPE = "application/gzip";
 
   private final Window in;
+  private final GzipSource packed;
+  private final BlockQueue blocks;
   private final GenomicsOptions options;
   private final Names names;
-  private long records;
+  private final VariantCounts counts = new VariantCounts();
+  private final ContentDigest digest = new ContentDigest();
+  private final ByteBuilder line = new ByteBuilder();
 
-  public VcfCurator(Window in, GenomicsOptions options, Names names) {
+  /**
+   * @param in the decoded file
+   * @param packed where {@code in} is read from, or null if it is not gzip
+   * @param blocks of {@code packed}, kept from its first block on, or null
+   */
+  public VcfCurator(
+      Window in, GzipSource packed, BlockQueue blocks, GenomicsOptions options, Names names) {
     this.in = in;
+    this.packed = packed;
+    this.blocks = blocks;
     this.options = options;
     this.names = names;
   }
@@ -38,35 +56,54 @@ public final class VcfCurator {
    */
   public void curate(Opener opener, Map<String, String> metadata)
       throws IOException, RejectedException {
-    VcfHeader header = new VcfHeader(options, names);
+    VcfHeader header = new VcfHeader(options);
     header(header);
+    Terms terms = new Terms(options.vcf().terms().equals("keep"), header.samples(), names);
+    HeaderWriter writer = new HeaderWriter(header, options, names, terms, false);
+    ByteBuilder text = new ByteBuilder().append(writer.text());
     BgzfOutput sink =
         opener.open(new Opener.Request("variants", ".vcf.gz", MEDIA_TYPE, header.samples(), null));
-    byte[] text = header.text().getBytes(StandardCharsets.UTF_8);
-    sink.write(text, 0, text.length);
-    VcfRecord record = new VcfRecord(header, options.variantIds());
-    records(record, sink);
-    metadata.put("recordsIn", "" + records);
-    metadata.put("recordsOut", "" + records);
-    metadata.put("fieldsDropped", "" + record.droppedFields());
-    metadata.put("headerLinesDropped", "" + header.dropped());
-    metadata.put("vcfVersion", header.version());
-    metadata.put("contigs", "" + header.contigCount());
-    metadata.put("sampleCount", "" + header.samples().size());
-    if (header.samples().size() <= 64) {
-      metadata.put(
-          "samples",
-          header.samples().stream()
-              .map(sample -> names.of(Domain.SAMPLE, sample))
-              .collect(Collectors.joining(" ")));
+    VariantMetadata.describe(header, options, names, terms, metadata);
+    metadata.put("headerLinesDropped", "" + writer.dropped());
+    if (passesBlocks(opener)) {
+      packed.forgetBlocks();
+      sink.write(text);
+      metadata.put("verified", "blocks");
+      new BlockPass(in, packed, sink).run();
+      return;
     }
+    VariantIndexes indexes = VariantIndexes.vcf(opener.indexes(), header);
+    BlockSplicer out = new BlockSplicer(sink, blocks);
+    indexes.attach(sink);
+    out.replace(0, in.decoded(in.start()), text);
+    // So that the records can be joined to another header block by block.
+    sink.flushBlock();
+    indexes.start(sink.address());
+    VcfRecord record = new VcfRecord(header, terms, options.variantIds());
+    records(record, out, indexes);
+    out.finish();
+    sink.flushBlock();
+    indexes.finish(sink.address(), opener);
+    counts.describe(metadata);
+    metadata.put("verified", "records");
+    metadata.put("contentSha256", digest.hex());
+    metadata.put("fieldsDropped", "" + record.droppedFields());
+  }
+
+  /** An index needs a look at the records. */
+  private boolean passesBlocks(Opener opener) {
+    return options.verifiesBlocksOnly()
+        && options.keepsVariantRecords()
+        && opener.indexes().isEmpty()
+        && packed != null
+        && packed.bgzf();
   }
 
   private void header(VcfHeader header) throws IOException, RejectedException {
     while (in.nextLine()) {
-      String line = text();
-      boolean meta = line.startsWith("##");
-      if (!in.terminated() || !(meta ? header.meta(line) : header.columns(line))) {
+      String text = text();
+      boolean meta = text.startsWith("##");
+      if (!in.terminated() || !(meta ? header.meta(text) : header.columns(text))) {
         throw in.rejectLine(ReasonCode.VCF_HEADER_MALFORMED);
       }
       if (!meta) {
@@ -87,8 +124,10 @@ public final class VcfCurator {
     }
   }
 
-  private void records(VcfRecord record, BgzfOutput sink) throws IOException, RejectedException {
+  private void records(VcfRecord record, BlockSplicer out, VariantIndexes indexes)
+      throws IOException, RejectedException {
     VariantOrder order = new VariantOrder();
+    byte[] contig = null;
     while (in.nextLine()) {
       // VCF §1.2: every line ends with a line feed; without one the file may be cut.
       if (!in.terminated() || !record.read(in.bytes(), in.lineStart(), in.lineEnd())) {
@@ -100,8 +139,31 @@ public final class VcfCurator {
       if (!order.first(in.bytes(), record.end(2) + 1, record.end(4))) {
         throw in.rejectLine(ReasonCode.VCF_RECORD_MALFORMED);
       }
-      sink.write(record.out());
-      records++;
+      counts.read(record.passed(), record.unspecified());
+      if (record.contig() != contig) {
+        contig = record.contig();
+        counts.contig();
+      }
+      digest.add(record.canonical());
+      write(record, out);
+      indexes.add(record.contig(), record.position() - 1, record.end(), out.decoded());
     }
+  }
+
+  private void write(VcfRecord record, BlockSplicer out) throws IOException {
+    int from = in.lineStart();
+    boolean fed = in.start() == in.lineEnd() + 1;
+    if (fed && !record.changed()) {
+      out.copy(in.bytes(), from, in.start() - from, in.decoded(from));
+    } else {
+      line.clear();
+      if (record.changed()) {
+        line.append(record.out());
+      } else {
+        line.append(in.bytes(), from, in.lineEnd() - from);
+      }
+      out.replace(in.decoded(from), in.decoded(in.start()), line.append('\n'));
+    }
+    counts.written();
   }
 }

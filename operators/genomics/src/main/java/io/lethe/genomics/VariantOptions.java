@@ -1,0 +1,79 @@
+package io.lethe.genomics;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a recipe says of the free text in VCF and BCF headers, in the order of VCF §1.4. Every
+ * option has a default, the stricter choice.
+ *
+ * @param sampleNames {@code key} or {@code keep}: names of sample columns
+ * @param sampleLines {@code drop} or {@code key}: of ##SAMPLE lines the keyed name stays, no more
+ * @param pedigrees {@code drop} or {@code key}: of ##PEDIGREE lines the keyed names stay
+ * @param pedigreeDatabase {@code drop} or {@code keep}: ##pedigreeDB
+ * @param metaLines {@code drop} or {@code keep}: ##META
+ * @param fileDate {@code drop} or {@code year}
+ * @param source {@code program} or {@code drop}: the name of the program, without what follows it
+ * @param commandLines {@code drop} or {@code program}: of ##GATKCommandLine and its like the
+ *     program's id and version stay
+ * @param reference {@code build} or {@code drop}: of ##reference the name of a known build stays
+ * @param contigAddresses {@code drop} or {@code keep}: URL of ##contig
+ * @param keepLines keys of further header lines that are kept as they are
+ * @param descriptions {@code standard} or {@code keep}: the specification's own words for the
+ *     fields that it reserves, and none for others
+ * @param terms {@code plausible} or {@code keep}: FILTER and ALT ids that look like no term, or
+ *     hold the name of a sample, become keyed tokens
+ */
+public record VariantOptions(
+    String sampleNames,
+    String sampleLines,
+    String pedigrees,
+    String pedigreeDatabase,
+    String metaLines,
+    String fileDate,
+    String source,
+    String commandLines,
+    String reference,
+    String contigAddresses,
+    Set<String> keepLines,
+    String descriptions,
+    String terms) {
+
+  /** All defaults. */
+  public static final VariantOptions STANDARD =
+      new VariantOptions(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+  private static final String DROP = "drop";
+  private static final String KEEP = "keep";
+  private static final String KEY = "key";
+  private static final Pattern LINE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+
+  public VariantOptions {
+    sampleNames = choice("sampleNames", sampleNames, KEY, KEEP);
+    sampleLines = choice("sampleLines", sampleLines, DROP, KEY);
+    pedigrees = choice("pedigrees", pedigrees, DROP, KEY);
+    pedigreeDatabase = choice("pedigreeDatabase", pedigreeDatabase, DROP, KEEP);
+    metaLines = choice("metaLines", metaLines, DROP, KEEP);
+    fileDate = choice("fileDate", fileDate, DROP, "year");
+    source = choice("source", source, "program", DROP);
+    commandLines = choice("commandLines", commandLines, DROP, "program");
+    reference = choice("reference", reference, "build", DROP);
+    contigAddresses = choice("contigAddresses", contigAddresses, DROP, KEEP);
+    descriptions = choice("descriptions", descriptions, "standard", KEEP);
+    terms = choice("terms", terms, "plausible", KEEP);
+    keepLines = keepLines == null ? Set.of() : Set.copyOf(keepLines);
+    if (!keepLines.stream().allMatch(key -> LINE.matcher(key).matches())) {
+      throw new IllegalArgumentException("options.vcf.keepLines: keys of header lines, no more");
+    }
+  }
+
+  private static String choice(String name, String given, String standard, String other) {
+    String value = given == null ? standard : given;
+    if (!value.equals(standard) && !value.equals(other)) {
+      throw new IllegalArgumentException(
+          "options.vcf." + name + ": must be " + standard + " or " + other);
+    }
+    return value;
+  }
+}
