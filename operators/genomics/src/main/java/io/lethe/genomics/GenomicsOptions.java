@@ -1,10 +1,13 @@
 package io.lethe.genomics;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.Yaml;
 import io.lethe.genomics.names.NamePolicy;
+import io.lethe.genomics.validate.ValidationPolicy;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,6 +24,7 @@ import java.util.regex.Pattern;
  * @param keepFormat String-typed FORMAT fields of VCF that are kept beyond the engine's list
  * @param variantIds {@code rs}, {@code drop} or {@code keep}: the ID column of VCF
  * @param compressionLevel 0 to 9, of BGZF
+ * @param severities {@code ignore}, {@code warn} or {@code reject} by the name of a check
  */
 public record GenomicsOptions(
     NamePolicy readNames,
@@ -32,7 +36,8 @@ public record GenomicsOptions(
     Set<String> keepInfo,
     Set<String> keepFormat,
     String variantIds,
-    Integer compressionLevel) {
+    Integer compressionLevel,
+    @JsonProperty("validation") Map<String, String> severities) {
 
   private static final String DROP = "drop";
   private static final String KEEP = "keep";
@@ -50,6 +55,8 @@ public record GenomicsOptions(
     keepInfo = keepInfo == null ? Set.of() : Set.copyOf(keepInfo);
     keepFormat = keepFormat == null ? Set.of() : Set.copyOf(keepFormat);
     compressionLevel = compressionLevel == null ? DEFAULT_LEVEL : compressionLevel;
+    severities = severities == null ? Map.of() : Map.copyOf(severities);
+    ValidationPolicy.of(severities);
     if (compressionLevel < 0 || compressionLevel > 9) {
       throw new IllegalArgumentException("options.compressionLevel: must be 0 to 9");
     }
@@ -73,6 +80,11 @@ public record GenomicsOptions(
     } catch (IOException e) {
       throw new IllegalArgumentException("recipe " + recipe.id() + ": " + Yaml.explain(e), e);
     }
+  }
+
+  /** What becomes of objects that fail a check. */
+  public ValidationPolicy validation() {
+    return ValidationPolicy.of(severities);
   }
 
   /** True if read names change, and with them the order by name. */
