@@ -3,6 +3,7 @@ package io.lethe.genomics;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts the curated object, once the header has told what its key needs. */
 public interface Opener {
@@ -28,6 +29,20 @@ public interface Opener {
     public String toString() {
       return "Request[role=" + role + "]";
     }
+  }
+
+  /** What the delivery and the policy tell of the run. */
+  default RunContext run() {
+    return RunContext.EMPTY;
+  }
+
+  /**
+   * Whose a sample is, as far as the delivery tells.
+   *
+   * @param sample as the file names it, or null where it names none
+   */
+  default Optional<String> subject(String sample) {
+    return Optional.ofNullable(sample).map(run().samples()::get).map(RunContext.Sample::subjectId);
   }
 
   /** Opens the object; called once. */

@@ -8,6 +8,7 @@ import io.lethe.curation.Sha256;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.files.LandedFile;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The curated object of one raw object; leaves nothing behind unless committed. Not thread-safe.
@@ -52,6 +53,19 @@ final class Target implements Opener, AutoCloseable {
     measured = new MeasuredOutput(pending.stream());
     blocks = new BgzfOutput(measured, level);
     return blocks;
+  }
+
+  @Override
+  public RunContext run() {
+    return context;
+  }
+
+  /** A file is of the sample that the delivery names, whatever its header calls it. */
+  @Override
+  public Optional<String> subject(String sample) {
+    return Opener.super
+        .subject(sample)
+        .or(() -> file.sampleId().flatMap(id -> Opener.super.subject(id)));
   }
 
   ObjectKeys.Place place() {

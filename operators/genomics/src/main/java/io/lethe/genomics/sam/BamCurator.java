@@ -10,6 +10,7 @@ import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.ReadNames;
+import io.lethe.genomics.reference.ReferenceGuard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class BamCurator {
   public void curate(Opener opener, Map<String, String> metadata)
       throws IOException, RejectedException {
     BamHeader header = BamHeader.read(in);
+    ReferenceGuard.check(header.contigs(), opener.run(), options, metadata);
     HeaderRewriter rewriter = new HeaderRewriter(header.text(), options, names);
     values = new TagValues(header.text(), rewriter.programIds(), names);
     out.clear();

@@ -14,7 +14,8 @@ public enum Check {
   FASTQ_PAIR_COUNT,
   SAMPLE_SHEET_LANE,
   SAMPLE_SHEET_INDEX,
-  SAMPLE_SHEET_SAMPLES;
+  SAMPLE_SHEET_SAMPLES,
+  REFERENCE_UNKNOWN;
 
   /** The reason of the refusal, where the recipe does not soften it. */
   public ReasonCode reason() {

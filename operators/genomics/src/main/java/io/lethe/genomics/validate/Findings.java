@@ -31,14 +31,14 @@ public final class Findings {
     }
   }
 
-  /** Puts the counts into the field {@code validation}, as imaging does; absent where nothing was found. */
+  /** Adds the counts to the field {@code validation}, which is absent where nothing was found. */
   public void describe(Map<String, String> metadata) {
     if (!counts.isEmpty()) {
-      metadata.put(
-          "validation",
+      String told =
           counts.entrySet().stream()
               .map(finding -> finding.getKey() + "=" + finding.getValue())
-              .collect(Collectors.joining(" ")));
+              .collect(Collectors.joining(" "));
+      metadata.merge("validation", told, (before, more) -> before + " " + more);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.lethe.genomics.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.reference.ReferenceGuard;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,6 +41,7 @@ public final class VcfCurator {
       throws IOException, RejectedException {
     VcfHeader header = new VcfHeader(options, names);
     header(header);
+    ReferenceGuard.check(header.dictionary(), opener.run(), options, metadata);
     BgzfOutput sink =
         opener.open(new Opener.Request("variants", ".vcf.gz", MEDIA_TYPE, header.samples(), null));
     byte[] text = header.text().getBytes(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package io.lethe.genomics.vcf;
 import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.reference.Contig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ final class VcfHeader {
   private final Map<String, Field> reservedInfo = ReservedFields.info();
   private final Map<String, Field> reservedFormat = ReservedFields.format();
   private final Set<String> contigs = new HashSet<>();
+  private final List<Contig> dictionary = new ArrayList<>();
   private final List<String> samples = new ArrayList<>();
   private final StringBuilder out = new StringBuilder();
   private boolean versioned;
@@ -72,6 +74,11 @@ final class VcfHeader {
 
   int contigCount() {
     return contigs.size();
+  }
+
+  /** The contig lines, each once. */
+  List<Contig> dictionary() {
+    return List.copyOf(dictionary);
   }
 
   int dropped() {
@@ -232,6 +239,8 @@ final class VcfHeader {
     if (!contigs.add(line.get("ID"))) {
       return line.startsWithId();
     }
+    dictionary.add(
+        Contig.of(line.get("ID"), line.get("length"), line.get("md5"), line.get("assembly")));
     out.append("##contig=<ID=").append(line.get("ID"));
     for (String key : List.of("length", "assembly", "md5", "species", "taxonomy")) {
       String value = line.get(key);
