@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  *
  * @param readNames {@code fields}, {@code hash} or {@code keep}
  * @param indexSequence {@code drop} or {@code keep}: the sample's index in the comment of a read
- * @param dates {@code drop} or {@code year}: the date of a read group
+ * @param dates {@code shift}, {@code drop} or {@code year}: dates of read groups and runs; shifted
+ *     ones move by the offset of the subject or run, and are dropped where it is not known
  * @param sequencingCentre {@code drop} or {@code keep}: CN of a read group
  * @param programOptions options of command lines that are kept, with a number if one follows
  * @param keepTags tags of records that are kept beyond those that the SAM specification defines
@@ -41,13 +42,15 @@ public record GenomicsOptions(
 
   private static final String DROP = "drop";
   private static final String KEEP = "keep";
+  private static final String SHIFT = "shift";
+  private static final String YEAR = "year";
   private static final int DEFAULT_LEVEL = 6;
   private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9]");
 
   public GenomicsOptions {
     readNames = readNames == null ? NamePolicy.FIELDS : readNames;
     indexSequence = choice("indexSequence", indexSequence, DROP, KEEP);
-    dates = choice("dates", dates, DROP, "year");
+    dates = choice("dates", dates, SHIFT, DROP, YEAR);
     sequencingCentre = choice("sequencingCentre", sequencingCentre, DROP, KEEP);
     variantIds = choice("variantIds", variantIds, "rs", DROP, KEEP);
     programOptions = programOptions == null ? Set.of() : Set.copyOf(programOptions);
@@ -97,7 +100,11 @@ public record GenomicsOptions(
   }
 
   public boolean keepsYear() {
-    return dates.equals("year");
+    return dates.equals(YEAR);
+  }
+
+  public boolean shiftsDates() {
+    return dates.equals(SHIFT);
   }
 
   public boolean keepsCentre() {

@@ -57,7 +57,7 @@ public final class BamCurator {
       throws IOException, RejectedException {
     BamHeader header = BamHeader.read(in);
     ReferenceGuard.check(header.contigs(), opener.run(), options, metadata);
-    HeaderRewriter rewriter = new HeaderRewriter(header.text(), options, names);
+    HeaderRewriter rewriter = new HeaderRewriter(header.text(), options, names, opener::subject);
     values = new TagValues(header.text(), rewriter.programIds(), names);
     out.clear();
     byte[] text = rewriter.rewrite().getBytes(StandardCharsets.UTF_8);

@@ -2,12 +2,15 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.names.Dates;
 import io.lethe.genomics.names.Names;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -20,18 +23,28 @@ final class HeaderRewriter {
   private static final Pattern SAFE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z ._+()-]{0,39}");
   private static final Pattern COUNTER = Pattern.compile("[._-]?[0-9]{1,4}");
   private static final Pattern SIZE = Pattern.compile("[0-9]{1,9}");
-  private static final Pattern YEAR = Pattern.compile("[0-9]{4}-.*");
 
   private final SamHeader header;
   private final GenomicsOptions options;
   private final Names names;
+  private final Dates dates;
+  private final Function<String, Optional<String>> subjects;
   private final Map<String, String> programIds = new HashMap<>();
   private final StringBuilder out = new StringBuilder();
 
-  HeaderRewriter(SamHeader header, GenomicsOptions options, Names names) {
+  /**
+   * @param subjects whose a sample is, by the sample's own name
+   */
+  HeaderRewriter(
+      SamHeader header,
+      GenomicsOptions options,
+      Names names,
+      Function<String, Optional<String>> subjects) {
     this.header = header;
     this.options = options;
     this.names = names;
+    this.dates = new Dates(options, names);
+    this.subjects = subjects;
     nameprograms();
   }
 
@@ -86,9 +99,7 @@ final class HeaderRewriter {
     field("PL", line.get("PL"));
     field("PM", safe(line.get("PM")));
     field("PI", matching(SIZE, line.get("PI")));
-    if (options.keepsYear() && matching(YEAR, line.get("DT")) != null) {
-      field("DT", line.get("DT").substring(0, 4) + "-01-01");
-    }
+    field("DT", dates.ofSubject(subjects.apply(line.get("SM")), line.get("DT")).orElse(null));
     field("CN", options.keepsCentre() ? safe(line.get("CN")) : null);
     String program = line.get("PG");
     field("PG", program == null ? null : programIds.get(program));

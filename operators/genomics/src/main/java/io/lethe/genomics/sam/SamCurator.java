@@ -57,7 +57,7 @@ public final class SamCurator {
     }
     SamHeader header = parser.header();
     ReferenceGuard.check(header.contigs(), opener.run(), options, metadata);
-    HeaderRewriter rewriter = new HeaderRewriter(header, options, names);
+    HeaderRewriter rewriter = new HeaderRewriter(header, options, names, opener::subject);
     values = new TagValues(header, rewriter.programIds(), names);
     BgzfOutput sink =
         opener.open(
