@@ -12,10 +12,13 @@ import io.lethe.genomics.fastq.FastqCurator;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.run.RunFile;
+import io.lethe.genomics.run.RunFolder;
 import io.lethe.genomics.sam.BamCurator;
 import io.lethe.genomics.sam.SamCurator;
 import io.lethe.genomics.vcf.VcfCurator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -111,6 +114,11 @@ final class FileCurator {
       case VCF -> new VcfCurator(in, options, names).curate(target, metadata);
       case FASTQ ->
           new FastqCurator(in, options, names, limits.recordBytes()).curate(target, metadata);
+      case RUN_FILE -> {
+        RunFile file = RunFile.read(in);
+        new RunFolder(List.of(file), options, names, target.run()).curate(file, target, metadata);
+        return format;
+      }
       case UNSUPPORTED -> throw in.reject(ReasonCode.GENOMICS_FORMAT_UNSUPPORTED);
       default -> throw in.reject(ReasonCode.GENOMICS_FORMAT_UNKNOWN);
     }

@@ -2,6 +2,7 @@ package io.lethe.genomics;
 
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.io.Window;
+import io.lethe.genomics.run.RunFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,6 +13,8 @@ enum Format {
   SAM,
   VCF,
   FASTQ,
+  /** RunInfo.xml, RunParameters.xml or SampleSheet.csv. */
+  RUN_FILE,
   /** Known, but not curated by this version. */
   UNSUPPORTED,
   UNKNOWN;
@@ -28,8 +31,6 @@ enum Format {
           "TBI\1",
           "SBI\1",
           "crypt4gh",
-          "<?xml",
-          "[Header]",
           ">",
           "-----BEGIN CRYPT4GH");
 
@@ -50,6 +51,9 @@ enum Format {
     }
     if (start.startsWith("@")) {
       return FASTQ;
+    }
+    if (RunFile.detects(start)) {
+      return RUN_FILE;
     }
     return OTHERS.stream().anyMatch(start::startsWith) ? UNSUPPORTED : UNKNOWN;
   }
