@@ -78,7 +78,13 @@ final class FileCurator {
       metadata.put("container", "plain");
     }
     target.finish();
-    Sha256 rawDigest = file.verify();
+    return commit(file, file.verify(), target, metadata);
+  }
+
+  /** Makes the curated object and its indexes visible. */
+  static Outcome.Curated commit(
+      OpenedFile file, Sha256 rawDigest, Target target, Map<String, String> metadata)
+      throws IOException, ObjectConflictException {
     Sha256 digest = target.data().commit();
     for (WrittenObject index : target.written().values()) {
       index.commit();
@@ -90,7 +96,7 @@ final class FileCurator {
         digest,
         target.data().count(),
         rawDigest,
-        in.count(),
+        file.in().count(),
         false,
         place.subject(),
         place.run(),
@@ -139,7 +145,7 @@ final class FileCurator {
   }
 
   /** An object that ends early is not what was announced, if a size was. */
-  private static ReasonCode reason(ReasonCode found, OpenedFile file) {
+  static ReasonCode reason(ReasonCode found, OpenedFile file) {
     return ENDS_EARLY.contains(found) && file.isShort() ? ReasonCode.SIZE_MISMATCH : found;
   }
 }
