@@ -16,6 +16,8 @@ import io.lethe.genomics.run.RunFile;
 import io.lethe.genomics.run.RunFolder;
 import io.lethe.genomics.sam.BamCurator;
 import io.lethe.genomics.sam.SamCurator;
+import io.lethe.genomics.validate.Check;
+import io.lethe.genomics.validate.Findings;
 import io.lethe.genomics.vcf.VcfCurator;
 import java.io.IOException;
 import java.util.List;
@@ -70,7 +72,7 @@ final class FileCurator {
     if (GzipSource.detects(input)) {
       try (GzipSource source = new GzipSource(input, limits.inflationRatio())) {
         Format format = decode(new Window(source, limits.recordBytes()), true, target, metadata);
-        ending(format, source, in.count());
+        ending(format, source, in.count(), metadata);
         metadata.put("container", source.bgzf() ? "bgzf" : "gzip");
       }
     } else {
@@ -90,6 +92,7 @@ final class FileCurator {
       index.commit();
     }
     ObjectKeys.Place place = target.place();
+    target.describe(metadata);
     return new Outcome.Curated(
         place.key(),
         target.data().mediaType(),
@@ -133,14 +136,17 @@ final class FileCurator {
   }
 
   /** BAM is BGZF and ends with its block; so does VCF where it is BGZF (SAM v1 §4.1.2). */
-  private static void ending(Format format, GzipSource source, long position)
+  private void ending(
+      Format format, GzipSource source, long position, Map<String, String> metadata)
       throws RejectedException {
     if (format == Format.BAM && !source.bgzf()) {
       throw new RejectedException(ReasonCode.BAM_MALFORMED, 0);
     }
     boolean needed = source.bgzf() && format != Format.FASTQ;
     if (needed && !source.endsWithEofBlock()) {
-      throw new RejectedException(ReasonCode.BGZF_EOF_MISSING, position);
+      Findings findings = new Findings(options.validation());
+      findings.report(Check.BGZF_EOF_MISSING, position);
+      findings.describe(metadata);
     }
   }
 

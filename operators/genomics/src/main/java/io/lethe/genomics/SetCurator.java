@@ -125,6 +125,7 @@ final class SetCurator implements AutoCloseable {
         store,
         run,
         set.get(data).sampleId(),
+        keys.pseudonyms(),
         request -> keys.of(run, set.get(data), request, file.identity()),
         options.compressionLevel(),
         beside.indexes().keySet(),

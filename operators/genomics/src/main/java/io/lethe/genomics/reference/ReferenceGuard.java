@@ -28,6 +28,7 @@ public final class ReferenceGuard {
    * Checks a header and describes its genome.
    *
    * @param metadata takes {@code referenceBuild}, {@code referenceVariant}, {@code referenceDigest}
+   *     and {@code referenceLength}
    * @throws RejectedException if the file must not pass
    */
   public static void check(
@@ -85,6 +86,10 @@ public final class ReferenceGuard {
       String build, Collection<Contig> contigs, Map<String, String> metadata) {
     metadata.put("referenceBuild", build);
     metadata.put("referenceDigest", digest(contigs));
+    long length = contigs.stream().mapToLong(contig -> Math.max(0, contig.length())).sum();
+    if (length > 0) {
+      metadata.put("referenceLength", "" + length);
+    }
   }
 
   /** SHA-256 over the sorted lines of name, length and M5, so that the order does not matter. */

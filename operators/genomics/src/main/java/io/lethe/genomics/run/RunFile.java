@@ -58,6 +58,7 @@ public final class RunFile {
     String text = start.startsWith("\u00ef\u00bb\u00bf") ? start.substring(3) : start;
     String plain = text.stripLeading().toLowerCase(Locale.ROOT);
     return plain.startsWith("<?xml")
+        || plain.startsWith("<!--")
         || plain.startsWith("<runinfo")
         || plain.startsWith("<runparameters")
         || plain.matches("(?s)[,;\\s]*\"?\\[[a-z0-9_ ]{1,60}\\]\"?[,\\s].*")

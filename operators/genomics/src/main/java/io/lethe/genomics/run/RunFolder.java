@@ -82,6 +82,7 @@ public final class RunFolder {
           case SAMPLE_SHEET -> sheet(file.sheet(), metadata);
         };
     metadata.put("format", file.kind().name());
+    metadata.put("platform", "ILLUMINA");
     RunFile.Kind kind = file.kind();
     OutputStream out =
         opener.openRaw(
@@ -108,7 +109,7 @@ public final class RunFolder {
     keys.origin().ifPresent(id -> metadata.put("run", id));
     run.flatMap(RunInfo::instrument)
         .flatMap(InstrumentModel::of)
-        .ifPresent(model -> metadata.put("instrumentModel", model));
+        .ifPresent(model -> metadata.put("platformModel", model));
     if (file.kind() == RunFile.Kind.RUN_PARAMETERS) {
       parameter(file, metadata, "chemistry", ValueRule.TERM, "Chemistry");
       parameter(file, metadata, "flowCellMode", ValueRule.TERM, "FlowCellMode");

@@ -4,12 +4,9 @@ import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.names.Dates;
 import io.lethe.genomics.names.Names;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -20,8 +17,6 @@ import java.util.regex.Pattern;
 final class HeaderRewriter {
 
   private static final List<String> SEQUENCE_TAGS = List.of("SN", "LN", "M5", "TP");
-  private static final Pattern SAFE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z ._+()-]{0,39}");
-  private static final Pattern COUNTER = Pattern.compile("[._-]?[0-9]{1,4}");
   private static final Pattern SIZE = Pattern.compile("[0-9]{1,9}");
 
   private final SamHeader header;
@@ -29,8 +24,13 @@ final class HeaderRewriter {
   private final Names names;
   private final Dates dates;
   private final Function<String, Optional<String>> subjects;
-  private final Map<String, String> programIds = new HashMap<>();
+  private final Map<String, String> programIds;
   private final StringBuilder out = new StringBuilder();
+
+  /** For a delivery that names no subjects: dates that would move with theirs are dropped. */
+  HeaderRewriter(SamHeader header, GenomicsOptions options, Names names) {
+    this(header, options, names, sample -> Optional.empty());
+  }
 
   /**
    * @param subjects whose a sample is, by the sample's own name
@@ -45,7 +45,7 @@ final class HeaderRewriter {
     this.names = names;
     this.dates = new Dates(options, names);
     this.subjects = subjects;
-    nameprograms();
+    this.programIds = ProgramNames.of(header);
   }
 
   /** New @PG IDs by the old ones. */
@@ -111,38 +111,9 @@ final class HeaderRewriter {
     field("ID", programIds.get(line.get("ID")));
     field("PN", safe(line.get("PN")));
     field("PP", line.get("PP") == null ? null : programIds.get(line.get("PP")));
-    field("VN", version(line.get("VN")));
+    field("VN", ProgramNames.version(line));
     field("CL", CommandLine.keep(line.get("CL"), options.programOptions()));
     out.append('\n');
-  }
-
-  /** An ID may be any text: it stays only where it is the program's name, or that and a number. */
-  private void nameprograms() {
-    Set<String> taken = new HashSet<>();
-    for (HeaderLine line : header.programs().values()) {
-      String name = safe(line.get("PN"));
-      String id = line.get("ID");
-      boolean plain =
-          name != null
-              && id.startsWith(name)
-              && (id.equals(name) || COUNTER.matcher(id.substring(name.length())).matches());
-      if (plain && taken.add(id)) {
-        programIds.put(id, id);
-      }
-    }
-    for (String id : header.programs().keySet()) {
-      programIds.computeIfAbsent(
-          id, old -> free(safe(header.programs().get(old).get("PN")), taken));
-    }
-  }
-
-  private static String free(String name, Set<String> taken) {
-    String stem = name == null ? "program" : name;
-    int number = 1;
-    while (!taken.add(stem + "." + number)) {
-      number++;
-    }
-    return stem + "." + number;
   }
 
   private void keyed(String tag, Domain domain, HeaderLine line) {
@@ -161,12 +132,8 @@ final class HeaderRewriter {
     return this;
   }
 
-  private static String version(String value) {
-    return value == null ? null : safe(value.split(" ", 2)[0]);
-  }
-
   private static String safe(String value) {
-    return matching(SAFE, value);
+    return ProgramNames.safe(value);
   }
 
   private static String matching(Pattern pattern, String value) {

@@ -4,12 +4,11 @@ import io.lethe.curation.ReasonCode;
 
 /**
  * Findings that do not stand in the way of de-identification, so that a recipe may let the object
- * pass. Each has the name of the reason code that it is refused with.
+ * pass. Each has the name of the reason code that it is refused with. A false claim of an order is
+ * none of them: the header is written before the records, and would make the claim again.
  */
 public enum Check {
   BGZF_EOF_MISSING,
-  SAM_SORT_ORDER,
-  VCF_SORT_ORDER,
   FASTQ_PAIR_MISMATCH,
   FASTQ_PAIR_COUNT,
   SAMPLE_SHEET_LANE,
