@@ -89,10 +89,8 @@ public enum ReasonCode {
   FASTQ_TRUNCATED(Stage.CURATE, "The file ends inside a read."),
   FASTQ_ALPHABET(Stage.CURATE, "Bases or qualities hold characters that cannot stand there."),
   FASTQ_LENGTH_MISMATCH(Stage.CURATE, "A read has not as many qualities as bases."),
-  FASTQ_PAIR_MISMATCH(
-      Stage.CURATE, "The mates of a read pair differ in names or in their order."),
-  FASTQ_PAIR_COUNT(
-      Stage.CURATE, "The mates of a read pair differ in the number of reads."),
+  FASTQ_PAIR_MISMATCH(Stage.CURATE, "The mates of a read pair differ in names or in their order."),
+  FASTQ_PAIR_COUNT(Stage.CURATE, "The mates of a read pair differ in the number of reads."),
   MATE_REFUSED(
       Stage.CURATE, "Nothing is wrong with the file itself, but a mate of it was refused."),
   RUN_FILE_MALFORMED(
@@ -100,13 +98,11 @@ public enum ReasonCode {
       "RunInfo.xml or RunParameters.xml is not well-formed XML, or lacks what it must have."),
   SAMPLE_SHEET_MALFORMED(
       Stage.CURATE, "The sample sheet is no valid CSV, or lacks what its version must have."),
-  SAMPLE_SHEET_LANE(
-      Stage.CURATE, "The sample sheet names a lane that the run does not have."),
+  SAMPLE_SHEET_LANE(Stage.CURATE, "The sample sheet names a lane that the run does not have."),
   SAMPLE_SHEET_INDEX(
       Stage.CURATE,
       "The sample sheet has index sequences that do not fit the index reads of the run."),
-  SAMPLE_SHEET_SAMPLES(
-      Stage.CURATE, "The sample sheet and the delivery name different samples."),
+  SAMPLE_SHEET_SAMPLES(Stage.CURATE, "The sample sheet and the delivery name different samples."),
   SAM_HEADER_MALFORMED(
       Stage.CURATE, "A header line breaks SAM v1 §1.3, or a program names an unknown predecessor."),
   SAM_RECORD_MALFORMED(Stage.CURATE, "A text record breaks SAM v1 §1.4 or §1.5."),

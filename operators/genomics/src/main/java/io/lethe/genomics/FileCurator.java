@@ -136,8 +136,7 @@ final class FileCurator {
   }
 
   /** BAM is BGZF and ends with its block; so does VCF where it is BGZF (SAM v1 §4.1.2). */
-  private void ending(
-      Format format, GzipSource source, long position, Map<String, String> metadata)
+  private void ending(Format format, GzipSource source, long position, Map<String, String> metadata)
       throws RejectedException {
     if (format == Format.BAM && !source.bgzf()) {
       throw new RejectedException(ReasonCode.BAM_MALFORMED, 0);

@@ -73,8 +73,7 @@ public final class GenomicsCurator implements Curator {
     if (members.size() == 1) {
       return members.get(0).curate(engine, keys, options, limits.inflationRatio());
     }
-    try (GroupCurator group =
-        new GroupCurator(members, options, limits, keys.pseudonyms(), run)) {
+    try (GroupCurator group = new GroupCurator(members, options, limits, keys.pseudonyms(), run)) {
       group.curate(keys);
       for (SetCurator member : members) {
         settled.putAll(member.finish(limits.inflationRatio()));

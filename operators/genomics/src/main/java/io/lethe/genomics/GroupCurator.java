@@ -95,8 +95,7 @@ final class GroupCurator implements AutoCloseable {
       } catch (RejectedException e) {
         throw MatesRefusedException.of(files.size(), i, e);
       }
-      mates.add(
-          new MatesCurator.Mate(file.window(), file.member().target(), file.metadata()));
+      mates.add(new MatesCurator.Mate(file.window(), file.member().target(), file.metadata()));
     }
     new MatesCurator(mates, options, names, limits.recordBytes()).curate();
     List<Sha256> digests = new ArrayList<>();
@@ -157,8 +156,7 @@ final class GroupCurator implements AutoCloseable {
   private static void refuse(MemberFile file, RejectedException fault) {
     OpenedFile opened = file.member().file();
     ReasonCode reason = FileCurator.reason(fault.reason(), opened);
-    file.member()
-        .settle(new Outcome.Quarantined(reason, fault.position(), opened.in().count()));
+    file.member().settle(new Outcome.Quarantined(reason, fault.position(), opened.in().count()));
   }
 
   private void refuseAll(ReasonCode reason) {

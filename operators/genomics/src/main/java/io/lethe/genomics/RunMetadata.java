@@ -29,12 +29,10 @@ record RunMetadata(RunContext run, Pseudonyms pseudonyms) {
    * @param sample the file's only sample
    * @param subject pseudonym in the file's key
    */
-  void describe(
-      Optional<RunContext.Sample> sample, String subject, Map<String, String> metadata) {
+  void describe(Optional<RunContext.Sample> sample, String subject, Map<String, String> metadata) {
     sample
         .flatMap(RunContext.Sample::libraryPrep)
-        .ifPresent(
-            prep -> metadata.put("libraryPrep", Terms.shipped().clean(prep).orElse(OTHER)));
+        .ifPresent(prep -> metadata.put("libraryPrep", Terms.shipped().clean(prep).orElse(OTHER)));
     String lineage = metadata.get(LINEAGE);
     if (lineage != null) {
       metadata.put(LINEAGE, lineage(lineage, subject));

@@ -38,8 +38,7 @@ class MatesTest {
   }
 
   private List<ReasonCode> reasons(String first, String second) throws IOException {
-    return Sets.reasons(
-        curate(Sets.file("x_R1.fastq", first), Sets.file("x_R2.fastq", second)));
+    return Sets.reasons(curate(Sets.file("x_R1.fastq", first), Sets.file("x_R2.fastq", second)));
   }
 
   private static String lenient(String checks) throws IOException {
@@ -85,8 +84,7 @@ class MatesTest {
         .hasSize(2);
     assertThat(reasons(R1, reads(2, "b", "a", "c"))).containsOnly(ReasonCode.FASTQ_PAIR_MISMATCH);
     List<Outcome> outcomes =
-        curate(
-            Sets.file("x_1.fastq", R1), Sets.file("x_2.fastq", reads(2, "a", "b", "d")));
+        curate(Sets.file("x_1.fastq", R1), Sets.file("x_2.fastq", reads(2, "a", "b", "d")));
     long line = R1.length() / 3;
     assertThat(((Outcome.Quarantined) outcomes.get(0)).position()).isBetween(2 * line, 3 * line);
   }
@@ -111,8 +109,7 @@ class MatesTest {
         .containsExactly(ReasonCode.FASTQ_MALFORMED, ReasonCode.MATE_REFUSED);
     byte[] packed = EngineUnderTest.bgzf(Samples.bytes(R1));
     packed[30] ^= 0x55;
-    List<Outcome> outcomes =
-        curate(Sets.file("x_R1.fq.gz", packed), Sets.file("x_R2.fq.gz", R2));
+    List<Outcome> outcomes = curate(Sets.file("x_R1.fq.gz", packed), Sets.file("x_R2.fq.gz", R2));
     assertThat(Sets.reasons(outcomes)).element(1).isEqualTo(ReasonCode.MATE_REFUSED);
     assertThat(Sets.reasons(outcomes)).doesNotContainNull();
   }
@@ -152,9 +149,7 @@ class MatesTest {
   void unknownChecksAndSeveritiesAreRefusedAtTheStart() throws IOException {
     for (String wrong : List.of("{NO_SUCH_CHECK: warn}", "{FASTQ_PAIR_COUNT: perhaps}")) {
       String recipe = lenient(wrong);
-      assertThat(
-              catchThrowable(
-                  () -> GenomicsOptions.of(Recipe.parse(recipe))))
+      assertThat(catchThrowable(() -> GenomicsOptions.of(Recipe.parse(recipe))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("options.validation");
     }

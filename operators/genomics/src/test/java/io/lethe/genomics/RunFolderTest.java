@@ -68,9 +68,7 @@ class RunFolderTest {
     String run = key(Domain.RUN, RunFiles.RUN_ID);
     int shift = EngineUnderTest.pseudonyms().dateShiftDays("run\0" + RunFiles.RUN_ID);
     String date =
-        LocalDate.of(2024, 5, 17)
-            .plusDays(shift)
-            .format(DateTimeFormatter.ofPattern("yyMMdd"));
+        LocalDate.of(2024, 5, 17).plusDays(shift).format(DateTimeFormatter.ofPattern("yyMMdd"));
     assertThat(curated(RunFiles.RUN_INFO))
         .isEqualTo(
             """
@@ -161,8 +159,7 @@ class RunFolderTest {
             %s,%s
             %s,
             """
-                .formatted(
-                    key(Domain.RUN, "EXPSECRET"), one, key(Domain.SAMPLE, "JANEDOE"), two));
+                .formatted(key(Domain.RUN, "EXPSECRET"), one, key(Domain.SAMPLE, "JANEDOE"), two));
     assertThat(curated(RunFiles.SHEET_2))
         .contains("OverrideCycles,Y151;I8;I8;Y151\n", "Lane,Sample_ID\n1," + one + "\n2," + two)
         .contains("Sample_ID,ReferenceGenomeDir,VariantCallingMode\n" + one + ",GRCh38,None\n")
@@ -194,8 +191,7 @@ class RunFolderTest {
           Sets.curate(curator, RunContext.EMPTY, alone, Sets.file("JANEDOE.xml", text)).get(0);
       String all =
           outcome
-              + new String(
-                  alone.objects().values().iterator().next(), StandardCharsets.ISO_8859_1);
+              + new String(alone.objects().values().iterator().next(), StandardCharsets.ISO_8859_1);
       assertThat(all).doesNotContain(RunFiles.CANARIES);
     }
   }
@@ -260,8 +256,7 @@ class RunFolderTest {
         .isEqualTo(ReasonCode.SAMPLE_SHEET_INDEX);
     assertThat(sheet(RunFiles.SHEET_2.replace("Y151;I8;I8;Y151", "Y150;I8;I8;Y151"), any))
         .isEqualTo(ReasonCode.SAMPLE_SHEET_INDEX);
-    assertThat(sheet(RunFiles.SHEET_2.replace("Y151;I8;I8;Y151", "Y*;I6N2;I8;U8Y*"), any))
-        .isNull();
+    assertThat(sheet(RunFiles.SHEET_2.replace("Y151;I8;I8;Y151", "Y*;I6N2;I8;U8Y*"), any)).isNull();
   }
 
   @Test

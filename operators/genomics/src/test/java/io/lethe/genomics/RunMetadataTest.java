@@ -64,14 +64,12 @@ class RunMetadataTest {
 
   @Test
   void libraryPreparationsPassOnlyAsKnownTerms() throws IOException {
-    assertThat(metadata(run("Illumina DNA PCR-Free"))).containsEntry("libraryPrep", "Illumina DNA PCR-Free");
+    assertThat(metadata(run("Illumina DNA PCR-Free")))
+        .containsEntry("libraryPrep", "Illumina DNA PCR-Free");
     MemoryStore fresh = new MemoryStore();
     Outcome other =
         Sets.curate(
-                EngineUnderTest.create(),
-                run("TruSeq by JANEDOE"),
-                fresh,
-                Sets.file("x.sam", SAM))
+                EngineUnderTest.create(), run("TruSeq by JANEDOE"), fresh, Sets.file("x.sam", SAM))
             .get(0);
     assertThat(((Outcome.Curated) other).metadata()).containsEntry("libraryPrep", "other");
   }

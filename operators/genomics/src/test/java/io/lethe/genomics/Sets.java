@@ -53,8 +53,7 @@ final class Sets {
   static RunContext run(String runId, Map<String, String> subjects) {
     Map<String, RunContext.Sample> samples = new HashMap<>();
     subjects.forEach(
-        (sample, subject) ->
-            samples.put(sample, new RunContext.Sample(subject, Optional.empty())));
+        (sample, subject) -> samples.put(sample, new RunContext.Sample(subject, Optional.empty())));
     return new RunContext(
         Optional.ofNullable(runId), samples, Optional.empty(), Optional.empty(), Set.of());
   }

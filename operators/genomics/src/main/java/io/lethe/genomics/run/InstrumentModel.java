@@ -34,8 +34,6 @@ final class InstrumentModel {
 
   static Optional<String> of(String serial) {
     Matcher matcher = SERIAL.matcher(serial);
-    return matcher.matches()
-        ? Optional.ofNullable(MODELS.get(matcher.group(1)))
-        : Optional.empty();
+    return matcher.matches() ? Optional.ofNullable(MODELS.get(matcher.group(1))) : Optional.empty();
   }
 }

@@ -35,8 +35,7 @@ public final class RunFolder {
    * @param files those of the folder that could be read
    * @param context what the delivery and the policy tell
    */
-  public RunFolder(
-      List<RunFile> files, GenomicsOptions options, Names names, RunContext context) {
+  public RunFolder(List<RunFile> files, GenomicsOptions options, Names names, RunContext context) {
     this.options = options;
     this.names = names;
     this.context = context;
@@ -152,11 +151,10 @@ public final class RunFolder {
     Set<String> samples = new TreeSet<>();
     for (List<CsvReader.Row> table : sheet.tables()) {
       int id = SampleSheet.column(table, "sample_id");
-      table.subList(1, table.size())
-          .stream()
-              .map(row -> SampleSheet.cell(row, id))
-              .filter(sample -> delivered.isEmpty() || delivered.contains(sample))
-              .forEach(sample -> samples.add(names.of(Domain.SAMPLE, sample)));
+      table.subList(1, table.size()).stream()
+          .map(row -> SampleSheet.cell(row, id))
+          .filter(sample -> delivered.isEmpty() || delivered.contains(sample))
+          .forEach(sample -> samples.add(names.of(Domain.SAMPLE, sample)));
     }
     metadata.put("sampleCount", "" + samples.size());
     if (samples.size() <= MAX_NAMED) {

@@ -126,7 +126,8 @@ final class SheetRewriter {
   private void line(List<String> cells) {
     out.append(
         String.join(
-            ",", cells.stream().map(cell -> cell.contains(",") ? '"' + cell + '"' : cell).toList()));
+            ",",
+            cells.stream().map(cell -> cell.contains(",") ? '"' + cell + '"' : cell).toList()));
     out.append('\n');
   }
 
