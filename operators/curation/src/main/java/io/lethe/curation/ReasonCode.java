@@ -89,6 +89,20 @@ public enum ReasonCode {
   FASTQ_TRUNCATED(Stage.CURATE, "The file ends inside a read."),
   FASTQ_ALPHABET(Stage.CURATE, "Bases or qualities hold characters that cannot stand there."),
   FASTQ_LENGTH_MISMATCH(Stage.CURATE, "A read has not as many qualities as bases."),
+  FASTQ_PAIR_MISMATCH(Stage.CURATE, "The mates of a read pair differ in names or in their order."),
+  FASTQ_PAIR_COUNT(Stage.CURATE, "The mates of a read pair differ in the number of reads."),
+  MATE_REFUSED(
+      Stage.CURATE, "Nothing is wrong with the file itself, but a mate of it was refused."),
+  RUN_FILE_MALFORMED(
+      Stage.CURATE,
+      "RunInfo.xml or RunParameters.xml is not well-formed XML, or lacks what it must have."),
+  SAMPLE_SHEET_MALFORMED(
+      Stage.CURATE, "The sample sheet is no valid CSV, or lacks what its version must have."),
+  SAMPLE_SHEET_LANE(Stage.CURATE, "The sample sheet names a lane that the run does not have."),
+  SAMPLE_SHEET_INDEX(
+      Stage.CURATE,
+      "The sample sheet has index sequences that do not fit the index reads of the run."),
+  SAMPLE_SHEET_SAMPLES(Stage.CURATE, "The sample sheet and the delivery name different samples."),
   SAM_HEADER_MALFORMED(
       Stage.CURATE, "A header line breaks SAM v1 §1.3, or a program names an unknown predecessor."),
   SAM_RECORD_MALFORMED(Stage.CURATE, "A text record breaks SAM v1 §1.4 or §1.5."),
@@ -99,6 +113,14 @@ public enum ReasonCode {
   BAM_TRUNCATED(Stage.CURATE, "The data ends inside the header or a record."),
   BAM_REFERENCE_MISMATCH(
       Stage.CURATE, "The header text and the binary reference list name other sequences."),
+  REFERENCE_MIXED(
+      Stage.CURATE, "The contigs of the header belong to more than one reference genome."),
+  REFERENCE_MISMATCH(
+      Stage.CURATE,
+      "The contigs of the header belong to another reference genome than the one declared."),
+  REFERENCE_UNKNOWN(
+      Stage.CURATE,
+      "The contigs of the header belong to no known reference genome, and the policy lists some."),
   VCF_HEADER_MALFORMED(
       Stage.CURATE, "A header line breaks the VCF specification, or the version is unknown."),
   VCF_RECORD_MALFORMED(

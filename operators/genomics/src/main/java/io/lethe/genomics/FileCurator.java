@@ -17,10 +17,15 @@ import io.lethe.genomics.fastq.FastqCurator;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.run.RunFile;
+import io.lethe.genomics.run.RunFolder;
 import io.lethe.genomics.sam.BamCurator;
 import io.lethe.genomics.sam.SamCurator;
+import io.lethe.genomics.validate.Check;
+import io.lethe.genomics.validate.Findings;
 import io.lethe.genomics.vcf.VcfCurator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,7 +80,7 @@ final class FileCurator {
     if (GzipSource.detects(input)) {
       try (GzipSource source = new GzipSource(input, limits.inflationRatio())) {
         Format format = decode(new Window(source, limits.recordBytes()), source, target, metadata);
-        ending(format, source, in.count());
+        ending(format, source, in.count(), metadata);
         metadata.put("container", source.bgzf() ? "bgzf" : "gzip");
       }
     } else {
@@ -83,19 +88,26 @@ final class FileCurator {
       metadata.put("container", "plain");
     }
     target.finish();
-    Sha256 rawDigest = file.verify();
+    return commit(file, file.verify(), target, metadata);
+  }
+
+  /** Makes the curated object and its indexes visible. */
+  static Outcome.Curated commit(
+      OpenedFile file, Sha256 rawDigest, Target target, Map<String, String> metadata)
+      throws IOException, ObjectConflictException {
     Sha256 digest = target.data().commit();
     for (WrittenObject index : target.written().values()) {
       index.commit();
     }
     ObjectKeys.Place place = target.place();
+    target.describe(metadata);
     return new Outcome.Curated(
         place.key(),
         target.data().mediaType(),
         digest,
         target.data().count(),
         rawDigest,
-        in.count(),
+        file.in().count(),
         false,
         place.subject(),
         place.run(),
@@ -128,6 +140,11 @@ final class FileCurator {
               .curate(target, metadata);
       case FASTQ ->
           new FastqCurator(in, options, names, limits.recordBytes()).curate(target, metadata);
+      case RUN_FILE -> {
+        RunFile file = RunFile.read(in);
+        new RunFolder(List.of(file), options, names, target.run()).curate(file, target, metadata);
+        return format;
+      }
       case UNSUPPORTED -> throw in.reject(ReasonCode.GENOMICS_FORMAT_UNSUPPORTED);
       default -> throw in.reject(ReasonCode.GENOMICS_FORMAT_UNKNOWN);
     }
@@ -143,17 +160,19 @@ final class FileCurator {
   }
 
   /** BAM is BGZF and ends with its block; so does VCF where it is BGZF (SAM v1 §4.1.2). */
-  private static void ending(Format format, GzipSource source, long position)
+  private void ending(Format format, GzipSource source, long position, Map<String, String> metadata)
       throws RejectedException {
     // The reader of BAM has seen its end already.
     boolean needed = source.bgzf() && format != Format.FASTQ && format != Format.BAM;
     if (needed && !source.endsWithEofBlock()) {
-      throw new RejectedException(ReasonCode.BGZF_EOF_MISSING, position);
+      Findings findings = new Findings(options.validation());
+      findings.report(Check.BGZF_EOF_MISSING, position);
+      findings.describe(metadata);
     }
   }
 
   /** An object that ends early is not what was announced, if a size was. */
-  private static ReasonCode reason(ReasonCode found, OpenedFile file) {
+  static ReasonCode reason(ReasonCode found, OpenedFile file) {
     return ENDS_EARLY.contains(found) && file.isShort() ? ReasonCode.SIZE_MISMATCH : found;
   }
 }

@@ -2,6 +2,7 @@ package io.lethe.genomics;
 
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.io.Window;
+import io.lethe.genomics.run.RunFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +15,8 @@ enum Format {
   /** BCF 2.2; that of other versions is not supported. */
   BCF,
   FASTQ,
+  /** RunInfo.xml, RunParameters.xml or SampleSheet.csv. */
+  RUN_FILE,
   /** Known, but not curated by this version. */
   UNSUPPORTED,
   UNKNOWN;
@@ -30,8 +33,6 @@ enum Format {
           "TBI\1",
           "SBI\1",
           "crypt4gh",
-          "<?xml",
-          "[Header]",
           ">",
           "-----BEGIN CRYPT4GH");
 
@@ -55,6 +56,9 @@ enum Format {
     }
     if (start.startsWith("@")) {
       return FASTQ;
+    }
+    if (RunFile.detects(start)) {
+      return RUN_FILE;
     }
     return OTHERS.stream().anyMatch(start::startsWith) ? UNSUPPORTED : UNKNOWN;
   }

@@ -10,7 +10,9 @@ import io.lethe.genomics.files.LandedFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Curates sequencing files in one pass: FASTQ, SAM, BAM and VCF, with their indexes and digests.
@@ -49,16 +51,34 @@ public final class GenomicsCurator implements Curator {
       throws IOException {
     Outcome[] outcomes = new Outcome[set.size()];
     List<String> names = set.stream().map(LandedFile::name).toList();
+    List<SetCurator> members = new ArrayList<>();
     for (int i = 0; i < outcomes.length; i++) {
       int data = SideFiles.dataOf(names, i);
       if (data == i) {
-        new SetCurator(set, i, run, store)
-            .curate(engine, keys, options, limits.inflationRatio())
-            .forEach((place, outcome) -> outcomes[place] = outcome);
+        members.add(new SetCurator(set, i, run, store));
       } else if (data < 0) {
         outcomes[i] = new Outcome.Quarantined(ReasonCode.DATA_FILE_MISSING, -1, 0);
       }
     }
+    settle(members, run).forEach((place, outcome) -> outcomes[place] = outcome);
     return new ArrayList<>(Arrays.asList(outcomes));
+  }
+
+  private Map<Integer, Outcome> settle(List<SetCurator> members, RunContext run)
+      throws IOException {
+    Map<Integer, Outcome> settled = new HashMap<>();
+    if (members.isEmpty()) {
+      return settled;
+    }
+    if (members.size() == 1) {
+      return members.get(0).curate(engine, keys, options, limits.inflationRatio());
+    }
+    try (GroupCurator group = new GroupCurator(members, options, limits, keys.pseudonyms(), run)) {
+      group.curate(keys);
+      for (SetCurator member : members) {
+        settled.putAll(member.finish(limits.inflationRatio()));
+      }
+    }
+    return settled;
   }
 }

@@ -1,11 +1,14 @@
 package io.lethe.genomics;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.Yaml;
 import io.lethe.genomics.deflate.DeflaterChoice;
 import io.lethe.genomics.names.NamePolicy;
+import io.lethe.genomics.validate.ValidationPolicy;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,7 +17,8 @@ import java.util.regex.Pattern;
  *
  * @param readNames {@code fields}, {@code hash} or {@code keep}
  * @param indexSequence {@code drop} or {@code keep}: the sample's index in the comment of a read
- * @param dates {@code drop} or {@code year}: the date of a read group
+ * @param dates {@code shift}, {@code drop} or {@code year}: dates of read groups and runs; shifted
+ *     ones move by the offset of the subject or run, and are dropped where it is not known
  * @param sequencingCentre {@code drop} or {@code keep}: CN of a read group
  * @param programOptions options of command lines that are kept, with a number if one follows
  * @param keepTags tags of records that are kept beyond those that the SAM specification defines
@@ -27,6 +31,7 @@ import java.util.regex.Pattern;
  * @param verify {@code records} or {@code blocks}: blocks passes BGZF blocks on without looking at
  *     the records in them, and is followed only where the other options leave records unchanged
  * @param vcf of the header lines of VCF and BCF
+ * @param severities {@code ignore}, {@code warn} or {@code reject} by the name of a check
  */
 public record GenomicsOptions(
     NamePolicy readNames,
@@ -42,21 +47,23 @@ public record GenomicsOptions(
     Boolean contentDigest,
     DeflaterChoice deflater,
     String verify,
-    VariantOptions vcf) {
-
-  private static final String DROP = "drop";
-  private static final String KEEP = "keep";
+    VariantOptions vcf,
+    @JsonProperty("validation") Map<String, String> severities) {
 
   /** In a list of fields: every one. */
   public static final String ALL = "*";
 
+  private static final String DROP = "drop";
+  private static final String KEEP = "keep";
+  private static final String SHIFT = "shift";
+  private static final String YEAR = "year";
   private static final int DEFAULT_LEVEL = 6;
   private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9]");
 
   public GenomicsOptions {
     readNames = readNames == null ? NamePolicy.FIELDS : readNames;
     indexSequence = choice("indexSequence", indexSequence, DROP, KEEP);
-    dates = choice("dates", dates, DROP, "year");
+    dates = choice("dates", dates, SHIFT, DROP, YEAR);
     sequencingCentre = choice("sequencingCentre", sequencingCentre, DROP, KEEP);
     variantIds = choice("variantIds", variantIds, "rs", DROP, KEEP);
     programOptions = programOptions == null ? Set.of() : Set.copyOf(programOptions);
@@ -68,6 +75,8 @@ public record GenomicsOptions(
     contentDigest = contentDigest == null || contentDigest;
     verify = choice("verify", verify, "records", "blocks");
     vcf = vcf == null ? VariantOptions.STANDARD : vcf;
+    severities = severities == null ? Map.of() : Map.copyOf(severities);
+    ValidationPolicy.of(severities);
     if (compressionLevel < 0 || compressionLevel > 9) {
       throw new IllegalArgumentException("options.compressionLevel: must be 0 to 9");
     }
@@ -93,6 +102,11 @@ public record GenomicsOptions(
     }
   }
 
+  /** What becomes of objects that fail a check. */
+  public ValidationPolicy validation() {
+    return ValidationPolicy.of(severities);
+  }
+
   /** True if read names change, and with them the order by name. */
   public boolean renames() {
     return readNames != NamePolicy.KEEP;
@@ -107,7 +121,11 @@ public record GenomicsOptions(
   }
 
   public boolean keepsYear() {
-    return dates.equals("year");
+    return dates.equals(YEAR);
+  }
+
+  public boolean shiftsDates() {
+    return dates.equals(SHIFT);
   }
 
   public boolean keepsCentre() {

@@ -4,6 +4,7 @@ import io.lethe.genomics.bgzf.BgzfOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Starts the curated object, once the header has told what its key needs. */
@@ -30,6 +31,20 @@ public interface Opener {
     public String toString() {
       return "Request[role=" + role + "]";
     }
+  }
+
+  /** What the delivery and the policy tell of the run. */
+  default RunContext run() {
+    return RunContext.EMPTY;
+  }
+
+  /**
+   * Whose a sample is, as far as the delivery tells.
+   *
+   * @param sample as the file names it, or null where it names none
+   */
+  default Optional<String> subject(String sample) {
+    return Optional.ofNullable(sample).map(run().samples()::get).map(RunContext.Sample::subjectId);
   }
 
   /** Opens the object as BGZF. One of the open methods is called, once. */

@@ -20,7 +20,7 @@ import java.util.Map;
  * <p>Digests are read first, since the data must hold against them; indexes of the curated file are
  * made in the pass over the data; digests of curated files are written last.
  */
-final class SetCurator {
+final class SetCurator implements AutoCloseable {
 
   private static final String DIGEST_TYPE = "text/plain";
 
@@ -31,6 +31,8 @@ final class SetCurator {
   private final CuratedStore store;
   private final Map<Integer, Outcome> outcomes = new HashMap<>();
   private final Map<Integer, Read> digests = new HashMap<>();
+  private OpenedFile file;
+  private Target target;
 
   /** A digest file that was read. */
   private record Read(Checksum checksum, Sha256 sha256, long bytes) {}
@@ -51,22 +53,68 @@ final class SetCurator {
   Map<Integer, Outcome> curate(
       FileCurator engine, ObjectKeys keys, GenomicsOptions options, int inflation)
       throws IOException {
+    try (SetCurator closing = this) {
+      if (closing.open(keys, options)) {
+        settle(engine.curate(file, target));
+      }
+      return finish(inflation);
+    }
+  }
+
+  /**
+   * Reads the digests and opens the data file.
+   *
+   * @return false if it is refused already
+   */
+  boolean open(ObjectKeys keys, GenomicsOptions options) throws IOException {
     for (int place : beside.digests().keySet()) {
       readDigest(place);
     }
     beside.spare().forEach(place -> refuse(place, ReasonCode.INDEX_MISMATCH));
-    try (OpenedFile file = OpenedFile.open(set.get(data), declared(data));
-        Target target = target(keys, options, file)) {
-      Outcome outcome = engine.curate(file, target);
-      outcomes.put(data, outcome);
-      if (outcome instanceof Outcome.Curated curated) {
-        sides(curated, target, inflation);
-      }
+    try {
+      file = OpenedFile.open(set.get(data), declared(data));
+      target = target(keys, options, file);
+      return true;
     } catch (RejectedException e) {
       outcomes.put(data, new Outcome.Quarantined(e.reason(), e.position(), 0));
+      return false;
+    }
+  }
+
+  /** The data file; null unless it could be opened. */
+  OpenedFile file() {
+    return file;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  /** What became of the data file, unless that is known already. */
+  void settle(Outcome outcome) {
+    outcomes.putIfAbsent(data, outcome);
+  }
+
+  /** Writes what goes with the data, and tells what became of each file. */
+  Map<Integer, Outcome> finish(int inflation) throws IOException {
+    if (outcomes.get(data) instanceof Outcome.Curated curated) {
+      sides(curated, target, inflation);
     }
     refuseTheRest();
     return outcomes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      if (target != null) {
+        target.close();
+      }
+    } finally {
+      if (file != null) {
+        file.close();
+      }
+    }
   }
 
   private Target target(ObjectKeys keys, GenomicsOptions options, OpenedFile file) {
@@ -75,6 +123,9 @@ final class SetCurator {
             .anyMatch(read -> read.checksum().algorithm() == Checksum.Algorithm.MD5);
     return new Target(
         store,
+        run,
+        set.get(data).sampleId(),
+        keys.pseudonyms(),
         request -> keys.of(run, set.get(data), request, file.identity()),
         options.compressionLevel(),
         beside.indexes().keySet(),

@@ -1,12 +1,15 @@
 package io.lethe.genomics;
 
 import io.lethe.curation.CuratedStore;
+import io.lethe.curation.Pseudonyms;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -17,27 +20,40 @@ import java.util.function.Function;
 final class Target implements Opener, AutoCloseable {
 
   private final CuratedStore store;
+  private final RunContext run;
+  private final Optional<String> sampleId;
+  private final Pseudonyms pseudonyms;
   private final Function<Request, ObjectKeys.Place> places;
   private final int level;
   private final boolean md5;
   private final Set<IndexKind> indexes;
   private final Map<IndexKind, WrittenObject> written = new EnumMap<>(IndexKind.class);
+  private List<String> samples = List.of();
   private WrittenObject data;
   private BgzfOutput blocks;
   private ObjectKeys.Place place;
 
   /**
+   * @param run what the delivery and the policy tell
+   * @param sampleId the sample that the delivery names for the file
+   * @param pseudonyms of the project
    * @param places gives the key once the file has told what it needs
    * @param indexes to be made
    * @param md5 true if MD5 digests will be asked for
    */
   Target(
       CuratedStore store,
+      RunContext run,
+      Optional<String> sampleId,
+      Pseudonyms pseudonyms,
       Function<Request, ObjectKeys.Place> places,
       int level,
       Set<IndexKind> indexes,
       boolean md5) {
     this.store = store;
+    this.run = run;
+    this.sampleId = sampleId;
+    this.pseudonyms = pseudonyms;
     this.places = places;
     this.level = level;
     this.indexes = indexes.isEmpty() ? Set.of() : EnumSet.copyOf(indexes);
@@ -55,6 +71,7 @@ final class Target implements Opener, AutoCloseable {
     if (data != null) {
       throw new IllegalStateException("opened before");
     }
+    samples = request.samples();
     place = places.apply(request);
     data = new WrittenObject(store, place.key(), request.mediaType(), md5);
     return data.stream();
@@ -74,6 +91,28 @@ final class Target implements Opener, AutoCloseable {
     WrittenObject index = new WrittenObject(store, key, kind.mediaType(), md5);
     written.put(kind, index);
     writer.write(index.stream());
+  }
+
+  @Override
+  public RunContext run() {
+    return run;
+  }
+
+  /** A file is of the sample that the delivery names, whatever its header calls it. */
+  @Override
+  public Optional<String> subject(String sample) {
+    return Opener.super.subject(sample).or(() -> sampleId.flatMap(Opener.super::subject));
+  }
+
+  /** Adds what the delivery tells to what the file tells. */
+  void describe(Map<String, String> metadata) {
+    new RunMetadata(run, pseudonyms).describe(sample(), place.subject(), metadata);
+  }
+
+  private Optional<RunContext.Sample> sample() {
+    return sampleId
+        .or(() -> samples.size() == 1 ? Optional.of(samples.get(0)) : Optional.empty())
+        .map(run.samples()::get);
   }
 
   ObjectKeys.Place place() {

@@ -66,7 +66,7 @@ class DeidentificationTest {
     assertThat(curated(Samples.bytes(Samples.SAM)))
         .isEqualTo(
             "@HD\tVN:1.6\tSO:coordinate\n"
-                + "@SQ\tSN:chr1\tLN:1000\tM5:1b22b98cdeb4a9304cb5d48026a85128\n"
+                + "@SQ\tSN:chr1\tLN:1000\tM5:0b22b98cdeb4a9304cb5d48026a85128\n"
                 + "@RG\tID:"
                 + rg
                 + "\tSM:"

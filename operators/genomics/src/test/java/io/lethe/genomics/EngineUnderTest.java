@@ -58,7 +58,12 @@ public final class EngineUnderTest {
 
   /** A landed object of unknown size and digest. */
   public static RawObject raw(byte[] bytes, InputStream in) {
-    RawIdentity identity = RawIdentity.of("mem:object", bytes.length, 0);
+    return raw("object", bytes, in);
+  }
+
+  /** As {@link #raw(byte[], InputStream)}, under a name. */
+  public static RawObject raw(String name, byte[] bytes, InputStream in) {
+    RawIdentity identity = RawIdentity.of("mem:" + name, bytes.length, 0);
     return new RawObject(identity, -1, Optional.empty(), in);
   }
 

@@ -13,6 +13,7 @@ import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.reference.ReferenceGuard;
 import io.lethe.genomics.vcf.ContentDigest;
 import io.lethe.genomics.vcf.HeaderWriter;
 import io.lethe.genomics.vcf.Terms;
@@ -76,6 +77,7 @@ public final class BcfCurator {
   public void curate(Opener opener, Map<String, String> metadata)
       throws IOException, RejectedException {
     VcfHeader header = header();
+    ReferenceGuard.check(header.dictionary(), opener.run(), options, metadata);
     Terms terms = new Terms(options.vcf().terms().equals("keep"), header.samples(), names);
     HeaderWriter writer = new HeaderWriter(header, options, names, terms, true);
     byte[] text = writer.text().getBytes(StandardCharsets.UTF_8);

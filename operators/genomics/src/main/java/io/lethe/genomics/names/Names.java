@@ -43,6 +43,15 @@ public final class Names {
     return cache.computeIfAbsent(new Name(domain, value), name -> compute(domain, value));
   }
 
+  /**
+   * The days by which dates move, always into the past.
+   *
+   * @param key whose dates they are
+   */
+  public int dateShiftDays(String key) {
+    return pseudonyms.dateShiftDays(key);
+  }
+
   /** As {@link #of(Domain, String)}, for bytes of an object and without a memory. */
   byte[] once(Domain domain, byte[] from, int start, int end) {
     return compute(domain, new String(from, start, end - start, StandardCharsets.ISO_8859_1));

@@ -34,7 +34,7 @@ public final class ReadNames {
       out.append(bytes, start, end - start);
       return;
     }
-    int mate = mateSuffix(bytes, start, end);
+    int mate = templateEnd(bytes, start, end);
     int split = policy == NamePolicy.FIELDS ? NameStyle.prefixEnd(bytes, start, mate) : NO_STYLE;
     if (split < 0 || mate - split > MAX_REST) {
       out.append(names.once(Domain.RUN, bytes, start, mate));
@@ -75,7 +75,8 @@ public final class ReadNames {
     return replaced.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static int mateSuffix(byte[] bytes, int start, int end) {
+  /** Where the name of the template ends, before {@code /1} or {@code /2}. */
+  public static int templateEnd(byte[] bytes, int start, int end) {
     boolean mate =
         end - start > 2
             && bytes[end - 2] == '/'

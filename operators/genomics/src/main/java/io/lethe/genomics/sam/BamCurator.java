@@ -10,6 +10,7 @@ import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.reference.ReferenceGuard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -66,7 +67,8 @@ public final class BamCurator {
   public void curate(Opener opener, Map<String, String> metadata)
       throws IOException, RejectedException {
     BamHeader header = BamHeader.read(in);
-    HeaderRewriter rewriter = new HeaderRewriter(header.text(), options, names);
+    ReferenceGuard.check(header.contigs(), opener.run(), options, metadata);
+    HeaderRewriter rewriter = new HeaderRewriter(header.text(), options, names, opener::subject);
     byte[] text = rewriter.rewrite().getBytes(StandardCharsets.UTF_8);
     ByteBuilder start = new ByteBuilder();
     start.append(MAGIC).appendInt(text.length).append(text).append(header.references());

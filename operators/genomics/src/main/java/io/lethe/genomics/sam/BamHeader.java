@@ -5,6 +5,7 @@ import io.lethe.curation.RejectedException;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.Window;
+import io.lethe.genomics.reference.Contig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -127,5 +128,22 @@ record BamHeader(
     if (!in.require(count)) {
       throw in.reject(ReasonCode.BAM_TRUNCATED);
     }
+  }
+
+  /** The reference sequences; the text may leave them out. */
+  List<Contig> contigs() {
+    if (!text.sequences().isEmpty()) {
+      return text.contigs();
+    }
+    List<Contig> contigs = new ArrayList<>(lengths.length);
+    byte[] bytes = references.bytes();
+    int at = Integer.BYTES;
+    for (int length : lengths) {
+      int size = LittleEndian.getInt(bytes, at);
+      String name = new String(bytes, at + Integer.BYTES, size - 1, StandardCharsets.UTF_8);
+      contigs.add(Contig.of(name, "" + length, null, null));
+      at += size + 2 * Integer.BYTES;
+    }
+    return contigs;
   }
 }

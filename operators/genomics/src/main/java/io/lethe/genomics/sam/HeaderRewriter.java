@@ -2,12 +2,12 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.names.Dates;
 import io.lethe.genomics.names.Names;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -17,22 +17,35 @@ import java.util.regex.Pattern;
 final class HeaderRewriter {
 
   private static final List<String> SEQUENCE_TAGS = List.of("SN", "LN", "M5", "TP");
-  private static final Pattern SAFE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z ._+()-]{0,39}");
-  private static final Pattern COUNTER = Pattern.compile("[._-]?[0-9]{1,4}");
   private static final Pattern SIZE = Pattern.compile("[0-9]{1,9}");
-  private static final Pattern YEAR = Pattern.compile("[0-9]{4}-.*");
 
   private final SamHeader header;
   private final GenomicsOptions options;
   private final Names names;
-  private final Map<String, String> programIds = new HashMap<>();
+  private final Dates dates;
+  private final Function<String, Optional<String>> subjects;
+  private final Map<String, String> programIds;
   private final StringBuilder out = new StringBuilder();
 
+  /** For a delivery that names no subjects: dates that would move with theirs are dropped. */
   HeaderRewriter(SamHeader header, GenomicsOptions options, Names names) {
+    this(header, options, names, sample -> Optional.empty());
+  }
+
+  /**
+   * @param subjects whose a sample is, by the sample's own name
+   */
+  HeaderRewriter(
+      SamHeader header,
+      GenomicsOptions options,
+      Names names,
+      Function<String, Optional<String>> subjects) {
     this.header = header;
     this.options = options;
     this.names = names;
-    nameprograms();
+    this.dates = new Dates(options, names);
+    this.subjects = subjects;
+    this.programIds = ProgramNames.of(header);
   }
 
   /** New @PG IDs by the old ones. */
@@ -86,9 +99,7 @@ final class HeaderRewriter {
     field("PL", line.get("PL"));
     field("PM", safe(line.get("PM")));
     field("PI", matching(SIZE, line.get("PI")));
-    if (options.keepsYear() && matching(YEAR, line.get("DT")) != null) {
-      field("DT", line.get("DT").substring(0, 4) + "-01-01");
-    }
+    field("DT", dates.ofSubject(subjects.apply(line.get("SM")), line.get("DT")).orElse(null));
     field("CN", options.keepsCentre() ? safe(line.get("CN")) : null);
     String program = line.get("PG");
     field("PG", program == null ? null : programIds.get(program));
@@ -100,38 +111,9 @@ final class HeaderRewriter {
     field("ID", programIds.get(line.get("ID")));
     field("PN", safe(line.get("PN")));
     field("PP", line.get("PP") == null ? null : programIds.get(line.get("PP")));
-    field("VN", version(line.get("VN")));
+    field("VN", ProgramNames.version(line));
     field("CL", CommandLine.keep(line.get("CL"), options.programOptions()));
     out.append('\n');
-  }
-
-  /** An ID may be any text: it stays only where it is the program's name, or that and a number. */
-  private void nameprograms() {
-    Set<String> taken = new HashSet<>();
-    for (HeaderLine line : header.programs().values()) {
-      String name = safe(line.get("PN"));
-      String id = line.get("ID");
-      boolean plain =
-          name != null
-              && id.startsWith(name)
-              && (id.equals(name) || COUNTER.matcher(id.substring(name.length())).matches());
-      if (plain && taken.add(id)) {
-        programIds.put(id, id);
-      }
-    }
-    for (String id : header.programs().keySet()) {
-      programIds.computeIfAbsent(
-          id, old -> free(safe(header.programs().get(old).get("PN")), taken));
-    }
-  }
-
-  private static String free(String name, Set<String> taken) {
-    String stem = name == null ? "program" : name;
-    int number = 1;
-    while (!taken.add(stem + "." + number)) {
-      number++;
-    }
-    return stem + "." + number;
   }
 
   private void keyed(String tag, Domain domain, HeaderLine line) {
@@ -150,12 +132,8 @@ final class HeaderRewriter {
     return this;
   }
 
-  private static String version(String value) {
-    return value == null ? null : safe(value.split(" ", 2)[0]);
-  }
-
   private static String safe(String value) {
-    return matching(SAFE, value);
+    return ProgramNames.safe(value);
   }
 
   private static String matching(Pattern pattern, String value) {

@@ -9,6 +9,7 @@ import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.ReadNames;
+import io.lethe.genomics.reference.ReferenceGuard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -55,7 +56,8 @@ public final class SamCurator {
       throw in.rejectLine(ReasonCode.SAM_HEADER_MALFORMED);
     }
     SamHeader header = parser.header();
-    HeaderRewriter rewriter = new HeaderRewriter(header, options, names);
+    ReferenceGuard.check(header.contigs(), opener.run(), options, metadata);
+    HeaderRewriter rewriter = new HeaderRewriter(header, options, names, opener::subject);
     values = new TagValues(header, rewriter.programIds(), names);
     BgzfOutput sink =
         opener.open(

@@ -1,5 +1,6 @@
 package io.lethe.genomics.sam;
 
+import io.lethe.genomics.reference.Contig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -75,5 +76,12 @@ final class SamHeader {
       }
     }
     return new ArrayList<>(samples);
+  }
+
+  /** The reference sequences, as the lines tell them. */
+  List<Contig> contigs() {
+    return sequences.values().stream()
+        .map(one -> Contig.of(one.get("SN"), one.get("LN"), one.get("M5"), one.get("AS")))
+        .toList();
   }
 }

@@ -12,6 +12,7 @@ import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.reference.ReferenceGuard;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -58,6 +59,7 @@ public final class VcfCurator {
       throws IOException, RejectedException {
     VcfHeader header = new VcfHeader(options);
     header(header);
+    ReferenceGuard.check(header.dictionary(), opener.run(), options, metadata);
     Terms terms = new Terms(options.vcf().terms().equals("keep"), header.samples(), names);
     HeaderWriter writer = new HeaderWriter(header, options, names, terms, false);
     ByteBuilder text = new ByteBuilder().append(writer.text());

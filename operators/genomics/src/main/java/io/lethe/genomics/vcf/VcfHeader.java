@@ -1,6 +1,7 @@
 package io.lethe.genomics.vcf;
 
 import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.reference.Contig;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ public final class VcfHeader {
   private final Map<String, Field> reservedInfo = ReservedFields.info();
   private final Map<String, Field> reservedFormat = ReservedFields.format();
   private final Map<String, Long> contigs = new LinkedHashMap<>();
+  private final List<Contig> dictionary = new ArrayList<>();
   private final List<String> samples = new ArrayList<>();
   private final Set<String> filters = new HashSet<>();
   private final Set<String> sampleSet = new HashSet<>();
@@ -86,6 +88,11 @@ public final class VcfHeader {
       lastLength = contigs.getOrDefault(new String(contig, StandardCharsets.UTF_8), -1L);
     }
     return lastLength;
+  }
+
+  /** The contig lines, each once. */
+  public List<Contig> dictionary() {
+    return List.copyOf(dictionary);
   }
 
   /** The numbers of filters and fields in BCF records. */
@@ -284,6 +291,9 @@ public final class VcfHeader {
       return entry.line().startsWithId();
     }
     entries.add(entry);
-    return contigNumbers.add(entry.id(), entry.line().get("IDX"));
+    MetaLine line = entry.line();
+    dictionary.add(
+        Contig.of(line.get("ID"), line.get("length"), line.get("md5"), line.get("assembly")));
+    return contigNumbers.add(entry.id(), line.get("IDX"));
   }
 }

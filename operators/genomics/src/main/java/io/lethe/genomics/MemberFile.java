@@ -1,0 +1,63 @@
+package io.lethe.genomics;
+
+import io.lethe.curation.RejectedException;
+import io.lethe.genomics.bgzf.GzipSource;
+import io.lethe.genomics.io.RawInput;
+import io.lethe.genomics.io.Window;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One data file of a group during its only read. Not thread-safe. */
+final class MemberFile implements AutoCloseable {
+
+  private final SetCurator member;
+  private final GzipSource source;
+  private final Window window;
+  private final Map<String, String> metadata = new TreeMap<>();
+
+  private MemberFile(SetCurator member, GzipSource source, Window window) {
+    this.member = member;
+    this.source = source;
+    this.window = window;
+  }
+
+  /** Looks at the container of an opened file. */
+  static MemberFile of(SetCurator member, GenomicsLimits limits) throws IOException {
+    RawInput input = new RawInput(member.file().in());
+    GzipSource source =
+        GzipSource.detects(input) ? new GzipSource(input, limits.inflationRatio()) : null;
+    Window window = new Window(source == null ? input : source, limits.recordBytes());
+    return new MemberFile(member, source, window);
+  }
+
+  SetCurator member() {
+    return member;
+  }
+
+  /** Its decoded bytes. */
+  Window window() {
+    return window;
+  }
+
+  Format format() throws IOException, RejectedException {
+    return Format.detect(window);
+  }
+
+  Map<String, String> metadata() {
+    return metadata;
+  }
+
+  /** Names the container, when all has been read. */
+  void describeContainer() {
+    boolean bgzf = source != null && source.bgzf();
+    metadata.put("container", bgzf ? "bgzf" : source != null ? "gzip" : "plain");
+  }
+
+  @Override
+  public void close() {
+    if (source != null) {
+      source.close();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the guardrail on reference genomes. */
+package io.lethe.genomics.reference;
