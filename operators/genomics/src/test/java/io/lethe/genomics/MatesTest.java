@@ -101,6 +101,19 @@ class MatesTest {
   @Test
   void numberOfTheMateAtTheEndOfTheNameIsNoDifference() throws IOException {
     assertThat(reasons("@a/1\nA\n+\nI\n", "@a/2\nC\n+\nI\n")).containsOnlyNulls();
+    assertThat(reasons("@SRR1.1\nA\n+\nI\n", "@SRR1.2\nC\n+\nI\n"))
+        .containsOnly(ReasonCode.FASTQ_PAIR_MISMATCH);
+    String archive = "@SRR001666.17.%d x\nA\n+\nI\n";
+    MemoryStore pair = new MemoryStore();
+    List<Outcome> outcomes =
+        Sets.curate(
+            curator,
+            RunContext.EMPTY,
+            pair,
+            Sets.file("y_1.fastq", archive.formatted(1)),
+            Sets.file("y_2.fastq", archive.formatted(2)));
+    assertThat(Sets.reasons(outcomes)).containsOnlyNulls();
+    assertThat(EngineUnderTest.text(pair)).containsPattern("^@[0-9a-z]{16}\\.17\\.[12]\n");
   }
 
   @Test

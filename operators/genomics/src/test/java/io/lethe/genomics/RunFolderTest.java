@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lethe.curation.Domain;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -307,6 +309,32 @@ class RunFolderTest {
         .containsEntry("platformModel", "MiSeq")
         .containsEntry("readStructure", "151T8B8B151T")
         .containsEntry("lanes", "2");
+  }
+
+  @Test
+  void nothingIsSaidAboutBrokenFilesOnTheStandardError() throws IOException {
+    PrintStream error = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      for (String broken : List.of("\u00ff", "\u0001", "<", "&y;", "]]>", "</Run>", "<?xml?>")) {
+        assertThat(refusal(RunFiles.RUN_INFO.replace("JANEDOE</Name>", broken + "</Name>")))
+            .isEqualTo(ReasonCode.RUN_FILE_MALFORMED);
+      }
+    } finally {
+      System.setErr(error);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void wideCharactersAreRead() throws IOException {
+    byte[] wide =
+        RunFiles.RUN_INFO.replace("?>", " encoding=\"utf-16\"?>").getBytes(StandardCharsets.UTF_16);
+    MemoryStore alone = new MemoryStore();
+    Outcome outcome =
+        Sets.curate(curator, RunContext.EMPTY, alone, Sets.file("x.xml", wide)).get(0);
+    assertThat(text(alone, outcome)).isEqualTo(curated(RunFiles.RUN_INFO));
   }
 
   @Test
