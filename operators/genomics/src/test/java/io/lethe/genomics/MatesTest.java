@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The mates of read pairs pass together or not at all. */
@@ -99,6 +101,19 @@ class MatesTest {
   @Test
   void numberOfTheMateAtTheEndOfTheNameIsNoDifference() throws IOException {
     assertThat(reasons("@a/1\nA\n+\nI\n", "@a/2\nC\n+\nI\n")).containsOnlyNulls();
+    assertThat(reasons("@SRR1.1\nA\n+\nI\n", "@SRR1.2\nC\n+\nI\n"))
+        .containsOnly(ReasonCode.FASTQ_PAIR_MISMATCH);
+    String archive = "@SRR001666.17.%d x\nA\n+\nI\n";
+    MemoryStore pair = new MemoryStore();
+    List<Outcome> outcomes =
+        Sets.curate(
+            curator,
+            RunContext.EMPTY,
+            pair,
+            Sets.file("y_1.fastq", archive.formatted(1)),
+            Sets.file("y_2.fastq", archive.formatted(2)));
+    assertThat(Sets.reasons(outcomes)).containsOnlyNulls();
+    assertThat(EngineUnderTest.text(pair)).containsPattern("^@[0-9a-z]{16}\\.17\\.[12]\n");
   }
 
   @Test
@@ -153,5 +168,30 @@ class MatesTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("options.validation");
     }
+  }
+
+  @Test
+  void mutationsNeverLetOneMatePassAlone() throws IOException {
+    Random random = new Random(12);
+    int refused = 0;
+    for (int i = 0; i < 2000; i++) {
+      byte[] one = Samples.bytes(R1);
+      byte[] two = Samples.bytes(R2);
+      byte[] hit = random.nextBoolean() ? one : two;
+      hit[random.nextInt(hit.length)] = (byte) random.nextInt(256);
+      int cut = random.nextInt(4) == 0 ? random.nextInt(two.length) : two.length;
+      List<ReasonCode> reasons =
+          Sets.reasons(
+              Sets.curate(
+                  curator,
+                  RunContext.EMPTY,
+                  new MemoryStore(),
+                  Sets.file("x_R1.fastq", one),
+                  Sets.file("x_R2.fastq", Arrays.copyOf(two, cut))));
+      assertThat(reasons).as("mutation %d", i).doesNotContain(ReasonCode.INTERNAL_ERROR);
+      assertThat(reasons.get(0) == null).isEqualTo(reasons.get(1) == null);
+      refused += reasons.get(0) == null ? 0 : 1;
+    }
+    assertThat(refused).isBetween(500, 2000);
   }
 }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lethe.curation.Domain;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What run folder files become under the shipped recipe. */
@@ -305,5 +309,57 @@ class RunFolderTest {
         .containsEntry("platformModel", "MiSeq")
         .containsEntry("readStructure", "151T8B8B151T")
         .containsEntry("lanes", "2");
+  }
+
+  @Test
+  void nothingIsSaidAboutBrokenFilesOnTheStandardError() throws IOException {
+    PrintStream error = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      for (String broken : List.of("\u00ff", "\u0001", "<", "&y;", "]]>", "</Run>", "<?xml?>")) {
+        assertThat(refusal(RunFiles.RUN_INFO.replace("JANEDOE</Name>", broken + "</Name>")))
+            .isEqualTo(ReasonCode.RUN_FILE_MALFORMED);
+      }
+    } finally {
+      System.setErr(error);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void wideCharactersAreRead() throws IOException {
+    byte[] wide =
+        RunFiles.RUN_INFO.replace("?>", " encoding=\"utf-16\"?>").getBytes(StandardCharsets.UTF_16);
+    MemoryStore alone = new MemoryStore();
+    Outcome outcome =
+        Sets.curate(curator, RunContext.EMPTY, alone, Sets.file("x.xml", wide)).get(0);
+    assertThat(text(alone, outcome)).isEqualTo(curated(RunFiles.RUN_INFO));
+  }
+
+  @Test
+  void mutationsAlwaysSettleAndNeverBreakTheEngine() throws IOException {
+    Random random = new Random(11);
+    List<String> seeds =
+        List.of(RunFiles.RUN_INFO, RunFiles.MISEQ, RunFiles.SHEET_1, RunFiles.SHEET_2);
+    for (int i = 0; i < 4000; i++) {
+      byte[] bytes = Samples.bytes(seeds.get(i % seeds.size()));
+      for (int n = 1 + random.nextInt(4); n > 0; n--) {
+        bytes[random.nextInt(bytes.length)] =
+            (byte) (random.nextBoolean() ? random.nextInt(256) : "<>&\",[];\n=".charAt(random.nextInt(10)));
+      }
+      int length = random.nextInt(8) == 0 ? random.nextInt(bytes.length) : bytes.length;
+      List<Outcome> outcomes =
+          Sets.curate(
+              curator,
+              RunContext.EMPTY,
+              new MemoryStore(),
+              Sets.file("a/RunInfo.xml", RunFiles.RUN_INFO),
+              Sets.file("a/SampleSheet.csv", Arrays.copyOf(bytes, length)));
+      assertThat(Sets.reasons(outcomes))
+          .as("mutation %d", i)
+          .doesNotContain(ReasonCode.INTERNAL_ERROR)
+          .startsWith((ReasonCode) null);
+    }
   }
 }

@@ -83,6 +83,11 @@ final class NameStyle {
     return run > 0 ? run : mgi(bytes, start, end);
   }
 
+  /** True for {@code SRR001666.17}, which archives may give the number of the mate as well. */
+  static boolean isArchive(byte[] bytes, int start, int end) {
+    return accession(bytes, start, end) > 0;
+  }
+
   /** {@code SRR001666.17}: the number counts reads. */
   private static int accession(byte[] bytes, int start, int end) {
     boolean archive =

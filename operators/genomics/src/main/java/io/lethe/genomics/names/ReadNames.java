@@ -75,12 +75,14 @@ public final class ReadNames {
     return replaced.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Where the name of the template ends, before {@code /1} or {@code /2}. */
+  /** Where the name of the template ends, before the number of the mate if it has one. */
   public static int templateEnd(byte[] bytes, int start, int end) {
+    boolean numbered =
+        end - start > 2 && (bytes[end - 1] == '1' || bytes[end - 1] == '2');
     boolean mate =
-        end - start > 2
-            && bytes[end - 2] == '/'
-            && (bytes[end - 1] == '1' || bytes[end - 1] == '2');
+        numbered
+            && (bytes[end - 2] == '/'
+                || bytes[end - 2] == '.' && NameStyle.isArchive(bytes, start, end - 2));
     return mate ? end - 2 : end;
   }
 

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +18,25 @@ public final class ReferenceBuilds {
 
   private static final String GRCH37 = "GRCh37";
   private static final String GRCH38 = "GRCh38";
+  private static final String NCBI36 = "NCBI36";
   private static final String CHM13 = "CHM13v2";
+
+  /** What people call the builds, in lower case without signs. Nothing else may stand there. */
+  private static final Map<String, Pattern> NAMES =
+      Map.of(
+          GRCH38,
+          Pattern.compile(
+              "(hg|hs|grch|ncbi|ncbibuild)?38(p[0-9]{1,2}|dh|noalt|d1vd1|full)?"
+                  + "|homosapiensassembly38|gca00000140515(grch38)?(noalt)?(analysisset)?"),
+          GRCH37,
+          Pattern.compile(
+              "hg19|hs37|hs37d5(ss)?|b37|(ncbi|ncbibuild|grch)37(p[0-9]{1,2}|lite)?"
+                  + "|humang1kv37(decoy)?|homosapiensassembly19"),
+          NCBI36,
+          Pattern.compile("hg18|b36|(ncbi|ncbibuild)36(p[0-9])?|homosapiensassembly18"),
+          CHM13,
+          Pattern.compile("(t2t)?chm13(v20?)?|hs1"));
+
   private static final long HG19_MITOCHONDRION = 16571;
 
   private final ReferenceFacts facts;
@@ -58,16 +78,11 @@ public final class ReferenceBuilds {
   /** The name of this engine for a genome that people name in many ways. */
   public static String canonical(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    if (plain.matches("(hg|hs|grch|ncbi)?38.*|homosapiensassembly38|gca00000140515.*")) {
-      return GRCH38;
-    }
-    if (plain.matches("hg19.*|b37.*|hs37.*|(ncbi)?grch37.*|humang1kv37.*|homosapiensassembly19")) {
-      return GRCH37;
-    }
-    if (plain.matches("hg18|b36.*|(ncbi)?36.*|homosapiensassembly18")) {
-      return "NCBI36";
-    }
-    return plain.matches("(t2t)?chm13(v2.*)?|hs1") ? CHM13 : name;
+    return NAMES.entrySet().stream()
+        .filter(build -> build.getValue().matcher(plain).matches())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(name);
   }
 
   /** True if the engine can tell the genome of that name. */

@@ -73,10 +73,12 @@ record SampleSheet(Map<String, List<CsvReader.Row>> sections) {
     }
   }
 
-  /** True for a section that is a table of samples. */
+  /** True for a known section that is a table of samples. */
   boolean isData(String section) {
-    return section.equals("Data")
-        || section.endsWith("_Data") && !section.toLowerCase(Locale.ROOT).startsWith("cloud");
+    return RunRules.SHIPPED
+        .of("Section", section)
+        .filter(rule -> rule.name().endsWith("Data"))
+        .isPresent();
   }
 
   /** 2 for BCL Convert, else 1. */

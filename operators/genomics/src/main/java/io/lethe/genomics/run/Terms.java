@@ -14,16 +14,16 @@ import java.util.stream.Collectors;
 
 /**
  * Lets vendors' terms pass (instruments, chemistries, kits, applications) and no other text: every
- * word is of a vocabulary, {@code terms.txt}, or a short number. Immutable.
+ * word is of a vocabulary, {@code terms.txt}, but for two short numbers. Immutable.
  */
 public final class Terms {
 
   private static final Terms SHIPPED = load();
-  private static final Pattern SEPARATORS = Pattern.compile("[ _/+().,-]+");
+  private static final Pattern SEPARATORS = Pattern.compile("[ _/+(),-]+|\\.(?![0-9])");
   private static final Pattern ALLOWED = Pattern.compile("[0-9A-Za-z][0-9A-Za-z _/+().,-]*");
-  private static final Pattern NUMBER = Pattern.compile("[A-Za-z]?[0-9]{1,3}[A-Za-z]?");
+  private static final Pattern NUMBER = Pattern.compile("[A-Za-z]?[0-9]{1,3}(\\.[0-9]{1,2})?[A-Za-z]?");
   private static final int MAX_LENGTH = 80;
-  private static final int MAX_NUMBERS = 3;
+  private static final int MAX_NUMBERS = 2;
 
   private final Set<String> words;
 
@@ -46,12 +46,12 @@ public final class Terms {
     for (String word : SEPARATORS.split(value)) {
       if (!words.contains(word.toLowerCase(Locale.ROOT))) {
         numbers++;
-        if (!NUMBER.matcher(word).matches()) {
+        if (numbers > MAX_NUMBERS || !NUMBER.matcher(word).matches()) {
           return Optional.empty();
         }
       }
     }
-    return numbers > MAX_NUMBERS ? Optional.empty() : Optional.of(value);
+    return Optional.of(value);
   }
 
   private static Terms load() {

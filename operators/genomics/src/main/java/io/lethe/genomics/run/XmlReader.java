@@ -2,7 +2,11 @@ package io.lethe.genomics.run;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.xml.stream.XMLInputFactory;
@@ -16,6 +20,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlReader {
 
+  private static final String MARK = "\ufeff";
   private static final int MAX_DEPTH = 32;
   private static final int MAX_ELEMENTS = 200_000;
   private static final int MAX_ATTRIBUTES = 64;
@@ -32,13 +37,17 @@ final class XmlReader {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    factory.setXMLReporter(
+        (message, type, information, location) -> {
+          throw new XMLStreamException("malformed");
+        });
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("external entity");
         });
     long position = 0;
     try {
-      XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      XMLStreamReader in = factory.createXMLStreamReader(new StringReader(text(bytes)));
       XmlReader reader = new XmlReader();
       while (in.hasNext()) {
         int event = in.next();
@@ -51,6 +60,24 @@ final class XmlReader {
     } catch (XMLStreamException e) {
       // Its message quotes the document.
       throw new RejectedException(ReasonCode.RUN_FILE_MALFORMED, position);
+    }
+  }
+
+  /**
+   * Decodes UTF-8, or UTF-16 with its mark. The parser is not left to do it: it writes about bad
+   * bytes to the standard error.
+   */
+  private static String text(byte[] bytes) throws RejectedException {
+    boolean wide =
+        bytes.length > 1
+            && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
+                || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+    Charset charset = wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    try {
+      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new RejectedException(ReasonCode.RUN_FILE_MALFORMED, -1);
     }
   }
 

@@ -4,6 +4,8 @@ import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.names.Dates;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.reference.ReferenceBuilds;
+import io.lethe.genomics.run.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ final class HeaderRewriter {
 
   private static final List<String> SEQUENCE_TAGS = List.of("SN", "LN", "M5", "TP");
   private static final Pattern SIZE = Pattern.compile("[0-9]{1,9}");
+
+  private static final ReferenceBuilds BUILDS = ReferenceBuilds.shipped();
 
   private final SamHeader header;
   private final GenomicsOptions options;
@@ -85,8 +89,8 @@ final class HeaderRewriter {
   private void sequence(HeaderLine line) {
     start("SQ");
     SEQUENCE_TAGS.forEach(tag -> field(tag, line.get(tag)));
-    field("AS", safe(line.get("AS")));
-    field("SP", safe(line.get("SP")));
+    field("AS", build(line.get("AS")));
+    field("SP", term(line.get("SP")));
     out.append('\n');
   }
 
@@ -97,7 +101,7 @@ final class HeaderRewriter {
     keyed("LB", Domain.LIBRARY, line);
     keyed("PU", Domain.FLOW_CELL, line);
     field("PL", line.get("PL"));
-    field("PM", safe(line.get("PM")));
+    field("PM", term(line.get("PM")));
     field("PI", matching(SIZE, line.get("PI")));
     field("DT", dates.ofSubject(subjects.apply(line.get("SM")), line.get("DT")).orElse(null));
     field("CN", options.keepsCentre() ? safe(line.get("CN")) : null);
@@ -130,6 +134,15 @@ final class HeaderRewriter {
       out.append('\t').append(tag).append(':').append(value);
     }
     return this;
+  }
+
+  /** Models and species are of a vocabulary; any other text may be a person's. */
+  private static String term(String value) {
+    return value == null ? null : Terms.shipped().clean(value).orElse(null);
+  }
+
+  private static String build(String value) {
+    return value != null && BUILDS.known(value) ? safe(value) : null;
   }
 
   private static String safe(String value) {

@@ -1,0 +1,2 @@
+/** Tests of what run files keep. */
+package io.lethe.genomics.run;
