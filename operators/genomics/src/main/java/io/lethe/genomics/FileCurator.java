@@ -99,8 +99,7 @@ final class FileCurator {
         metadata);
   }
 
-  private Format decode(
-      Window in, GzipSource packed, Target target, Map<String, String> metadata)
+  private Format decode(Window in, GzipSource packed, Target target, Map<String, String> metadata)
       throws IOException, RejectedException {
     Names names = new Names(pseudonyms);
     BlockQueue blocks = packed == null ? null : packed.keepBlocks();

@@ -38,15 +38,13 @@ class VariantToolsTest {
   /** Curates a file as if indexes of these extensions had landed with it. */
   private Curated curate(byte[] raw, String name, String... indexes) throws IOException {
     List<LandedFile> set = new ArrayList<>();
-    set.add(
-        LandedFile.of(name, () -> EngineUnderTest.raw(raw, new ByteArrayInputStream(raw))));
+    set.add(LandedFile.of(name, () -> EngineUnderTest.raw(raw, new ByteArrayInputStream(raw))));
     for (String index : indexes) {
       String magic = index.equals("tbi") ? "TBI\1" : "CSI\1";
       byte[] stub = EngineUnderTest.bgzf(Samples.bytes(magic));
       set.add(
           LandedFile.of(
-              name + "." + index,
-              () -> EngineUnderTest.raw(stub, new ByteArrayInputStream(stub))));
+              name + "." + index, () -> EngineUnderTest.raw(stub, new ByteArrayInputStream(stub))));
     }
     MemoryStore store = new MemoryStore();
     List<Outcome> outcomes = curator.curate(set, RunContext.EMPTY, store);

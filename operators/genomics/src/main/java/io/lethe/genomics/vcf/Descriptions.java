@@ -15,8 +15,7 @@ final class Descriptions {
   private static final Set<String> FORMATTED = Set.of("CSQ", "BCSQ", "ANN", "EFF", "LOF", "NMD");
 
   private static final Pattern FORMAT =
-      Pattern.compile(
-          "[A-Za-z0-9_.-]+(?: ?\\| ?(?:[A-Za-z0-9_.-]*(?: ?/ ?[A-Za-z0-9_.-]+)*))+");
+      Pattern.compile("[A-Za-z0-9_.-]+(?: ?\\| ?(?:[A-Za-z0-9_.-]*(?: ?/ ?[A-Za-z0-9_.-]+)*))+");
 
   private static final String TEXT =
       """

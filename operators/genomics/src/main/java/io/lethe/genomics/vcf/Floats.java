@@ -22,8 +22,7 @@ final class Floats {
    * @param mantissa its digits, or -1 where there are too many
    * @param exponent of ten
    */
-  static int bits(
-      byte[] bytes, int from, int to, long mantissa, long exponent, boolean negative) {
+  static int bits(byte[] bytes, int from, int to, long mantissa, long exponent, boolean negative) {
     double value;
     if (mantissa >= 0 && mantissa < EXACT && Math.abs(exponent) < POWERS.length) {
       int power = (int) exponent;

@@ -23,8 +23,20 @@ public final class Terms {
   /** What callers call the parts of a study: such a sample name names nobody. */
   private static final Set<String> ROLES =
       Set.of(
-          "normal", "tumor", "tumour", "sample", "control", "case", "child", "father", "mother",
-          "proband", "primary", "metastasis", "germline", "somatic");
+          "normal",
+          "tumor",
+          "tumour",
+          "sample",
+          "control",
+          "case",
+          "child",
+          "father",
+          "mother",
+          "proband",
+          "primary",
+          "metastasis",
+          "germline",
+          "somatic");
 
   private static final Set<String> TYPES = Set.of("DEL", "INS", "DUP", "INV", "CNV");
   private static final int SHORT = 4;
@@ -50,9 +62,7 @@ public final class Terms {
 
   boolean plausible(String term) {
     return keepAll
-        || TERM.matcher(term).matches()
-            && !NUMBERED.matcher(term).matches()
-            && !namesSample(term);
+        || TERM.matcher(term).matches() && !NUMBERED.matcher(term).matches() && !namesSample(term);
   }
 
   /** True if a text of any length holds neither a date, a long number nor a sample. */
@@ -67,8 +77,7 @@ public final class Terms {
     }
     String lower = text.toLowerCase(Locale.ROOT);
     for (String sample : samples) {
-      boolean named =
-          sample.length() < SHORT ? word(lower, sample) : lower.contains(sample);
+      boolean named = sample.length() < SHORT ? word(lower, sample) : lower.contains(sample);
       if (named) {
         return true;
       }
@@ -80,7 +89,6 @@ public final class Terms {
   public String of(String term) {
     return plausible(term) ? term : "T" + names.of(Domain.SAMPLE, "term\0" + term);
   }
-
 
   /** An allele's id as {@link #of}, but the structural type before its first colon stays. */
   String allele(String id) {

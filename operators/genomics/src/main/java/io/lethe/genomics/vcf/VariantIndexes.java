@@ -124,8 +124,7 @@ public final class VariantIndexes {
     }
   }
 
-  private void write(IndexKind kind, BinningIndex index, OutputStream out)
-      throws IOException {
+  private void write(IndexKind kind, BinningIndex index, OutputStream out) throws IOException {
     if (kind == IndexKind.TBI) {
       IndexFiles.tbi(index, names.bytes(), out);
     } else {

@@ -70,8 +70,7 @@ public final class VariantMetadata {
     return program.replaceAll("<ID=|\"|>", "").replace(",Version=", "/");
   }
 
-  private static Optional<String> options(
-      HeaderEntry entry, GenomicsOptions options, Terms terms) {
+  private static Optional<String> options(HeaderEntry entry, GenomicsOptions options, Terms terms) {
     boolean command = entry.line() == null && Programs.ofCommandLine(entry, terms) != null;
     if (!command || options.programOptions().isEmpty()) {
       return Optional.empty();

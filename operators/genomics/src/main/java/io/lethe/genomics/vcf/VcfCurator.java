@@ -127,8 +127,7 @@ public final class VcfCurator {
     }
   }
 
-  private void records(
-      VcfHeader header, VcfRecord record, BlockSplicer out, VariantIndexes indexes)
+  private void records(VcfHeader header, VcfRecord record, BlockSplicer out, VariantIndexes indexes)
       throws IOException, RejectedException {
     VariantOrder order = new VariantOrder();
     byte[] contig = null;

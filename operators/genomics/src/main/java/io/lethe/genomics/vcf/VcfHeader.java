@@ -4,8 +4,8 @@ import io.lethe.genomics.GenomicsOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,8 +176,7 @@ public final class VcfHeader {
   /** Takes a line that starts with two hash signs; false if it breaks the specification. */
   public boolean meta(String line) {
     if (version.isEmpty()) {
-      version =
-          VERSION.matcher(line).matches() ? line.substring("##fileformat=VCFv".length()) : "";
+      version = VERSION.matcher(line).matches() ? line.substring("##fileformat=VCFv".length()) : "";
       return !version.isEmpty();
     }
     int equals = line.indexOf('=');
@@ -253,8 +252,7 @@ public final class VcfHeader {
         && (line.get("Type") == null || FieldType.of(line.get("Type")).isPresent());
   }
 
-  private boolean field(
-      HeaderEntry entry, Map<String, Field> fields, Map<String, Field> reserved) {
+  private boolean field(HeaderEntry entry, Map<String, Field> fields, Map<String, Field> reserved) {
     Optional<Field> parsed = Field.parse(entry.line());
     if (parsed.isEmpty() || !FIELD_ID.matcher(entry.id()).matches()) {
       return false;
