@@ -79,6 +79,9 @@ public final class BcfCurator {
     VcfHeader header = header();
     ReferenceGuard.check(header.dictionary(), opener.run(), options, metadata);
     Terms terms = new Terms(options.vcf().terms().equals("keep"), header.samples(), names);
+    if (!header.judge(terms)) {
+      throw in.reject(ReasonCode.DEIDENTIFICATION_FAILED);
+    }
     HeaderWriter writer = new HeaderWriter(header, options, names, terms, true);
     byte[] text = writer.text().getBytes(StandardCharsets.UTF_8);
     out.append(MAGIC).appendInt(text.length + 1).append(text).append(0);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class Genotypes {
 
   private static final int MAX_KEYS = 256;
+  private static final byte[] MISSING_TEXT = {'.'};
 
   private final FieldTable table;
   private final boolean keepsUndeclared;
@@ -16,6 +17,7 @@ final class Genotypes {
   private int keys;
   private int keptKeys;
   private boolean genotypeFirst;
+  private long dropped;
   private Edit edit;
   private Canonical canon;
   private int alternates;
@@ -25,6 +27,11 @@ final class Genotypes {
     this.keepsUndeclared = header.keepsUndeclaredFormat();
     // Lists of local alleles may be of length zero since 4.5 (VCF §1.6.2).
     this.emptyValues = header.version().compareTo("4.5") >= 0;
+  }
+
+  /** Fields dropped in all records. */
+  long dropped() {
+    return dropped;
   }
 
   /** Reads the FORMAT column and cuts what goes of it; false if it breaks the rules. */
@@ -37,6 +44,7 @@ final class Genotypes {
       return false;
     }
     if (keptKeys < keys) {
+      dropped += keys - keptKeys;
       cutKeys(bytes, from, to);
     }
     int start = from;
@@ -216,8 +224,6 @@ final class Genotypes {
       canon.end();
     }
   }
-
-  private static final byte[] MISSING_TEXT = {'.'};
 
   private static int end(byte[] bytes, int from, int to) {
     int end = from;

@@ -10,7 +10,7 @@ final class Programs {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._+-]{0,39}");
   private static final Pattern VERSION = Pattern.compile("v?[0-9][0-9A-Za-z._+-]{0,31}");
   private static final Pattern COMMAND =
-      Pattern.compile("([A-Za-z][A-Za-z0-9]{1,30})_?(?:Command|Version|CommandLine)");
+      Pattern.compile("([A-Za-z][A-Za-z0-9_]{1,40}?)_?(?:Command|Version|CommandLine)");
 
   private Programs() {}
 

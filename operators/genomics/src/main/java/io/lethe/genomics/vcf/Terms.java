@@ -72,6 +72,9 @@ public final class Terms {
 
   /** True if the text holds the name of a sample. */
   boolean namesSample(String text) {
+    if (keepAll) {
+      return false;
+    }
     String lower = text.toLowerCase(Locale.ROOT);
     for (String sample : samples) {
       boolean named = sample.length() < SHORT ? word(lower, sample) : lower.contains(sample);

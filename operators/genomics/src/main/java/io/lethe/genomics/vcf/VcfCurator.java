@@ -61,6 +61,9 @@ public final class VcfCurator {
     header(header);
     ReferenceGuard.check(header.dictionary(), opener.run(), options, metadata);
     Terms terms = new Terms(options.vcf().terms().equals("keep"), header.samples(), names);
+    if (!header.judge(terms)) {
+      throw in.reject(ReasonCode.DEIDENTIFICATION_FAILED);
+    }
     HeaderWriter writer = new HeaderWriter(header, options, names, terms, false);
     ByteBuilder text = new ByteBuilder().append(writer.text());
     BgzfOutput sink =
@@ -82,7 +85,7 @@ public final class VcfCurator {
     sink.flushBlock();
     indexes.start(sink.address());
     VcfRecord record = new VcfRecord(header, terms, options.variantIds());
-    records(record, out, indexes);
+    records(header, record, out, indexes);
     out.finish();
     sink.flushBlock();
     indexes.finish(sink.address(), opener);
@@ -126,7 +129,7 @@ public final class VcfCurator {
     }
   }
 
-  private void records(VcfRecord record, BlockSplicer out, VariantIndexes indexes)
+  private void records(VcfHeader header, VcfRecord record, BlockSplicer out, VariantIndexes indexes)
       throws IOException, RejectedException {
     VariantOrder order = new VariantOrder();
     byte[] contig = null;
@@ -145,6 +148,9 @@ public final class VcfCurator {
       if (record.contig() != contig) {
         contig = record.contig();
         counts.contig();
+        if (!header.plausibleContig(new String(contig, StandardCharsets.UTF_8))) {
+          throw in.rejectLine(ReasonCode.DEIDENTIFICATION_FAILED);
+        }
       }
       digest.add(record.canonical());
       write(record, out);

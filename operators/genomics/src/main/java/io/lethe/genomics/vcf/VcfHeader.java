@@ -26,7 +26,10 @@ public final class VcfHeader {
   static final String COLUMNS = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO";
 
   private static final Pattern VERSION = Pattern.compile("##fileformat=VCFv4\\.[1-5]");
-  private static final Pattern ALT_ID = Pattern.compile("[^\\s,<>]+");
+  private static final Pattern ALT_ID =
+      Pattern.compile(
+          "(?:DEL|INS|DUP|INV|CNV|BND|TRA|CN[0-9]+|NON_REF|STR|[ACGTURYSWKMBDHVN])(?::[^\\s,<>:]+)*"
+              + "|[^\\s,<>:]+");
   private static final Pattern ID = Pattern.compile("[^\\s,<>;=\"]+");
   private static final Pattern FIELD_ID = Pattern.compile("1000G|[A-Za-z_][0-9A-Za-z_.]*");
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
@@ -48,6 +51,7 @@ public final class VcfHeader {
   private final List<HeaderEntry> entries = new ArrayList<>();
   private final Dictionary strings = new Dictionary();
   private final Dictionary contigNumbers = new Dictionary();
+  private Terms terms;
   private boolean formatColumn;
   private String version = "";
   private byte[] lastContig = {};
@@ -61,6 +65,21 @@ public final class VcfHeader {
 
   List<HeaderEntry> entries() {
     return entries;
+  }
+
+  /**
+   * Judges the terms of the file, now that its samples are known.
+   *
+   * @return false if the name of a contig holds that of a sample: it is in every record
+   */
+  public boolean judge(Terms judge) {
+    terms = judge;
+    return contigs.keySet().stream().noneMatch(judge::namesSample);
+  }
+
+  /** False if the contig, which no line may declare, holds the name of a sample. */
+  boolean plausibleContig(String name) {
+    return !terms.namesSample(name);
   }
 
   /** Names of the sample columns, as they are in the file. */
@@ -260,11 +279,13 @@ public final class VcfHeader {
   }
 
   private boolean keepsInfo(Field field) {
-    return ReservedFields.keepsInfo(field) || listed(options.keepInfo(), field);
+    boolean plausible = terms == null || terms.plausible(field.id());
+    return plausible && ReservedFields.keepsInfo(field) || listed(options.keepInfo(), field);
   }
 
   private boolean keepsFormat(Field field) {
-    return ReservedFields.keepsFormat(field) || listed(options.keepFormat(), field);
+    boolean plausible = terms == null || terms.plausible(field.id());
+    return plausible && ReservedFields.keepsFormat(field) || listed(options.keepFormat(), field);
   }
 
   private static boolean listed(Set<String> kept, Field field) {

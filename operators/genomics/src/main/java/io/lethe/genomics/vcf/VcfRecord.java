@@ -76,7 +76,7 @@ final class VcfRecord {
   }
 
   long droppedFields() {
-    return info.dropped();
+    return info.dropped() + genotypes.dropped();
   }
 
   /** Reads the line in {@code [from, to)}; false if it breaks the specification. */
