@@ -8,6 +8,7 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
 import io.lethe.genomics.bgzf.GzipSource;
+import io.lethe.genomics.cram.CramCurator;
 import io.lethe.genomics.fastq.FastqCurator;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.io.Window;
@@ -28,6 +29,8 @@ final class FileCurator {
           ReasonCode.GZIP_TRUNCATED,
           ReasonCode.BGZF_EOF_MISSING,
           ReasonCode.BAM_TRUNCATED,
+          ReasonCode.CRAM_EOF_MISSING,
+          ReasonCode.CRAM_TRUNCATED,
           ReasonCode.FASTQ_TRUNCATED);
 
   private final GenomicsOptions options;
@@ -70,6 +73,10 @@ final class FileCurator {
         ending(format, source, in.count());
         metadata.put("container", source.bgzf() ? "bgzf" : "gzip");
       }
+    } else if (CramCurator.detects(input)) {
+      new CramCurator(input, options, new Names(pseudonyms)).curate(target, metadata);
+      metadata.put("container", "cram");
+      metadata.put("format", "CRAM");
     } else {
       decode(new Window(input, limits.recordBytes()), false, target, metadata);
       metadata.put("container", "plain");
