@@ -1,7 +1,6 @@
 package io.lethe.genomics.cram;
 
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.io.ByteBuilder;
 import java.util.Map;
 
 /** Walks the arrays of a series that has its blocks to itself. */
@@ -71,9 +70,5 @@ final class ArraySeries {
   /** The encoding of the new arrays: the old one where it can hold them. */
   static Encoding stopping(Encoding old, int stop) {
     return old.kind() == Encoding.Kind.STOP ? old : Encoding.stop(stop, old.arrayBlock());
-  }
-
-  static void append(ByteBuilder out, Encoding encoding, ByteBuilder value) {
-    out.append(value).append(encoding.number());
   }
 }

@@ -3,7 +3,9 @@ package io.lethe.genomics.cram;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.io.ByteBuilder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -72,6 +74,40 @@ record CompressionHeader(
   /** True if bases were left out that a reference genome gives; left out is the default. */
   boolean needsReference() {
     return flag("RR");
+  }
+
+  /** True if a position is stored as the distance from the record before; the default. */
+  boolean positionsAreDeltas() {
+    return flag("AP");
+  }
+
+  /**
+   * The tags of every line of the dictionary, by key and type.
+   *
+   * @param place for refusals
+   */
+  int[][] tagLines(long place) throws RejectedException {
+    List<int[]> lines = new ArrayList<>();
+    Cursor in = new Cursor(preservation.getOrDefault(TAG_LINES, new byte[1]), place);
+    in.itf8();
+    List<Integer> line = new ArrayList<>();
+    while (in.left() > 0) {
+      int first = in.u8();
+      if (first != 0) {
+        int key = first << 16 | in.u8() << 8 | in.u8();
+        if (!tags.containsKey(key)) {
+          throw in.malformed();
+        }
+        line.add(key);
+      } else {
+        lines.add(line.stream().mapToInt(Integer::intValue).toArray());
+        line.clear();
+      }
+    }
+    if (!line.isEmpty()) {
+      throw in.malformed();
+    }
+    return lines.toArray(int[][]::new);
   }
 
   private boolean flag(String key) {

@@ -1,12 +1,10 @@
 package io.lethe.genomics.cram;
 
-import htsjdk.samtools.cram.CRAIEntry;
-import htsjdk.samtools.cram.common.CRAMVersion;
-import htsjdk.samtools.cram.structure.CompressorCache;
+import io.lethe.curation.RejectedException;
 import io.lethe.genomics.Opener;
 import io.lethe.genomics.io.ByteBuilder;
-import java.io.ByteArrayInputStream;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The index of a CRAM file (CRAM v3 §12): one line for a slice, for a slice of several reference
@@ -17,68 +15,78 @@ final class CraiIndex {
   private static final int SEVERAL = -2;
   private static final int LEVEL = 6;
 
+  private final BlockDecoder decoder;
   private final ByteBuilder text = new ByteBuilder();
-  private boolean complete = true;
+
+  CraiIndex(BlockDecoder decoder) {
+    this.decoder = decoder;
+  }
 
   /**
-   * Adds a container that was written.
+   * Adds a container.
    *
-   * @param offset where it begins in the file
-   * @param slices of the container
-   * @param written its bytes from {@code from} on
+   * @param container as it was read: what its slices cover does not change
+   * @param written its header as it was written
+   * @param offset where the header begins in the file that is written
    */
-  void add(
-      long offset,
-      CramVersion version,
-      ContainerHeader header,
-      List<Slice> slices,
-      ByteBuilder written,
-      int from) {
-    boolean several = slices.stream().anyMatch(one -> one.header().reference() == SEVERAL);
-    if (several) {
-      decode(offset, version, written, from);
-      return;
-    }
-    int[] landmarks = header.landmarks();
+  void add(Container container, ContainerHeader written, long offset) throws RejectedException {
+    int[] landmarks = written.landmarks();
     for (int i = 0; i < landmarks.length; i++) {
-      SliceHeader slice = slices.get(i).header();
-      int end = i + 1 < landmarks.length ? landmarks[i + 1] : header.length();
-      line(
-          slice.reference(),
-          slice.start(),
-          slice.span(),
-          offset,
-          landmarks[i],
-          end - landmarks[i]);
-    }
-  }
-
-  /** What a slice of several sequences covers of each shows in its records alone. */
-  private void decode(long offset, CramVersion version, ByteBuilder written, int from) {
-    try {
-      htsjdk.samtools.cram.structure.Container container =
-          new htsjdk.samtools.cram.structure.Container(
-              new CRAMVersion(version.major(), version.minor()),
-              new ByteArrayInputStream(written.bytes(), from, written.length() - from),
-              offset);
-      for (CRAIEntry entry : container.getCRAIEntries(new CompressorCache())) {
-        line(
-            entry.getSequenceId(),
-            entry.getAlignmentStart(),
-            entry.getAlignmentSpan(),
-            offset,
-            entry.getSliceByteOffsetFromCompressionHeaderStart(),
-            entry.getSliceByteSize());
+      Slice slice = container.slices().get(i);
+      int end = i + 1 < landmarks.length ? landmarks[i + 1] : written.length();
+      String where = "\t" + offset + "\t" + landmarks[i] + "\t" + (end - landmarks[i]) + "\n";
+      SliceHeader header = slice.header();
+      if (header.reference() == SEVERAL) {
+        several(container, slice, where);
+      } else {
+        line(header.reference(), header.start(), header.span(), where);
       }
-    } catch (RuntimeException e) {
-      // The file stands without an index; its message may hold content.
-      complete = false;
     }
   }
 
-  /** False if a slice could not be indexed: then there is no index. */
-  boolean complete() {
-    return complete;
+  private void several(Container container, Slice slice, String where) throws RejectedException {
+    CompressionHeader compression = container.compression();
+    WalkPlan plan =
+        new WalkPlan(compression.series(), compression.tags(), Set.of(), Map.of());
+    Spans spans = new Spans(where);
+    SliceStreams streams = new SliceStreams(slice, decoder);
+    new SliceWalk(compression, slice, plan, streams, spans).run();
+    spans.end();
+  }
+
+  /** Joins the records of one sequence after another. */
+  private final class Spans implements SliceWalk.Visitor {
+    private final String where;
+    private int reference = SEVERAL;
+    private int first;
+    private int last;
+
+    Spans(String where) {
+      this.where = where;
+    }
+
+    @Override
+    public void record(int aReference, int start, int end) {
+      if (aReference == reference) {
+        last = Math.max(last, end);
+        return;
+      }
+      end();
+      reference = aReference;
+      first = start;
+      last = end;
+    }
+
+    @Override
+    public void array(int key, byte[] bytes, int length, ByteBuilder kept) {
+      throw new IllegalStateException("nothing is rewritten");
+    }
+
+    void end() {
+      if (reference != SEVERAL) {
+        line(reference, first, last - first + 1, where);
+      }
+    }
   }
 
   /** Writes the index, as one gzip member. */
@@ -86,9 +94,7 @@ final class CraiIndex {
     return out -> out.write(Gzip.pack(text.bytes(), text.length(), LEVEL));
   }
 
-  private void line(int reference, int start, int span, long offset, int landmark, int size) {
-    text.append(
-        reference + "\t" + start + "\t" + span + "\t" + offset + "\t" + landmark + "\t" + size
-            + "\n");
+  private void line(int reference, int start, int span, String where) {
+    text.append(reference + "\t" + start + "\t" + span + where);
   }
 }

@@ -28,7 +28,7 @@ public final class CramCurator {
   private final GenomicsOptions options;
   private final Names names;
   private final BlockDecoder decoder = new BlockDecoder(MAX_DECODED);
-  private final CraiIndex index = new CraiIndex();
+  private final CraiIndex index = new CraiIndex(decoder);
   private final ByteBuilder out = new ByteBuilder();
   private final CramCounts counts = new CramCounts();
   private AlignmentRules rules;
@@ -59,12 +59,14 @@ public final class CramCurator {
     OutputStream sink =
         opener.openRaw(
             new Opener.Request("alignments", ".cram", MEDIA_TYPE, rules.samples(), null));
+    ArrayRewriter arrays = new ArrayRewriter(rules, new ReadNames(names, options.readNames()));
     writer =
         new ContainerWriter(
-            in.version(), rules, options, new ReadNames(names, options.readNames()), decoder);
+            in.version(),
+            new SliceWriter(in.version(), options.compressionLevel(), arrays, decoder));
     boolean indexed = opener.indexes().contains(IndexKind.CRAI);
     containers(sink, indexed);
-    if (indexed && index.complete()) {
+    if (indexed) {
       opener.index(IndexKind.CRAI, index.writer());
     }
     rules.describe(metadata);
@@ -134,7 +136,7 @@ public final class CramCurator {
     ContainerHeader changed = writer.write(container, plan, out);
     counts.add(container, plan);
     if (indexed) {
-      index.add(written + from, in.version(), changed, container.slices(), out, from);
+      index.add(container, changed, written + from);
     }
   }
 

@@ -47,6 +47,10 @@ final class Cursor {
     return rejected(ReasonCode.CRAM_MALFORMED);
   }
 
+  RejectedException unsupported() {
+    return rejected(ReasonCode.CRAM_ENCODING_UNSUPPORTED);
+  }
+
   /** The reason, with the place in hand. */
   RejectedException rejected(ReasonCode reason) {
     return new RejectedException(reason, place);

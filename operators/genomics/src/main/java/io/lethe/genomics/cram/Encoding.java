@@ -123,17 +123,16 @@ record Encoding(
     return kind == Kind.CORE || kind == Kind.LENGTH && (lengths.inCore() || values.inCore());
   }
 
-  /** The block that holds the bytes of arrays, or -1 if there is none. */
+  /** True if it stores arrays, and no bit of them in the core block. */
+  boolean isPlainArray() {
+    return kind == Kind.STOP
+        || kind == Kind.LENGTH
+            && values.kind == Kind.EXTERNAL
+            && (lengths.kind == Kind.EXTERNAL || lengths.kind == Kind.CONSTANT);
+  }
+
+  /** The block that holds the bytes of a plain array. */
   int arrayBlock() {
-    return switch (kind) {
-      case STOP -> id;
-      case LENGTH -> {
-        boolean known =
-            values.kind == Kind.EXTERNAL
-                && (lengths.kind == Kind.EXTERNAL || lengths.kind == Kind.CONSTANT);
-        yield known ? values.id : -1;
-      }
-      default -> -1;
-    };
+    return kind == Kind.STOP ? id : values.id;
   }
 }
