@@ -32,6 +32,7 @@ public final class CramCurator {
   private final ByteBuilder out = new ByteBuilder();
   private final CramCounts counts = new CramCounts();
   private AlignmentRules rules;
+  private SeriesChecks checks;
   private ContainerWriter writer;
   private long written;
   private long last = Long.MIN_VALUE;
@@ -64,6 +65,7 @@ public final class CramCurator {
         new ContainerWriter(
             in.version(),
             new SliceWriter(in.version(), options.compressionLevel(), arrays, decoder));
+    checks = new SeriesChecks(rules, decoder);
     boolean indexed = opener.indexes().contains(IndexKind.CRAI);
     containers(sink, indexed);
     if (indexed) {
@@ -116,11 +118,27 @@ public final class CramCurator {
       container(header, cursor, start, indexed);
       flush(sink);
     }
-    if (!in.ended()) {
-      throw new RejectedException(ReasonCode.CRAM_TRAILING_BYTES, in.position());
-    }
+    trailing();
     ContainerHeader.writeEnd(out, in.version());
     flush(sink);
+  }
+
+  /** Some writers end a file twice; nothing else may follow. */
+  private void trailing() throws IOException, RejectedException {
+    while (!in.ended()) {
+      long position = in.position();
+      boolean end;
+      try {
+        ContainerHeader header = in.header();
+        in.read(header.length());
+        end = header.isEnd();
+      } catch (RejectedException e) {
+        end = false;
+      }
+      if (!end) {
+        throw new RejectedException(ReasonCode.CRAM_TRAILING_BYTES, position);
+      }
+    }
   }
 
   private void container(ContainerHeader header, Cursor cursor, long start, boolean indexed)
@@ -130,6 +148,7 @@ public final class CramCurator {
     for (Slice slice : container.slices()) {
       order(slice);
     }
+    checks.check(container);
     RewritePlan plan =
         new RewritePlan(container.compression(), rules, options.renames(), start);
     int from = out.length();

@@ -20,7 +20,7 @@ final class Huffman {
   Huffman(Cursor parameters) throws RejectedException {
     int[] alphabet = parameters.itf8Array();
     int[] bits = parameters.itf8Array();
-    if (alphabet.length != bits.length || alphabet.length == 0) {
+    if (alphabet.length != bits.length) {
       throw parameters.malformed();
     }
     int[] order =

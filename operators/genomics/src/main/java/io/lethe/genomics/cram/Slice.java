@@ -40,4 +40,9 @@ record Slice(SliceHeader header, Block core, Map<Integer, Block> external, long 
     }
     return new Slice(header, core, external, head.place());
   }
+
+  /** Tells the place of the slice in refusals; holds nothing. */
+  Cursor fault() {
+    return new Cursor(new byte[0], place);
+  }
 }

@@ -49,7 +49,7 @@ final class SliceStreams {
 
   /** Tells the place of the slice in refusals. */
   Cursor fault() {
-    return new Cursor(new byte[0], slice.place());
+    return slice.fault();
   }
 
   BitInput core() {

@@ -178,6 +178,10 @@ final class SliceWriter {
         block.method() == Block.GZIP
             && block.size() > 0
             && !Gzip.plain(block.bytes(), block.dataFrom(), block.dataTo());
+    if (!version.checksums() && block.method() != Block.RAW) {
+      // Nothing else would tell that bits were lost.
+      decoder.decode(block);
+    }
     if (speaks) {
       data.clear();
       data.append(decoder.decode(block));
