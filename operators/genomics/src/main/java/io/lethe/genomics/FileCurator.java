@@ -74,7 +74,8 @@ final class FileCurator {
         metadata.put("container", source.bgzf() ? "bgzf" : "gzip");
       }
     } else if (CramCurator.detects(input)) {
-      new CramCurator(input, options, new Names(pseudonyms)).curate(target, metadata);
+      new CramCurator(input, options, new Names(pseudonyms), limits.recordBytes())
+          .curate(target, metadata);
       metadata.put("container", "cram");
       metadata.put("format", "CRAM");
     } else {

@@ -13,7 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Curates sequencing files in one pass: FASTQ, SAM, BAM, CRAM and VCF, with their indexes and digests.
+ * Curates sequencing files in one pass: FASTQ, SAM, BAM, CRAM and VCF, with their indexes and
+ * digests.
  *
  * <p>Thread-safe: every call has a state of its own. Fails closed: whatever goes wrong with an
  * object quarantines it and leaves nothing visible.

@@ -31,8 +31,7 @@ final class ArraySeries {
     } else {
       boolean together = encoding.lengths().id() == encoding.values().id();
       Cursor in = new Cursor(bytes, place);
-      Cursor lengths =
-          together ? in : new Cursor(blocks.get(encoding.lengths().id()), place);
+      Cursor lengths = together ? in : new Cursor(blocks.get(encoding.lengths().id()), place);
       while (lengths.left() > 0) {
         int length = lengths.itf8();
         int from = in.skip(length);

@@ -47,7 +47,7 @@ record Block(
   /**
    * The bytes of the block that begins at {@code in}.
    *
-   * @throws RejectedException if its head reaches beyond the end, or it is larger than any may be
+   * @throws RejectedException if its head reaches beyond the end
    */
   static int length(Cursor in, CramVersion version) throws RejectedException {
     int from = in.at();
@@ -55,7 +55,7 @@ record Block(
     in.itf8();
     int size = in.itf8();
     in.itf8();
-    if (size < 0 || size > CramInput.MAX_CONTAINER - MAX_HEAD) {
+    if (size < 0 || size > Integer.MAX_VALUE - 2 * MAX_HEAD) {
       throw in.malformed();
     }
     return in.at() - from + size + (version.checksums() ? Integer.BYTES : 0);

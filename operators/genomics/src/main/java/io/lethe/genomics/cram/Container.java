@@ -21,7 +21,11 @@ record Container(
    * @param references number of reference sequences
    */
   static Container read(
-      ContainerHeader header, Cursor in, CramVersion version, long start, int references,
+      ContainerHeader header,
+      Cursor in,
+      CramVersion version,
+      long start,
+      int references,
       BlockDecoder decoder)
       throws RejectedException {
     Block head = Block.read(in, version, start);

@@ -46,8 +46,7 @@ final class CraiIndex {
 
   private void several(Container container, Slice slice, String where) throws RejectedException {
     CompressionHeader compression = container.compression();
-    WalkPlan plan =
-        new WalkPlan(compression.series(), compression.tags(), Set.of(), Map.of());
+    WalkPlan plan = new WalkPlan(compression.series(), compression.tags(), Set.of(), Map.of());
     Spans spans = new Spans(where);
     SliceStreams streams = new SliceStreams(slice, decoder);
     new SliceWalk(compression, slice, plan, streams, spans).run();

@@ -22,13 +22,12 @@ import java.util.Map;
 public final class CramCurator {
 
   private static final String MEDIA_TYPE = "application/vnd.ga4gh.cram";
-  private static final int MAX_DECODED = 64 << 20;
 
   private final CramInput in;
   private final GenomicsOptions options;
   private final Names names;
-  private final BlockDecoder decoder = new BlockDecoder(MAX_DECODED);
-  private final CraiIndex index = new CraiIndex(decoder);
+  private final BlockDecoder decoder;
+  private final CraiIndex index;
   private final ByteBuilder out = new ByteBuilder();
   private final CramCounts counts = new CramCounts();
   private AlignmentRules rules;
@@ -37,8 +36,14 @@ public final class CramCurator {
   private long written;
   private long last = Long.MIN_VALUE;
 
-  public CramCurator(RawInput in, GenomicsOptions options, Names names) {
-    this.in = new CramInput(in);
+  /**
+   * @param limit bytes that one record may have; a block may decode to twice, a container hold four
+   *     times as many
+   */
+  public CramCurator(RawInput in, GenomicsOptions options, Names names, int limit) {
+    this.in = new CramInput(in, (int) Math.min(Integer.MAX_VALUE / 2, 4L * limit));
+    this.decoder = new BlockDecoder((int) Math.min(Integer.MAX_VALUE / 2, 2L * limit));
+    this.index = new CraiIndex(decoder);
     this.options = options;
     this.names = names;
   }
@@ -95,8 +100,7 @@ public final class CramCurator {
     byte[] text = rules.headerText().getBytes(StandardCharsets.UTF_8);
     ByteBuilder content = new ByteBuilder().appendInt(text.length).append(text);
     ByteBuilder block = new ByteBuilder();
-    Block.write(
-        block, in.version(), Block.FILE_HEADER, 0, content, options.compressionLevel());
+    Block.write(block, in.version(), Block.FILE_HEADER, 0, content, options.compressionLevel());
     new ContainerHeader(block.length(), 0, 0, 0, 0, 0, 0, 1, new int[] {0})
         .write(out, in.version());
     out.append(block);
@@ -149,8 +153,7 @@ public final class CramCurator {
       order(slice);
     }
     checks.check(container);
-    RewritePlan plan =
-        new RewritePlan(container.compression(), rules, options.renames(), start);
+    RewritePlan plan = new RewritePlan(container.compression(), rules, options.renames(), start);
     int from = out.length();
     ContainerHeader changed = writer.write(container, plan, out);
     counts.add(container, plan);

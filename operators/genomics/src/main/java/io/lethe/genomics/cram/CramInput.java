@@ -9,20 +9,22 @@ import java.util.Arrays;
 /** Reads containers; nothing is allocated that was only declared. Not thread-safe. */
 final class CramInput {
 
-  /** Bytes of all blocks of a container; writers make containers of some MiB at most. */
-  static final int MAX_CONTAINER = 64 << 20;
-
   /** A container header with thousands of landmarks is shorter. */
   private static final int MAX_HEADER = 1 << 16;
 
   private static final int STEP = 1 << 20;
 
   private final RawInput in;
+  private final int limit;
   private byte[] bytes = new byte[STEP];
   private CramVersion version;
 
-  CramInput(RawInput in) {
+  /**
+   * @param limit bytes of all blocks of a container; writers make containers of some MiB at most
+   */
+  CramInput(RawInput in, int limit) {
     this.in = in;
+    this.limit = limit;
   }
 
   long position() {
@@ -60,13 +62,13 @@ final class CramInput {
 
   /** The next bytes; valid until the next call. */
   byte[] read(int length) throws IOException, RejectedException {
-    if (length > MAX_CONTAINER) {
+    if (length > limit) {
       throw new RejectedException(ReasonCode.GENOMICS_RECORD_TOO_LARGE, in.position());
     }
     int have = 0;
     while (have < length) {
       if (have == bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.min(MAX_CONTAINER, bytes.length * 2));
+        bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(limit, STEP), bytes.length * 2L));
       }
       int count = in.read(bytes, have, Math.min(length, bytes.length) - have);
       if (count < 0) {

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param values of arrays, else null
  * @param wire the encoding as it is written
  */
-record Encoding(
-    Kind kind, int id, int number, Encoding lengths, Encoding values, byte[] wire) {
+record Encoding(Kind kind, int id, int number, Encoding lengths, Encoding values, byte[] wire) {
 
   /** What is told apart. */
   enum Kind {

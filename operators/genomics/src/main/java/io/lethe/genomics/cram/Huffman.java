@@ -27,8 +27,7 @@ final class Huffman {
         IntStream.range(0, bits.length)
             .boxed()
             .sorted(
-                Comparator.comparingInt((Integer i) -> bits[i])
-                    .thenComparingInt(i -> alphabet[i]))
+                Comparator.comparingInt((Integer i) -> bits[i]).thenComparingInt(i -> alphabet[i]))
             .mapToInt(Integer::intValue)
             .toArray();
     symbols = Arrays.stream(order).map(i -> alphabet[i]).toArray();

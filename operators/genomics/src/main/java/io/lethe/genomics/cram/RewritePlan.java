@@ -131,9 +131,7 @@ final class RewritePlan {
       throw new RejectedException(ReasonCode.CRAM_MALFORMED, place);
     }
     series.put(key, encoding);
-    if (key.equals(CompressionHeader.NAMES)
-        && renames
-        && encoding.kind() != Encoding.Kind.NONE) {
+    if (key.equals(CompressionHeader.NAMES) && renames && encoding.kind() != Encoding.Kind.NONE) {
       arrays.put(WalkPlan.NAMES, encoding);
     }
   }

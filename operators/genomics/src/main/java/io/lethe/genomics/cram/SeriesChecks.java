@@ -73,8 +73,7 @@ final class SeriesChecks {
       return new int[0];
     }
     Block block = slice.external().get(encoding.id());
-    Cursor in =
-        block == null ? slice.fault() : new Cursor(decoder.decode(block), block.place());
+    Cursor in = block == null ? slice.fault() : new Cursor(decoder.decode(block), block.place());
     int records = slice.header().records();
     if (records > in.left()) {
       throw in.malformed();

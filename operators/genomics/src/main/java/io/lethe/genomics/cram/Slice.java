@@ -16,8 +16,7 @@ import java.util.Map;
  */
 record Slice(SliceHeader header, Block core, Map<Integer, Block> external, long place) {
 
-  static Slice read(
-      Block head, Cursor in, CramVersion version, long start, BlockDecoder decoder)
+  static Slice read(Block head, Cursor in, CramVersion version, long start, BlockDecoder decoder)
       throws RejectedException {
     SliceHeader header = SliceHeader.read(decoder.decode(head), version, head.place());
     List<Block> blocks = new ArrayList<>();

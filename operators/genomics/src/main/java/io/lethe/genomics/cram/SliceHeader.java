@@ -38,8 +38,7 @@ record SliceHeader(
 
   private static final int TAG_HEAD = 8;
 
-  static SliceHeader read(byte[] bytes, CramVersion version, long place)
-      throws RejectedException {
+  static SliceHeader read(byte[] bytes, CramVersion version, long place) throws RejectedException {
     Cursor in = new Cursor(bytes, place);
     SliceHeader header =
         new SliceHeader(

@@ -50,11 +50,7 @@ final class SliceWalk {
   private int position;
 
   SliceWalk(
-      CompressionHeader header,
-      Slice slice,
-      WalkPlan plan,
-      SliceStreams streams,
-      Visitor visitor)
+      CompressionHeader header, Slice slice, WalkPlan plan, SliceStreams streams, Visitor visitor)
       throws RejectedException {
     this.header = header;
     this.slice = slice.header();

@@ -30,7 +30,12 @@ class CramCorpusTest {
   private final Map<String, Integer> compared = new TreeMap<>();
 
   private record Settled(
-      String name, String version, String verdict, Path raw, Path curated, String index,
+      String name,
+      String version,
+      String verdict,
+      Path raw,
+      Path curated,
+      String index,
       Outcome outcome) {
 
     String told() {
@@ -73,8 +78,7 @@ class CramCorpusTest {
       assertThat(store.objects()).isEmpty();
     }
     assertThat(store.open()).as("left open by %s", cells[0]).isZero();
-    settled.add(
-        new Settled(cells[0], cells[4], cells[6], file, written, index, outcomes.get(0)));
+    settled.add(new Settled(cells[0], cells[4], cells[6], file, written, index, outcomes.get(0)));
   }
 
   @AfterAll

@@ -58,7 +58,8 @@ class CramCuratorTest {
   void noPlantedIdentifierIsFoundInAnyBlock() throws IOException, RejectedException {
     for (String name : CramFiles.ALL) {
       // The same search finds them in what landed.
-      assertThat(text(CramFiles.read(name))).contains("JANEDOE", "CANARYTAG", "CANARYNAME", "RUN77");
+      assertThat(text(CramFiles.read(name)))
+          .contains("JANEDOE", "CANARYTAG", "CANARYNAME", "RUN77");
       MemoryStore store = new MemoryStore();
       List<Outcome> outcomes = CramFiles.withIndex(curator, CramFiles.read(name), store);
       for (byte[] object : store.objects().values()) {
@@ -77,7 +78,7 @@ class CramCuratorTest {
     StringBuilder text = new StringBuilder(new String(file, StandardCharsets.ISO_8859_1));
     BlockDecoder decoder = new BlockDecoder(1 << 20);
     RawInput raw = new RawInput(new ByteArrayInputStream(file));
-    CramInput in = new CramInput(raw);
+    CramInput in = new CramInput(raw, 1 << 20);
     in.readVersion();
     append(text, decoder, in.headerBlock(in.header()));
     while (!in.ended()) {

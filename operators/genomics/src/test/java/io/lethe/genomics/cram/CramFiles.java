@@ -21,8 +21,7 @@ public final class CramFiles {
 
   /** Versions, codecs and layouts. */
   static final List<String> ALL =
-      List.of(
-          "v2.1", "v3.0", "v3.1", "archive", "several", "slices", "lossy", "embedded");
+      List.of("v2.1", "v3.0", "v3.1", "archive", "several", "slices", "lossy", "embedded");
 
   static final int RECORDS = 37;
 
@@ -67,8 +66,7 @@ public final class CramFiles {
     byte[] index = EngineUnderTest.bgzf("0\t1\t1\t1\t1\t1\n".getBytes(StandardCharsets.US_ASCII));
     return curator.curate(
         List.of(
-            LandedFile.of(
-                "x.cram", () -> EngineUnderTest.raw(raw, new ByteArrayInputStream(raw))),
+            LandedFile.of("x.cram", () -> EngineUnderTest.raw(raw, new ByteArrayInputStream(raw))),
             LandedFile.of(
                 "x.cram.crai", () -> EngineUnderTest.raw(index, new ByteArrayInputStream(index)))),
         RunContext.EMPTY,

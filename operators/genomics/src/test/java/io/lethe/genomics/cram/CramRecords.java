@@ -61,9 +61,7 @@ final class CramRecords {
               "-o",
               output.toString(),
               file.toString());
-      return result.status() == 0
-          ? Files.readAllLines(output, StandardCharsets.ISO_8859_1)
-          : null;
+      return result.status() == 0 ? Files.readAllLines(output, StandardCharsets.ISO_8859_1) : null;
     } finally {
       Files.delete(output);
     }

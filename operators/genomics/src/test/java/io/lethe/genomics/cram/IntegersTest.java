@@ -48,8 +48,7 @@ class IntegersTest {
     ContainerHeader.writeEnd(three, new CramVersion(3, 1));
     assertThat(hex(three))
         .isEqualTo(
-            "0f000000ffffffff0fe0454f4600000000010005bdd94f"
-                + "0001000606010001000100ee63014b");
+            "0f000000ffffffff0fe0454f4600000000010005bdd94f" + "0001000606010001000100ee63014b");
     ByteBuilder two = new ByteBuilder();
     ContainerHeader.writeEnd(two, new CramVersion(2, 1));
     assertThat(hex(two))

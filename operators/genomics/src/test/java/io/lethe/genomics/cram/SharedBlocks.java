@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file of three unmapped reads as early writers laid them out: a tag that goes shares a block with
- * one that stays, names share one with a tag, and lengths are bits between those of other series.
+ * A file of three unmapped reads as early writers laid them out: a tag that goes shares a block
+ * with one that stays, names share one with a tag, and lengths are bits between those of other
+ * series.
  */
 final class SharedBlocks {
 
@@ -40,8 +41,7 @@ final class SharedBlocks {
     Block.write(blocks, VERSION, Block.COMPRESSION_HEADER, 0, content, 0);
     int landmark = blocks.length();
     content.clear();
-    new SliceHeader(
-            -1, 0, 0, READS, 0, 5, new int[] {1, 2, 3, 4}, -1, new byte[16], new byte[0])
+    new SliceHeader(-1, 0, 0, READS, 0, 5, new int[] {1, 2, 3, 4}, -1, new byte[16], new byte[0])
         .write(content, VERSION);
     Block.write(blocks, VERSION, Block.SLICE_HEADER, 0, content, 0);
     slice(blocks);
@@ -160,5 +160,4 @@ final class SharedBlocks {
         "516\t*\t0\t0\t*\t*\t0\t0\tCGTA\t?@AC\tNM:i:21",
         "4\t*\t0\t0\t*\t*\t0\t0\tGTAC\t?@AD");
   }
-
 }

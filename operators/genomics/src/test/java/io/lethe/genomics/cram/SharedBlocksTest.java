@@ -40,8 +40,7 @@ class SharedBlocksTest {
     ExternalTool.Result result = ExternalTool.run("samtools", "view", file.toString());
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < SharedBlocks.NAMES.size(); i++) {
-      String name =
-          EngineUnderTest.pseudonyms().shortName(Domain.RUN, SharedBlocks.NAMES.get(i));
+      String name = EngineUnderTest.pseudonyms().shortName(Domain.RUN, SharedBlocks.NAMES.get(i));
       String group = EngineUnderTest.pseudonyms().shortName(Domain.READ_GROUP, "FLOWX12");
       String tag = i == 1 ? "" : "\tRG:Z:" + group;
       expected.add(name + "\t" + SharedBlocks.kept().get(i) + tag);
