@@ -66,8 +66,8 @@ public enum ReasonCode {
       Stage.CURATE, "The object is no sequencing file that the engine recognises."),
   GENOMICS_FORMAT_UNSUPPORTED(
       Stage.CURATE,
-      "The format is known, but this version cannot de-identify it: CRAM, BCF"
-          + " other than 2.2, indexes, run folder files, encrypted files."),
+      "The format is known, but this version cannot de-identify it: BCF other than 2.2,"
+          + " encrypted files, lone indexes."),
   DATA_FILE_MISSING(Stage.CURATE, "An index or digest file without the file that it is about."),
   DATA_FILE_REFUSED(Stage.CURATE, "The file that this index or digest file is about was refused."),
   INDEX_MISMATCH(
@@ -121,6 +121,16 @@ public enum ReasonCode {
   REFERENCE_UNKNOWN(
       Stage.CURATE,
       "The contigs of the header belong to no known reference genome, and the policy lists some."),
+  CRAM_MALFORMED(
+      Stage.CURATE, "A header, container, slice or block breaks the CRAM specification."),
+  CRAM_TRUNCATED(Stage.CURATE, "The object ends inside a container."),
+  CRAM_CHECKSUM(Stage.CURATE, "The CRC-32 of a container header or block is wrong."),
+  CRAM_EOF_MISSING(Stage.CURATE, "The end-of-file container is missing: the object may be cut."),
+  CRAM_TRAILING_BYTES(Stage.CURATE, "Bytes follow the end-of-file container."),
+  CRAM_ENCODING_UNSUPPORTED(
+      Stage.CURATE,
+      "Names or fields that must go are stored among others in one block,"
+          + " where this version cannot tell them apart."),
   VCF_HEADER_MALFORMED(
       Stage.CURATE, "A header line breaks the VCF specification, or the version is unknown."),
   VCF_RECORD_MALFORMED(

@@ -13,6 +13,7 @@ import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.deflate.JdkCodec;
 import io.lethe.genomics.deflate.ReusingCodec;
+import io.lethe.genomics.cram.CramCurator;
 import io.lethe.genomics.fastq.FastqCurator;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.io.Window;
@@ -39,6 +40,8 @@ final class FileCurator {
           ReasonCode.BGZF_EOF_MISSING,
           ReasonCode.BAM_TRUNCATED,
           ReasonCode.BCF_TRUNCATED,
+          ReasonCode.CRAM_EOF_MISSING,
+          ReasonCode.CRAM_TRUNCATED,
           ReasonCode.FASTQ_TRUNCATED);
 
   private final GenomicsOptions options;
@@ -83,6 +86,11 @@ final class FileCurator {
         ending(format, source, in.count(), metadata);
         metadata.put("container", source.bgzf() ? "bgzf" : "gzip");
       }
+    } else if (CramCurator.detects(input)) {
+      new CramCurator(input, options, new Names(pseudonyms), limits.recordBytes())
+          .curate(target, metadata);
+      metadata.put("container", "cram");
+      metadata.put("format", "CRAM");
     } else {
       decode(new Window(input, limits.recordBytes()), null, target, metadata);
       metadata.put("container", "plain");

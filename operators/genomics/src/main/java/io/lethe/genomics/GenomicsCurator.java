@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Curates sequencing files in one pass: FASTQ, SAM, BAM and VCF, with their indexes and digests.
+ * Curates sequencing files in one pass: FASTQ, SAM, BAM, CRAM and VCF, with their indexes and
+ * digests.
  *
  * <p>Thread-safe: every call has a state of its own. Fails closed: whatever goes wrong with an
  * object quarantines it and leaves nothing visible.

@@ -31,7 +31,10 @@ final class NameStyle {
       return illumina(bytes, third, end, colons == ILLUMINA_FIELDS) ? third : -1;
     }
     if (colons == OLD_FIELDS - 1) {
-      return numbers(bytes, first, restEnd(bytes, first, end), OLD_FIELDS - 1) ? first : -1;
+      int hash = restEnd(bytes, first, end);
+      // What else follows a hash sign may be all that tells two reads apart: it must not be cut.
+      boolean known = numbers(bytes, first, hash, OLD_FIELDS - 1) && index(bytes, hash, end);
+      return known ? first : -1;
     }
     return colons == 0 ? single(bytes, start, end) : -1;
   }
@@ -44,6 +47,16 @@ final class NameStyle {
       }
     }
     return end;
+  }
+
+  /** True for a hash sign and the number or bases of an index, and for nothing. */
+  private static boolean index(byte[] bytes, int hash, int end) {
+    for (int i = hash + 1; i < end; i++) {
+      if ("0123456789ACGTN".indexOf(bytes[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Lane, tile, x and y, and a UMI where bcl-convert put one. */

@@ -1,0 +1,125 @@
+package io.lethe.genomics.cram;
+
+import htsjdk.samtools.cram.compression.nametokenisation.NameTokenisationDecode;
+import htsjdk.samtools.cram.compression.range.RangeDecode;
+import htsjdk.samtools.cram.compression.rans.rans4x8.RANS4x8Decode;
+import htsjdk.samtools.cram.compression.rans.ransnx16.RANSNx16Decode;
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** Decodes the data of blocks whatever they are compressed by. Not thread-safe. */
+final class BlockDecoder {
+
+  /** The stop byte that decoded names end with. */
+  static final byte NAME_END = 0;
+
+  private static final int BZIP2 = 2;
+  private static final int XZ = 3;
+  private static final int RANS_4X8 = 4;
+  private static final int RANS_NX16 = 5;
+  private static final int ARITHMETIC = 6;
+  private static final int XZ_MEMORY_KIB = 1 << 16;
+  private static final int DECLARED_FACTOR = 2;
+
+  private final int limit;
+
+  /**
+   * @param limit bytes that a block may decode to
+   */
+  BlockDecoder(int limit) {
+    this.limit = limit;
+  }
+
+  /** The decoded data, as many bytes as the block declares. */
+  byte[] decode(Block block) throws RejectedException {
+    if (block.rawSize() > limit) {
+      throw new RejectedException(ReasonCode.GENOMICS_INFLATION_LIMIT, block.place());
+    }
+    if (block.rawSize() == 0) {
+      return new byte[0];
+    }
+    byte[] data;
+    try {
+      data = unpack(block);
+    } catch (IOException | RuntimeException e) {
+      // What decoders say may hold content.
+      throw malformed(block);
+    }
+    if (data == null || data.length != block.rawSize()) {
+      throw malformed(block);
+    }
+    return data;
+  }
+
+  private byte[] unpack(Block block) throws IOException, RejectedException {
+    return switch (block.method()) {
+      case Block.RAW -> Arrays.copyOfRange(block.bytes(), block.dataFrom(), block.dataTo());
+      case Block.GZIP -> read(new GZIPInputStream(stream(block)), block);
+      case BZIP2 -> read(new BZip2CompressorInputStream(stream(block), true), block);
+      case XZ -> read(new XZInputStream(stream(block), XZ_MEMORY_KIB), block);
+      case RANS_4X8 -> {
+        bounds().rans4x8(cursor(block), block.rawSize());
+        yield bytes(new RANS4x8Decode().uncompress(buffer(block)));
+      }
+      case RANS_NX16 -> {
+        bounds().nx16(cursor(block), block.rawSize());
+        yield bytes(new RANSNx16Decode().uncompress(buffer(block)));
+      }
+      case ARITHMETIC -> {
+        bounds().arithmetic(cursor(block), block.rawSize());
+        yield bytes(new RangeDecode().uncompress(buffer(block)));
+      }
+      case Block.NAME_TOKENS -> {
+        bounds().names(cursor(block), block.rawSize());
+        yield new NameTokenisationDecode().uncompress(buffer(block), NAME_END);
+      }
+      default ->
+          // Qualities alone are compressed by what is left (CRAM codecs 3.1 §6).
+          throw new RejectedException(ReasonCode.CRAM_ENCODING_UNSUPPORTED, block.place());
+    };
+  }
+
+  private CodecBounds bounds() {
+    return new CodecBounds((long) limit * DECLARED_FACTOR);
+  }
+
+  private static InputStream stream(Block block) {
+    return new ByteArrayInputStream(block.bytes(), block.dataFrom(), block.size());
+  }
+
+  private static Cursor cursor(Block block) {
+    return new Cursor(block.bytes(), block.dataFrom(), block.dataTo(), block.place());
+  }
+
+  private static ByteBuffer buffer(Block block) {
+    byte[] data = Arrays.copyOfRange(block.bytes(), block.dataFrom(), block.dataTo());
+    return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    buffer.rewind();
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+
+  private static byte[] read(InputStream packed, Block block) throws IOException {
+    try (packed) {
+      byte[] data = packed.readNBytes(block.rawSize());
+      return packed.read() < 0 ? data : null;
+    }
+  }
+
+  private static RejectedException malformed(Block block) {
+    return new RejectedException(ReasonCode.CRAM_MALFORMED, block.place());
+  }
+}

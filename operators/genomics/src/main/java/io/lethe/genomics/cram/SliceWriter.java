@@ -1,0 +1,193 @@
+package io.lethe.genomics.cram;
+
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.genomics.io.ByteBuilder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes slices with other names and tags. Not thread-safe. */
+final class SliceWriter {
+
+  private final CramVersion version;
+  private final int level;
+  private final ArrayRewriter arrays;
+  private final BlockDecoder decoder;
+  private final ByteBuilder slice = new ByteBuilder();
+  private final ByteBuilder data = new ByteBuilder();
+  private int blocks;
+  private int[] ids = {};
+
+  SliceWriter(CramVersion version, int level, ArrayRewriter arrays, BlockDecoder decoder) {
+    this.version = version;
+    this.level = level;
+    this.arrays = arrays;
+    this.decoder = decoder;
+  }
+
+  /**
+   * Appends the new slice.
+   *
+   * @return number of its blocks
+   */
+  int write(Slice old, RewritePlan plan, ByteBuilder out) throws RejectedException {
+    slice.clear();
+    blocks = 0;
+    ids = new int[old.external().size() + plan.rewrites().size()];
+    if (plan.walk() == null) {
+      core(old, plan);
+      apart(old, plan);
+    } else {
+      walked(old, plan);
+    }
+    // The core block has no content id, and comes first.
+    SliceHeader header = old.header().of(blocks, Arrays.copyOf(ids, blocks - 1));
+    data.clear();
+    header.write(data, version);
+    Block.write(out, version, Block.SLICE_HEADER, 0, data, 0);
+    out.append(slice);
+    return 1 + blocks;
+  }
+
+  /** What changes has blocks to itself. */
+  private void apart(Slice old, RewritePlan plan) throws RejectedException {
+    Map<Integer, RewritePlan.Rewrite> rewrites = new HashMap<>();
+    plan.rewrites().values().forEach(one -> rewrites.put(one.old().arrayBlock(), one));
+    for (Block block : old.external().values()) {
+      RewritePlan.Rewrite rewrite = rewrites.remove(block.id());
+      if (rewrite != null) {
+        rewrite(rewrite, block, old, plan);
+      } else {
+        keep(block, old, plan);
+      }
+    }
+    for (RewritePlan.Rewrite missing : rewrites.values()) {
+      if (missing.key() == WalkPlan.NAMES) {
+        complete(0, old, plan);
+      }
+    }
+  }
+
+  private void rewrite(RewritePlan.Rewrite rewrite, Block block, Slice old, RewritePlan plan)
+      throws RejectedException {
+    Map<Integer, byte[]> decoded = new HashMap<>();
+    Set<Integer> needed = new HashSet<>();
+    rewrite.old().addIds(needed);
+    for (int id : needed) {
+      Block one = old.external().get(id);
+      decoded.put(id, one == null ? new byte[0] : decoder.decode(one));
+    }
+    data.clear();
+    int[] count = new int[1];
+    ArraySeries.each(
+        rewrite.old(),
+        decoded,
+        block.place(),
+        (bytes, from, to) -> {
+          count[0]++;
+          arrays.rewrite(rewrite, bytes, from, to, block.place(), data);
+        });
+    if (rewrite.key() == WalkPlan.NAMES) {
+      complete(count[0], old, plan);
+    }
+    external(rewrite.changed().id(), data);
+  }
+
+  /** Every record has a name, unless names were left out. */
+  private static void complete(int names, Slice old, RewritePlan plan) throws RejectedException {
+    int records = old.header().records();
+    if (names > records || plan.header().keepsNames() && names != records) {
+      throw new RejectedException(ReasonCode.CRAM_MALFORMED, old.place());
+    }
+  }
+
+  /** The records are read one by one to tell apart what shares a block. */
+  private void walked(Slice old, RewritePlan plan) throws RejectedException {
+    WalkPlan walk = plan.walk();
+    SliceStreams streams = new SliceStreams(old, decoder);
+    Rewriting visitor = new Rewriting(plan, old.place(), arrays);
+    new SliceWalk(plan.old(), old, walk, streams, visitor).run();
+    if (walk.rebuildsCore()) {
+      Block.write(slice, version, Block.CORE, 0, streams.keptCore().bytes(), 0);
+      blocks++;
+    } else {
+      core(old, plan);
+    }
+    for (Block block : old.external().values()) {
+      if (!walk.rebuilds(block.id())) {
+        keep(block, old, plan);
+      } else if (plan.uses(block.id())) {
+        external(block.id(), streams.external(block.id()).kept());
+      }
+    }
+    for (RewritePlan.Rewrite rewrite : plan.rewrites().values()) {
+      int id = rewrite.changed().id();
+      if (id == old.header().embedded()) {
+        throw new RejectedException(ReasonCode.CRAM_ENCODING_UNSUPPORTED, old.place());
+      }
+      if (!old.external().containsKey(id)) {
+        external(id, streams.external(id).kept());
+      }
+    }
+  }
+
+  private record Rewriting(RewritePlan plan, long place, ArrayRewriter arrays)
+      implements SliceWalk.Visitor {
+
+    @Override
+    public void record(int reference, int start, int end) {
+      // What a record covers does not change.
+    }
+
+    @Override
+    public void array(int key, byte[] bytes, int length, ByteBuilder kept)
+        throws RejectedException {
+      arrays.rewrite(plan.rewrites().get(key), bytes, 0, length, place, kept);
+    }
+  }
+
+  /** Where no series is in the core block, its bits are nobody's and go. */
+  private void core(Slice old, RewritePlan plan) throws RejectedException {
+    if (plan.usesCore() && old.core() != null) {
+      copy(old.core());
+    } else {
+      data.clear();
+      Block.write(slice, version, Block.CORE, 0, data, 0);
+    }
+    blocks++;
+  }
+
+  private void keep(Block block, Slice old, RewritePlan plan) throws RejectedException {
+    if (block.id() == old.header().embedded() || plan.uses(block.id())) {
+      copy(block);
+      ids[blocks++ - 1] = block.id();
+    }
+  }
+
+  private void external(int id, ByteBuilder content) {
+    Block.write(slice, version, Block.EXTERNAL, id, content, level);
+    ids[blocks++ - 1] = id;
+  }
+
+  /** The head of a gzip member can hold a name and a time: such a block is packed anew. */
+  private void copy(Block block) throws RejectedException {
+    boolean speaks =
+        block.method() == Block.GZIP
+            && block.size() > 0
+            && !Gzip.plain(block.bytes(), block.dataFrom(), block.dataTo());
+    if (!version.checksums() && block.method() != Block.RAW) {
+      // Nothing else would tell that bits were lost.
+      decoder.decode(block);
+    }
+    if (speaks) {
+      data.clear();
+      data.append(decoder.decode(block));
+      Block.write(slice, version, block.type(), block.id(), data, level);
+    } else {
+      block.copy(slice);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.lethe.genomics.sam;
+
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.names.Names;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What header and recipe say of a file's records, for formats that store them otherwise than SAM
+ * and BAM do. Not thread-safe.
+ */
+public final class AlignmentRules {
+
+  /** What becomes of an optional field. */
+  public enum Action {
+    DROP,
+    KEEP,
+    /** The value is replaced by {@link #replace}. */
+    REPLACE
+  }
+
+  private final SamHeader header;
+  private final Names names;
+  private final String text;
+  private final TagPolicy tags;
+  private final TagValues values;
+
+  private AlignmentRules(SamHeader header, GenomicsOptions options, Names names) {
+    this.header = header;
+    this.names = names;
+    HeaderRewriter rewriter = new HeaderRewriter(header, options, names);
+    this.text = rewriter.rewrite();
+    this.tags = new TagPolicy(options);
+    this.values = new TagValues(header, rewriter.programIds(), names);
+  }
+
+  /**
+   * Reads header text.
+   *
+   * @param text lines, and zeros that pad them
+   * @param position where it stands in the raw object
+   */
+  public static AlignmentRules read(
+      byte[] text, GenomicsOptions options, Names names, long position) throws RejectedException {
+    HeaderParser parser = new HeaderParser();
+    int end = text.length;
+    while (end > 0 && text[end - 1] == 0) {
+      end--;
+    }
+    int from = 0;
+    while (from < end) {
+      int feed = from;
+      while (feed < end && text[feed] != '\n') {
+        feed++;
+      }
+      int to = feed > from && text[feed - 1] == '\r' ? feed - 1 : feed;
+      if (!parser.line(text, from, to)) {
+        throw new RejectedException(ReasonCode.SAM_HEADER_MALFORMED, position);
+      }
+      from = feed + 1;
+    }
+    if (!parser.closed()) {
+      throw new RejectedException(ReasonCode.SAM_HEADER_MALFORMED, position);
+    }
+    return new AlignmentRules(parser.header(), options, names);
+  }
+
+  /** The new header; read groups are as many and in the order that they were. */
+  public String headerText() {
+    return text;
+  }
+
+  /** The sample names that the header gives, as they are in it. */
+  public List<String> samples() {
+    return header.samples();
+  }
+
+  /** Number of reference sequences. */
+  public int references() {
+    return header.sequences().size();
+  }
+
+  /** Number of read groups. */
+  public int readGroups() {
+    return header.readGroups().size();
+  }
+
+  /** True if the header claims the order of coordinates. */
+  public boolean sortedByCoordinate() {
+    return header.sortOrder().equals("coordinate");
+  }
+
+  /** Puts what the header tells the catalog. */
+  public void describe(Map<String, String> metadata) {
+    HeaderMetadata.describe(header, names, metadata);
+  }
+
+  /** What becomes of the field that {@code bytes[at]} and the next byte name. */
+  public Action action(byte[] bytes, int at) {
+    return switch (tags.of(bytes, at)) {
+      case TagPolicy.DROP -> Action.DROP;
+      case TagPolicy.KEEP -> Action.KEEP;
+      default -> Action.REPLACE;
+    };
+  }
+
+  /**
+   * The new value of a field.
+   *
+   * @param tag its two letters
+   * @param position where its record stands in the raw object
+   * @throws RejectedException if the header lacks what the field names
+   */
+  public byte[] replace(byte[] tag, byte[] bytes, int from, int to, long position)
+      throws RejectedException {
+    return values.replace(tags.of(tag, 0), bytes, from, to, position);
+  }
+}

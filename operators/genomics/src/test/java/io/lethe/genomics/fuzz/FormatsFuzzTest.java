@@ -1,0 +1,20 @@
+package io.lethe.genomics.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.lethe.genomics.EngineUnderTest;
+import java.io.IOException;
+
+/**
+ * FASTQ, SAM, BAM and VCF, and the containers they come in: any bytes, as they are and as the
+ * content of BGZF blocks.
+ */
+class FormatsFuzzTest {
+
+  private static final FuzzedEngine ENGINE = new FuzzedEngine();
+
+  @FuzzTest(maxDuration = "30s")
+  void hasAnOutcome(byte[] input) throws IOException {
+    ENGINE.settle(input);
+    ENGINE.settle(EngineUnderTest.bgzf(input));
+  }
+}

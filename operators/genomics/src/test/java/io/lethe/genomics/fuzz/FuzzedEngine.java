@@ -1,0 +1,75 @@
+package io.lethe.genomics.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lethe.curation.Outcome;
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.Recipe;
+import io.lethe.genomics.EngineUnderTest;
+import io.lethe.genomics.GenomicsCurator;
+import io.lethe.genomics.GenomicsCurators;
+import io.lethe.genomics.GenomicsLimits;
+import io.lethe.genomics.IndexKind;
+import io.lethe.genomics.MemoryStore;
+import io.lethe.genomics.RunContext;
+import io.lethe.genomics.files.LandedFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The engine with small limits; a data file lands with every index that it may have. */
+final class FuzzedEngine {
+
+  private static final String RECIPE = "recipe: r\nversion: 1\nkind: genomics\nstandard: SAM v1\n";
+  private static final long MAX_NANOS = 10_000_000_000L;
+
+  private final GenomicsCurator curator =
+      GenomicsCurators.load(new GenomicsLimits(1 << 18, 16))
+          .create("project-a", Recipe.parse(RECIPE), EngineUnderTest.pseudonyms());
+
+  /** Any file has an outcome soon, never by a fault of the engine, and leaves nothing open. */
+  void settle(byte[] input) throws IOException {
+    MemoryStore store = new MemoryStore();
+    long start = System.nanoTime();
+    List<Outcome> outcomes = curator.curate(set(input), RunContext.EMPTY, store);
+    assertThat(System.nanoTime() - start).isLessThan(MAX_NANOS);
+    long curated = 0;
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Quarantined quarantined) {
+        assertThat(quarantined.reason()).isNotEqualTo(ReasonCode.INTERNAL_ERROR);
+      } else {
+        curated++;
+      }
+    }
+    assertThat(store.open()).isZero();
+    assertThat(store.objects()).hasSize((int) curated);
+  }
+
+  private static List<LandedFile> set(byte[] input) {
+    List<LandedFile> set = new ArrayList<>();
+    set.add(file("x", input));
+    for (IndexKind kind : IndexKind.values()) {
+      set.add(file("x" + kind.extension(), index(kind)));
+    }
+    return set;
+  }
+
+  /** What looks like an index, so that one is made. */
+  private static byte[] index(IndexKind kind) {
+    String text =
+        switch (kind) {
+          case BAI -> "BAI\1";
+          case CSI -> "CSI\1";
+          case TBI -> "TBI\1";
+          case CRAI, GZI -> "0000";
+        };
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static LandedFile file(String name, byte[] bytes) {
+    return LandedFile.of(
+        name, () -> EngineUnderTest.raw(bytes, new ByteArrayInputStream(bytes)));
+  }
+}
