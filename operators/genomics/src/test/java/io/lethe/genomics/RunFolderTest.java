@@ -346,7 +346,10 @@ class RunFolderTest {
       byte[] bytes = Samples.bytes(seeds.get(i % seeds.size()));
       for (int n = 1 + random.nextInt(4); n > 0; n--) {
         bytes[random.nextInt(bytes.length)] =
-            (byte) (random.nextBoolean() ? random.nextInt(256) : "<>&\",[];\n=".charAt(random.nextInt(10)));
+            (byte)
+                (random.nextBoolean()
+                    ? random.nextInt(256)
+                    : "<>&\",[];\n=".charAt(random.nextInt(10)));
       }
       int length = random.nextInt(8) == 0 ? random.nextInt(bytes.length) : bytes.length;
       List<Outcome> outcomes =
