@@ -71,14 +71,10 @@ final class GroupCurator implements AutoCloseable {
   }
 
   /** Content decides: no file of reads starts like one of a run folder. */
-  private boolean folder() throws IOException, MatesRefusedException {
-    for (int i = 0; i < files.size(); i++) {
-      try {
-        if (files.get(i).format() == Format.RUN_FILE) {
-          return true;
-        }
-      } catch (RejectedException e) {
-        throw MatesRefusedException.of(files.size(), i, e);
+  private boolean folder() throws IOException {
+    for (MemberFile file : files) {
+      if (file.is(Format.RUN_FILE)) {
+        return true;
       }
     }
     return false;

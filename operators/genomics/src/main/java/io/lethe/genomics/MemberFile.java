@@ -16,6 +16,9 @@ final class MemberFile implements AutoCloseable {
   private final Window window;
   private final Map<String, String> metadata = new TreeMap<>();
 
+  private Format format;
+  private RejectedException fault;
+
   private MemberFile(SetCurator member, GzipSource source, Window window) {
     this.member = member;
     this.source = source;
@@ -40,8 +43,27 @@ final class MemberFile implements AutoCloseable {
     return window;
   }
 
+  /** Told by its first bytes, which are looked at once. */
   Format format() throws IOException, RejectedException {
-    return Format.detect(window);
+    if (fault != null) {
+      throw fault;
+    }
+    try {
+      format = format == null ? Format.detect(window) : format;
+      return format;
+    } catch (RejectedException e) {
+      fault = e;
+      throw e;
+    }
+  }
+
+  /** True if it starts like that; what is wrong with it, {@link #format()} tells. */
+  boolean is(Format wanted) throws IOException {
+    try {
+      return format() == wanted;
+    } catch (RejectedException e) {
+      return false;
+    }
   }
 
   Map<String, String> metadata() {

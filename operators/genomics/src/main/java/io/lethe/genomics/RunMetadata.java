@@ -33,6 +33,9 @@ record RunMetadata(RunContext run, Pseudonyms pseudonyms) {
     sample
         .flatMap(RunContext.Sample::libraryPrep)
         .ifPresent(prep -> metadata.put("libraryPrep", Terms.shipped().clean(prep).orElse(OTHER)));
+    run.platform()
+        .flatMap(platform -> Terms.shipped().clean(platform))
+        .ifPresent(platform -> metadata.putIfAbsent("platform", platform));
     String lineage = metadata.get(LINEAGE);
     if (lineage != null) {
       metadata.put(LINEAGE, lineage(lineage, subject));

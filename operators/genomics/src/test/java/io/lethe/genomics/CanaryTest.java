@@ -111,12 +111,12 @@ class CanaryTest {
     String instrument = canary();
     for (int mate = 1; mate <= 2; mate++) {
       String text =
-          "@%s:CNRY7001:CNRY7002:1:1101:5:6 %d:N:0:CNRY7003\nAC\n+\nII\n".formatted(instrument, mate)
+          "@%s:CNRY7001:CNRY7002:1:1101:5:6 %d:N:0:CNRY7003\nAC\n+\nII\n"
+                  .formatted(instrument, mate)
               + plant("@CNRY7004_x sampleid=~ start_time=~ runid=~ barcode=~\nA\n+\nI\n")
               + plant("@m64011_CNRY7005/4/ccs ~\nA\n+\nI\n");
       byte[] gzip =
-          GzipSamples.member(
-              Samples.bytes(text), canary() + ".fastq", canary(), canary());
+          GzipSamples.member(Samples.bytes(text), canary() + ".fastq", canary(), canary());
       land("CNRY7000_R" + mate + ".fastq.gz", gzip);
       land("CNRY7000_R" + mate + ".fastq.gz.md5", md5(gzip) + "  /home/" + canary() + "/x.gz\n");
     }
@@ -206,8 +206,7 @@ class CanaryTest {
 
   @Test
   void oneSampleHasOnePseudonymInAllFiles() {
-    String sample =
-        EngineUnderTest.pseudonyms().shortName(Domain.SAMPLE, "CNRY8001");
+    String sample = EngineUnderTest.pseudonyms().shortName(Domain.SAMPLE, "CNRY8001");
     long files =
         store.objects().entrySet().stream()
             .filter(object -> text(object.getValue()).contains(sample))

@@ -68,7 +68,8 @@ class MatesTest {
             outcome ->
                 assertThat(((Outcome.Curated) outcome).metadata())
                     .containsEntry("recordsOut", "3")
-                    .containsEntry("mates", "3"));
+                    .containsEntry("mates", "3")
+                    .containsEntry("pairing", "paired"));
   }
 
   @Test
@@ -101,6 +102,10 @@ class MatesTest {
   @Test
   void numberOfTheMateAtTheEndOfTheNameIsNoDifference() throws IOException {
     assertThat(reasons("@a/1\nA\n+\nI\n", "@a/2\nC\n+\nI\n")).containsOnlyNulls();
+  }
+
+  @Test
+  void archivesNumberReadsAndMates() throws IOException {
     assertThat(reasons("@SRR1.1\nA\n+\nI\n", "@SRR1.2\nC\n+\nI\n"))
         .containsOnly(ReasonCode.FASTQ_PAIR_MISMATCH);
     String archive = "@SRR001666.17.%d x\nA\n+\nI\n";

@@ -312,6 +312,21 @@ class RunFolderTest {
   }
 
   @Test
+  void aBrokenContainerRefusesItsFileAlone() throws IOException {
+    byte[] packed = EngineUnderTest.bgzf(Samples.bytes(RunFiles.RUN_INFO));
+    packed[20] ^= 0x55;
+    List<Outcome> outcomes =
+        Sets.curate(
+            curator,
+            RunContext.EMPTY,
+            store,
+            Sets.file("a/RunInfo.xml", packed),
+            Sets.file("a/SampleSheet.csv", RunFiles.SHEET_1));
+    assertThat(Sets.reasons(outcomes)).element(0).isNotNull();
+    assertThat(Sets.reasons(outcomes)).element(1).isNull();
+  }
+
+  @Test
   void nothingIsSaidAboutBrokenFilesOnTheStandardError() throws IOException {
     PrintStream error = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -346,7 +361,10 @@ class RunFolderTest {
       byte[] bytes = Samples.bytes(seeds.get(i % seeds.size()));
       for (int n = 1 + random.nextInt(4); n > 0; n--) {
         bytes[random.nextInt(bytes.length)] =
-            (byte) (random.nextBoolean() ? random.nextInt(256) : "<>&\",[];\n=".charAt(random.nextInt(10)));
+            (byte)
+                (random.nextBoolean()
+                    ? random.nextInt(256)
+                    : "<>&\",[];\n=".charAt(random.nextInt(10)));
       }
       int length = random.nextInt(8) == 0 ? random.nextInt(bytes.length) : bytes.length;
       List<Outcome> outcomes =

@@ -66,6 +66,7 @@ public final class MatesCurator {
     }
     for (int i = 0; i < ended.length; i++) {
       streams.get(i).describe(mates.get(i).metadata());
+      mates.get(i).metadata().put("pairing", "paired");
       findings.describe(mates.get(i).metadata());
     }
   }

@@ -77,8 +77,7 @@ public final class ReadNames {
 
   /** Where the name of the template ends, before the number of the mate if it has one. */
   public static int templateEnd(byte[] bytes, int start, int end) {
-    boolean numbered =
-        end - start > 2 && (bytes[end - 1] == '1' || bytes[end - 1] == '2');
+    boolean numbered = end - start > 2 && (bytes[end - 1] == '1' || bytes[end - 1] == '2');
     boolean mate =
         numbered
             && (bytes[end - 2] == '/'

@@ -21,7 +21,8 @@ public final class Terms {
   private static final Terms SHIPPED = load();
   private static final Pattern SEPARATORS = Pattern.compile("[ _/+(),-]+|\\.(?![0-9])");
   private static final Pattern ALLOWED = Pattern.compile("[0-9A-Za-z][0-9A-Za-z _/+().,-]*");
-  private static final Pattern NUMBER = Pattern.compile("[A-Za-z]?[0-9]{1,3}(\\.[0-9]{1,2})?[A-Za-z]?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[A-Za-z]?[0-9]{1,3}(\\.[0-9]{1,2})?[A-Za-z]?");
   private static final int MAX_LENGTH = 80;
   private static final int MAX_NUMBERS = 2;
 

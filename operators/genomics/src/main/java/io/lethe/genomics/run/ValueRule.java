@@ -11,7 +11,8 @@ enum ValueRule {
   NUMBER("-?[0-9]{1,12}(\\.[0-9]{1,12})?([eE][+-]?[0-9]{1,3})?"),
   COUNT("[0-9]{1,12}"),
   FLAG("(?i)true|false|yes|no|[yn01]"),
-  VERSION("[vV]?[0-9]{1,5}(\\.[0-9]{1,7}){0,5}(-([A-Za-z][0-9]{1,3}|rc[0-9]{1,2}|alpha|beta)){0,2}"),
+  VERSION(
+      "[vV]?[0-9]{1,5}(\\.[0-9]{1,7}){0,5}(-([A-Za-z][0-9]{1,3}|rc[0-9]{1,2}|alpha|beta)){0,2}"),
   /** A side or position on the instrument. */
   LETTER("[A-Za-z]"),
   TILE("[0-9]_[0-9]{2,6}|[0-9]{1,6}"),
