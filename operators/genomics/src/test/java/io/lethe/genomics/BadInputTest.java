@@ -136,14 +136,15 @@ class BadInputTest {
             Samples.bytes(Samples.SAM),
             Samples.bytes(Samples.VCF),
             Samples.bamContent(),
-            Samples.bam());
+            Samples.bam(),
+            BcfSamples.content());
     for (int i = 0; i < MUTATIONS; i++) {
       int which = i % seeds.size();
       byte[] bytes = seeds.get(which).clone();
       for (int n = 1 + random.nextInt(4); n > 0; n--) {
         mutate(bytes, random);
       }
-      byte[] raw = which == 3 ? EngineUnderTest.bgzf(bytes) : bytes;
+      byte[] raw = which == 3 || which == 5 ? EngineUnderTest.bgzf(bytes) : bytes;
       assertThat(settle(raw)).as("mutation %d", i).isNotEqualTo(ReasonCode.INTERNAL_ERROR);
     }
   }

@@ -94,8 +94,11 @@ class DeidentificationTest {
   void vcfKeepsGenotypesAndLosesCarriers() throws IOException {
     assertThat(curated(Samples.bytes(Samples.VCF)))
         .isEqualTo(
-            "##fileformat=VCFv4.3\n##source=caller\n##contig=<ID=chr1,length=1000>\n"
-                + "##INFO=<ID=DP,Number=1,Type=Integer,Description=\"Combined depth across samples\">\n"
+            "##fileformat=VCFv4.3\n"
+                + "##source=caller\n"
+                + "##contig=<ID=chr1,length=1000>\n"
+                + "##INFO=<ID=DP,Number=1,Type=Integer,Description=\"Combined depth across"
+                + " samples\">\n"
                 + "##FORMAT=<ID=GT,Number=1,Type=String,Description=\"Genotype\">\n"
                 + "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\t"
                 + key(Domain.SAMPLE, "JANEDOE")
@@ -127,6 +130,7 @@ class DeidentificationTest {
         List.of(
             Samples.bytes(Samples.FASTQ),
             Samples.bam(),
+            EngineUnderTest.bgzf(BcfSamples.content()),
             EngineUnderTest.bgzf(Samples.bytes(Samples.VCF)))) {
       MemoryStore whole = new MemoryStore();
       MemoryStore pieces = new MemoryStore();

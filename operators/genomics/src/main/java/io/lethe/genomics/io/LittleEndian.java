@@ -10,7 +10,14 @@ public final class LittleEndian {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private LittleEndian() {}
+
+  public static long getLong(byte[] bytes, int at) {
+    return (long) LONG.get(bytes, at);
+  }
 
   public static int getInt(byte[] bytes, int at) {
     return (int) INT.get(bytes, at);

@@ -83,6 +83,9 @@ public final class Columns {
     if (missing(bytes, from, to)) {
       return true;
     }
+    if (!printable(bytes, from, to)) {
+      return false;
+    }
     int start = from;
     for (int i = from; i <= to; i++) {
       if (i == to || bytes[i] == ';') {
@@ -104,10 +107,10 @@ public final class Columns {
     return to > from;
   }
 
-  /** True if no control character but the tab is there; bytes of UTF-8 pass. */
+  /** True if no control character is there; bytes of UTF-8 pass. */
   static boolean printable(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (bytes[i] < ' ' && bytes[i] >= 0 && bytes[i] != '\t') {
+      if (bytes[i] >= 0 && bytes[i] < ' ') {
         return false;
       }
     }

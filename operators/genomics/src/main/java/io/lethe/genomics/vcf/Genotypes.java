@@ -6,6 +6,8 @@ import java.util.Arrays;
 final class Genotypes {
 
   private static final int MAX_KEYS = 256;
+  private static final int NOT_INTEGER = -3;
+  private static final int BY_PLOIDY = -2;
   private static final byte[] MISSING_TEXT = {'.'};
 
   private final FieldTable table;
@@ -13,6 +15,10 @@ final class Genotypes {
   private final boolean emptyValues;
   private final Field[] fields = new Field[MAX_KEYS];
   private final boolean[] kept = new boolean[MAX_KEYS];
+
+  /** Values of each integer field for the record at hand. */
+  private final int[] counts = new int[MAX_KEYS];
+
   private byte[] last = {};
   private int keys;
   private int keptKeys;
@@ -35,7 +41,9 @@ final class Genotypes {
   }
 
   /** Reads the FORMAT column and cuts what goes of it; false if it breaks the rules. */
-  boolean format(byte[] bytes, int from, int to, Edit cuts, Canonical canonical) {
+  boolean format(
+      byte[] bytes, int from, int to, int alternateAlleles, Edit cuts, Canonical canonical) {
+    alternates = alternateAlleles;
     edit = cuts;
     canon = canonical;
     boolean same = Arrays.equals(last, 0, last.length, bytes, from, to);
@@ -57,7 +65,17 @@ final class Genotypes {
       start = end + 1;
     }
     canon.end();
+    for (int key = 0; key < Math.max(keys, 1); key++) {
+      counts[key] = count(keys == 0 ? null : fields[key]);
+    }
     return true;
+  }
+
+  private int count(Field field) {
+    if (field == null || field.type() != FieldType.INTEGER) {
+      return NOT_INTEGER;
+    }
+    return field.perGenotype() ? BY_PLOIDY : field.count(alternates);
   }
 
   private boolean keys(byte[] bytes, int from, int to) {
@@ -121,27 +139,34 @@ final class Genotypes {
    *
    * @return where it ends: at a tab or at {@code to}; -1 if it breaks the rules
    */
-  int sample(byte[] bytes, int from, int to, int alternateAlleles) {
-    alternates = alternateAlleles;
+  int sample(byte[] bytes, int from, int to) {
     int ploidy = 0;
     int keptEnd = -1;
     int key = 0;
     int start = from;
     while (true) {
-      int end = start;
-      while (end < to && bytes[end] != ':' && bytes[end] != '\t') {
-        end++;
-      }
-      if (key >= Math.max(keys, 1) || end == start && !emptyValues) {
+      if (key >= Math.max(keys, 1)) {
         return -1;
       }
+      int end;
       if (key == 0 && genotypeFirst) {
+        end = delimiter(bytes, start, to);
         ploidy = GenotypeValue.read(bytes, start, end, alternates, kept[0] ? canon : null);
         if (ploidy < 0) {
           return -1;
         }
-      } else if (!value(bytes, key, start, end, ploidy)) {
-        return -1;
+      } else if (counts[key] != NOT_INTEGER && start < to && !delimits(bytes[start])) {
+        int count = counts[key] == BY_PLOIDY ? perGenotype(fields[key], ploidy) : counts[key];
+        boolean unsigned = fields[key].unsigned();
+        end = Values.integers(bytes, start, to, count, unsigned, kept[key] ? canon : null);
+        if (end < 0 || end < to && bytes[end] != ':' && bytes[end] != '\t') {
+          return -1;
+        }
+      } else {
+        end = delimiter(bytes, start, to);
+        if (end == start && !emptyValues || !value(bytes, key, start, end, ploidy)) {
+          return -1;
+        }
       }
       if (keys > 0 && kept[key]) {
         if (keptKeys < keys) {
@@ -177,11 +202,25 @@ final class Genotypes {
       }
       return true;
     }
-    int count =
-        field.perGenotype() && ploidy > 0 && alternates > 0
-            ? GenotypeValue.combinations(ploidy, alternates + 1)
-            : field.count(alternates);
-    return Values.read(field, bytes, start, end, count, into);
+    return Values.read(field, bytes, start, end, perGenotype(field, ploidy), into);
+  }
+
+  private int perGenotype(Field field, int ploidy) {
+    return field.perGenotype() && ploidy > 0 && alternates > 0
+        ? GenotypeValue.combinations(ploidy, alternates + 1)
+        : field.count(alternates);
+  }
+
+  private static int delimiter(byte[] bytes, int from, int to) {
+    int end = from;
+    while (end < to && !delimits(bytes[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean delimits(byte b) {
+    return b == ':' || b == '\t';
   }
 
   private static void endEmpty(Field field, Canonical into) {

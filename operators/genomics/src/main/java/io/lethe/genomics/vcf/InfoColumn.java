@@ -87,7 +87,7 @@ final class InfoColumn {
     if (field != null && !value(field, bytes, equals, to, alternates, keep ? canon : null)) {
       return false;
     }
-    if (field == null && equals + 1 == to) {
+    if (field == null && (equals + 1 == to || !Columns.printable(bytes, equals, to))) {
       return false;
     }
     if (!keep) {

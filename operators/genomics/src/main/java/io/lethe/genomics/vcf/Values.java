@@ -4,6 +4,11 @@ package io.lethe.genomics.vcf;
 final class Values {
 
   private static final int MAX_DIGITS = 18;
+  private static final int MAX_INT_DIGITS = 10;
+
+  /** The lowest eight are reserved (VCF §1.3). */
+  private static final long LEAST = Integer.MIN_VALUE + 8L;
+
   private static final boolean[] DELIMITER = new boolean[256];
 
   static {
@@ -32,28 +37,47 @@ final class Values {
 
   private static boolean integers(
       Field field, byte[] bytes, int from, int to, int count, Canonical canon) {
+    return integers(bytes, from, to, count, field.unsigned(), canon) == to;
+  }
+
+  /**
+   * Reads a list of 32-bit integers up to a byte that is no part of it.
+   *
+   * @return where it ends; -1 if it is none
+   */
+  static int integers(
+      byte[] bytes, int from, int to, int count, boolean unsigned, Canonical canon) {
     int values = 0;
     int at = from;
+    boolean missing = true;
     while (true) {
-      int start = at;
       int value = Canonical.MISSING;
-      if (at < to && bytes[at] == '.' && (at + 1 == to || bytes[at + 1] == ',')) {
+      if (at < to && bytes[at] == '.') {
         at++;
       } else {
-        while (at < to && bytes[at] != ',') {
-          at++;
+        boolean negative = at < to && bytes[at] == '-';
+        at += negative || at < to && bytes[at] == '+' ? 1 : 0;
+        int digits = at;
+        long sum = 0;
+        for (int digit; at < to && (digit = bytes[at] - '0') >= 0 && digit <= 9; at++) {
+          sum = sum * 10 + digit;
+          if (at - digits > MAX_INT_DIGITS) {
+            return -1;
+          }
         }
-        long read = integer(bytes, start, at);
-        if (read == Long.MIN_VALUE || read < 0 && field.unsigned()) {
-          return false;
+        sum = negative ? -sum : sum;
+        boolean fits = sum >= LEAST && sum <= Integer.MAX_VALUE;
+        if (at == digits || !fits || sum < 0 && unsigned) {
+          return -1;
         }
-        value = (int) read;
+        value = (int) sum;
+        missing = false;
       }
       values++;
       if (canon != null) {
         canon.integer(value);
       }
-      if (at == to) {
+      if (at == to || bytes[at] != ',') {
         break;
       }
       at++;
@@ -61,7 +85,7 @@ final class Values {
     if (canon != null) {
       canon.endNumbers();
     }
-    return count < 0 || values == count || Columns.missing(bytes, from, to);
+    return count < 0 || values == count || missing && values == 1 ? at : -1;
   }
 
   private static boolean numbers(
@@ -96,6 +120,9 @@ final class Values {
     }
     if (Columns.missing(bytes, from, to)) {
       return true;
+    }
+    if (!Columns.printable(bytes, from, to)) {
+      return false;
     }
     boolean cigar = field.id().equals("CIGAR");
     boolean character = field.type() == FieldType.CHARACTER;

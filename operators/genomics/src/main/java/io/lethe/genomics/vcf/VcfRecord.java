@@ -108,10 +108,7 @@ final class VcfRecord {
     if (i == to && column == lastFixed && samples == 0) {
       ends[column++] = to;
     }
-    if (column != lastFixed + 1 || samples == 0 && ends[lastFixed] != to) {
-      return false;
-    }
-    return Columns.printable(bytes, from, to);
+    return column == lastFixed + 1 && (samples > 0 || ends[lastFixed] == to);
   }
 
   private boolean place(byte[] bytes) {
@@ -137,7 +134,8 @@ final class VcfRecord {
     canon.end();
     canon.integer((int) (position - 1));
     fixed.identifiers(bytes, start(2), ends[2], variantIds, edit);
-    return Columns.list(bytes, start(2), ends[2], ';')
+    return Columns.printable(bytes, start(2), ends[2])
+        && Columns.list(bytes, start(2), ends[2], ';')
         && fixed.alleles(bytes, start(3), ends[3], start(4), ends[4], edit, canon)
         && fixed.quality(bytes, start(5), ends[5], canon)
         && fixed.filters(bytes, start(6), ends[6], edit, canon);
@@ -148,7 +146,7 @@ final class VcfRecord {
       return true;
     }
     int column = VcfHeader.FIXED_COLUMNS;
-    if (!genotypes.format(bytes, start(column), ends[column], edit, canon)) {
+    if (!genotypes.format(bytes, start(column), ends[column], alternates, edit, canon)) {
       return false;
     }
     int at = ends[column];
@@ -156,7 +154,7 @@ final class VcfRecord {
       if (at >= to) {
         return false;
       }
-      at = genotypes.sample(bytes, at + 1, to, alternates);
+      at = genotypes.sample(bytes, at + 1, to);
       if (at < 0) {
         return false;
       }
