@@ -123,7 +123,7 @@ class BadInputTest {
     Arrays.fill(bases, (byte) 'A');
     assertThat(settle(EngineUnderTest.bgzf(line.append(bases).toBytes())))
         .isEqualTo(ReasonCode.GENOMICS_RECORD_TOO_LARGE);
-    assertThat(settle(Samples.bytes("BCF\2\2"))).isEqualTo(ReasonCode.GENOMICS_FORMAT_UNSUPPORTED);
+    assertThat(settle(Samples.bytes("BCF\2\1"))).isEqualTo(ReasonCode.GENOMICS_FORMAT_UNSUPPORTED);
     assertThat(settle(new byte[0])).isEqualTo(ReasonCode.GENOMICS_FORMAT_UNKNOWN);
   }
 

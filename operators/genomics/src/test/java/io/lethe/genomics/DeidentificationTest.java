@@ -95,7 +95,7 @@ class DeidentificationTest {
     assertThat(curated(Samples.bytes(Samples.VCF)))
         .isEqualTo(
             "##fileformat=VCFv4.3\n"
-                + "##source=caller\n"
+                + "##source=freebayes\n"
                 + "##contig=<ID=chr1,length=1000>\n"
                 + "##INFO=<ID=DP,Number=1,Type=Integer,Description=\"Combined depth across"
                 + " samples\">\n"

@@ -46,7 +46,7 @@ final class Samples {
   static final String VCF =
       "##fileformat=VCFv4.3\n"
           + "##fileDate=1984-05-17\n"
-          + "##source=caller --in /SECRETPATH/JANEDOE.bam\n"
+          + "##source=freebayes --in /SECRETPATH/JANEDOE.bam\n"
           + "##reference=file:///SECRETPATH/ref.fa\n"
           + "##GATKCommandLine=<ID=x,CommandLine=\"-I /SECRETPATH/JANEDOE.bam\">\n"
           + "##SAMPLE=<ID=JANEDOE,Description=\"HOSPITAL\">\n"

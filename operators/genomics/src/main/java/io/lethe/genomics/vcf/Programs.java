@@ -1,6 +1,7 @@
 package io.lethe.genomics.vcf;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,13 +13,40 @@ final class Programs {
   private static final Pattern COMMAND =
       Pattern.compile("([A-Za-z][A-Za-z0-9_]{1,40}?)_?(?:Command|Version|CommandLine)");
 
+  /**
+   * Programs that are known by name, as the part before a version, a command or a mode. Any other
+   * word may be a person's or a place's.
+   */
+  private static final Set<String> KNOWN =
+      Set.of(
+          ("applybqsr applyvqsr beagle bcftools clair clair3 cnvkit combinegvcfs combinevariants"
+                  + " cutesv deepvariant delly dragen dysgu ensembl exomiser freebayes gatk"
+                  + " genomicsdbimport genotypegvcfs germlinecnvcaller glnexus gridss"
+                  + " haplotypecaller hiphive imputation isaac kggseq lofreq longranger longshot"
+                  + " lumpy manta minimac minimac4 mutect mutect2 octopus pandepth pbsv pepper"
+                  + " picard pindel platypus plink plink2 printreads rtg samtools selectvariants"
+                  + " sentieon severus shapeit shapeit4 shapeit5 smoove sniffles sniffles2 snpeff"
+                  + " snpsift strelka strelka2 svaba svim tiddit torrent truvari"
+                  + " unifiedgenotyper vardict variantannotator variantfiltration"
+                  + " variantrecalibrator varscan varscan2 vcflib vcftools vep whatshap")
+              .split(" "));
+
+  private static final Pattern STEM = Pattern.compile("(([A-Za-z]+)[0-9]?)(?:[0-9._+-].*)?");
+
   private Programs() {}
+
+  private static boolean known(String name) {
+    Matcher stem = STEM.matcher(name);
+    return stem.matches()
+        && (KNOWN.contains(stem.group(1).toLowerCase(Locale.ROOT))
+            || KNOWN.contains(stem.group(2).toLowerCase(Locale.ROOT)));
+  }
 
   /** The first word of a ##source line, or null if it is no plausible name. */
   static String name(String source, Terms terms) {
     String[] words = source.split("[ \\t]+", 2);
     String first = words.length == 0 ? "" : words[0];
-    return NAME.matcher(first).matches() && terms.plausible(first) ? first : null;
+    return NAME.matcher(first).matches() && known(first) && terms.plausible(first) ? first : null;
   }
 
   /**
@@ -31,13 +59,15 @@ final class Programs {
     }
     Matcher command = COMMAND.matcher(entry.key());
     boolean runs = command.matches() && entry.key().toLowerCase(Locale.ROOT).contains("command");
-    return runs && terms.plausible(command.group(1)) ? command.group(1) : null;
+    return runs && known(command.group(1)) && terms.plausible(command.group(1))
+        ? command.group(1)
+        : null;
   }
 
   private static String structured(MetaLine line, Terms terms) {
     String id = line.get("ID");
     String version = line.get("Version");
-    if (id == null || !NAME.matcher(id).matches() || !terms.plausible(id)) {
+    if (id == null || !NAME.matcher(id).matches() || !known(id) || !terms.plausible(id)) {
       return null;
     }
     boolean versioned =
