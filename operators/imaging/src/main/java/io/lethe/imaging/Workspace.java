@@ -21,6 +21,7 @@ import io.lethe.imaging.explain.ObjectExplanation;
 import io.lethe.imaging.io.BlockOutput;
 import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.io.InflatedSource;
+import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.io.PlainSource;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.jpeg.JpegSegmentFilter;
@@ -37,7 +38,6 @@ import io.lethe.imaging.pixel.PixelPlan;
 import io.lethe.imaging.validate.ObjectValidator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -232,13 +232,7 @@ final class Workspace {
     String sopClass =
         entry < 0
             ? ""
-            : new String(
-                    window.bytes(),
-                    seen.value(entry),
-                    seen.length(entry),
-                    StandardCharsets.ISO_8859_1)
-                .replace('\0', ' ')
-                .strip();
+            : Latin1.stripped(window.bytes(), seen.value(entry), seen.length(entry));
     return rules.drops(sopClass, tag);
   }
 

@@ -2,11 +2,11 @@ package io.lethe.imaging.pixel;
 
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.io.Numbers;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -162,8 +162,6 @@ final class ImageHeader {
       return "" + Numbers.u16(window.bytes(), index.value(entry), bigEndian);
     }
     int length = Math.min(MAX_TEXT, index.length(entry));
-    return new String(window.bytes(), index.value(entry), length, StandardCharsets.ISO_8859_1)
-        .replace('\0', ' ')
-        .strip();
+    return Latin1.stripped(window.bytes(), index.value(entry), length);
   }
 }
