@@ -43,7 +43,6 @@ final class ImageHeader {
   /** The values that rules ask for. */
   ImageAttributes attributes() {
     ImageAttributes attributes = new ImageAttributes();
-    RuleAttribute[] known = RuleAttribute.values();
     int topLevel = 0;
     for (int i = 0; i < index.size(); i++) {
       boolean top = i == topLevel;
@@ -52,10 +51,9 @@ final class ImageHeader {
       }
       int tag = index.tag(i);
       int plain = (tag & 0xFF00_0000) == OVERLAYS ? tag & REPEATING_MASK : tag;
-      for (RuleAttribute attribute : known) {
-        if (attribute.tag() == plain && (top || attribute.nested())) {
-          attributes.add(attribute, value(i));
-        }
+      RuleAttribute attribute = RuleAttribute.of(plain);
+      if (attribute != null && (top || attribute.nested())) {
+        attributes.add(attribute, value(i));
       }
     }
     return attributes;
