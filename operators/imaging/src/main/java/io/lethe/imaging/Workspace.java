@@ -230,9 +230,7 @@ final class Workspace {
   private boolean drops(HeaderIndex seen, int tag) {
     int entry = seen.find(Tag.SOPClassUID);
     String sopClass =
-        entry < 0
-            ? ""
-            : Latin1.stripped(window.bytes(), seen.value(entry), seen.length(entry));
+        entry < 0 ? "" : Latin1.stripped(window.bytes(), seen.value(entry), seen.length(entry));
     return rules.drops(sopClass, tag);
   }
 

@@ -33,6 +33,7 @@ public final class FileMetaWriter {
   private static final byte[] START = start();
 
   private static final byte[] END = end();
+
   private FileMetaWriter() {}
 
   /** Writes all that stands before the data set. */

@@ -34,8 +34,7 @@ public final class DataDictionary {
 
   private DataDictionary(List<Entry> all, Set<String> uids) {
     entries = all.stream().filter(entry -> entry.pattern().plain()).toArray(Entry[]::new);
-    tags =
-        new TagTable(Arrays.stream(entries).mapToInt(entry -> entry.pattern().bits()).toArray());
+    tags = new TagTable(Arrays.stream(entries).mapToInt(entry -> entry.pattern().bits()).toArray());
     repeating = all.stream().filter(entry -> !entry.pattern().plain()).toArray(Entry[]::new);
     Map<String, Integer> byKeyword = new HashMap<>();
     all.forEach(entry -> byKeyword.putIfAbsent(entry.keyword(), entry.pattern().bits()));
