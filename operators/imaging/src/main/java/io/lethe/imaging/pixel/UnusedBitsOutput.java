@@ -104,9 +104,13 @@ final class UnusedBitsOutput extends OutputStream {
   /** Whole samples, a buffer of them at most. */
   private void whole(byte[] from, int offset, int length) throws IOException {
     if (geometry.signed()) {
-      System.arraycopy(from, offset, buffer, 0, length);
-      size = length;
-      pass();
+      if (isPlain(from, offset, length)) {
+        out.write(from, offset, length);
+      } else {
+        System.arraycopy(from, offset, buffer, 0, length);
+        size = length;
+        pass();
+      }
       return;
     }
     for (int i = 0; i < length; i++) {
@@ -116,6 +120,31 @@ final class UnusedBitsOutput extends OutputStream {
       changed = 1;
     }
     out.write(buffer, 0, length);
+  }
+
+  /**
+   * Whether {@link #signed} would leave all samples as they are, told for those of eight bytes at
+   * once: the bits above the value are all like the lowest of them, those below are clear.
+   */
+  private boolean isPlain(byte[] from, int offset, int length) {
+    if (strict) {
+      return false;
+    }
+    long sample = (1L << geometry.bitsAllocated()) - 1;
+    // A one at the lowest bit of each sample.
+    long each = Long.divideUnsigned(-1L, sample);
+    int first = geometry.highBit() + 1;
+    long copies = sample >>> first;
+    long above = (copies << first) * each;
+    long lowest = copies == 0 ? 0 : each << first;
+    long below = ((1L << first - geometry.bitsStored()) - 1) * each;
+    long differs = 0;
+    for (int at = offset; at < offset + length; at += Long.BYTES) {
+      long value = (long) LONGS.get(from, at);
+      value = bigEndian ? Long.reverseBytes(value) : value;
+      differs |= (value & lowest) * copies ^ value & above | value & below;
+    }
+    return differs == 0;
   }
 
   private void pass() throws IOException {
