@@ -2,6 +2,7 @@ package io.lethe.curation;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 
 /**
  * Names how curated bytes come from raw ones: a digest of raw identity, recipe and key. The same
@@ -11,6 +12,8 @@ import java.security.MessageDigest;
  * @param hex 32 hexadecimal digits (128 bits)
  */
 public record Derivation(String hex) {
+
+  private static final int BYTES = 16;
 
   /**
    * @param raw names the raw bytes
@@ -23,6 +26,6 @@ public record Derivation(String hex) {
     digest.update(pseudonyms.prf(Domain.SOURCE, raw.bytes(), 32));
     digest.update(recipeDigest.bytes());
     digest.update(pseudonyms.keyId().getBytes(StandardCharsets.US_ASCII));
-    return new Derivation(Sha256.finish(digest).hex().substring(0, 32));
+    return new Derivation(HexFormat.of().formatHex(digest.digest(), 0, BYTES));
   }
 }

@@ -1,5 +1,6 @@
 package io.lethe.curation;
 
+import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -22,15 +23,24 @@ public final class Pseudonyms {
   private static final int MAX_SHIFT_DAYS = 3650;
   private static final int MIN_SHIFT_DAYS = 30;
 
-  private final PrfSet prfs;
+  private static final int UID_BYTES = 16;
+
+  private final Prf primary;
+  private final String keyId;
 
   public Pseudonyms(PrfSet prfs) {
-    this.prfs = Objects.requireNonNull(prfs, "prfs");
+    int primaryId = Objects.requireNonNull(prfs, "prfs").getPrimaryId();
+    try {
+      primary = Objects.requireNonNull(prfs.getPrfs().get(primaryId), "primary key");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("the pseudonym keys cannot be used", e);
+    }
+    keyId = Integer.toHexString(primaryId);
   }
 
   /** Identifies the key in use; part of every derivation. */
   public String keyId() {
-    return Integer.toHexString(prfs.getPrimaryId());
+    return keyId;
   }
 
   /**
@@ -45,12 +55,9 @@ public final class Pseudonyms {
 
   /** As {@link #prf(Domain, String, int)}, for a value that is bytes already. */
   public byte[] prf(Domain domain, byte[] value, int length) {
-    byte[] label = domain.label().getBytes(StandardCharsets.US_ASCII);
-    byte[] input = new byte[label.length + 1 + value.length];
-    System.arraycopy(label, 0, input, 0, label.length);
-    System.arraycopy(value, 0, input, label.length + 1, value.length);
+    byte[] input = domain.separate(value);
     try {
-      return prfs.computePrimary(input, length);
+      return primary.compute(input, length);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the pseudonym key cannot be used", e);
     }
@@ -78,7 +85,7 @@ public final class Pseudonyms {
    * @param original the UID without padding
    */
   public String uid(String original) {
-    return "2.25." + new BigInteger(1, prf(Domain.UID, original, 16));
+    return "2.25." + Decimal.of(prf(Domain.UID, original, UID_BYTES));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.lethe.curation.RejectedException;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.io.InflatedSource;
+import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.io.PlainSource;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Encoding;
@@ -14,7 +15,6 @@ import io.lethe.imaging.parse.ParseLimits;
 import io.lethe.imaging.parse.Tokenizer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -74,9 +74,7 @@ public final class StudyPeek {
     if (entry < 0) {
       return Optional.empty();
     }
-    String uid =
-        new String(
-            window.bytes(), index.value(entry), index.length(entry), StandardCharsets.ISO_8859_1);
-    return Optional.of(uid.replace('\0', ' ').strip()).filter(text -> !text.isEmpty());
+    String uid = Latin1.stripped(window.bytes(), index.value(entry), index.length(entry));
+    return Optional.of(uid).filter(text -> !text.isEmpty());
   }
 }

@@ -21,6 +21,7 @@ import io.lethe.imaging.explain.ObjectExplanation;
 import io.lethe.imaging.io.BlockOutput;
 import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.io.InflatedSource;
+import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.io.PlainSource;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.jpeg.JpegSegmentFilter;
@@ -37,7 +38,6 @@ import io.lethe.imaging.pixel.PixelPlan;
 import io.lethe.imaging.validate.ObjectValidator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -230,15 +230,7 @@ final class Workspace {
   private boolean drops(HeaderIndex seen, int tag) {
     int entry = seen.find(Tag.SOPClassUID);
     String sopClass =
-        entry < 0
-            ? ""
-            : new String(
-                    window.bytes(),
-                    seen.value(entry),
-                    seen.length(entry),
-                    StandardCharsets.ISO_8859_1)
-                .replace('\0', ' ')
-                .strip();
+        entry < 0 ? "" : Latin1.stripped(window.bytes(), seen.value(entry), seen.length(entry));
     return rules.drops(sopClass, tag);
   }
 

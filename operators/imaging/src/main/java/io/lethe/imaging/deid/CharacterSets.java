@@ -19,13 +19,10 @@ final class CharacterSets {
 
   private static final int MAX_LENGTH = 256;
 
-  private final Map<String, Optional<CharacterSet>> parsed = new HashMap<>();
+  /** Declarations that are kept for the objects to come; the field knows some dozens. */
+  private static final int MAX_PARSED = 64;
 
-  void clear() {
-    if (!parsed.isEmpty()) {
-      parsed.clear();
-    }
-  }
+  private final Map<String, Optional<CharacterSet>> parsed = new HashMap<>();
 
   /**
    * The character set that an entry (0008,0005) declares.
@@ -43,6 +40,9 @@ final class CharacterSets {
     String declared =
         new String(
             window.bytes(), header.value(entry), header.length(entry), StandardCharsets.ISO_8859_1);
+    if (parsed.size() >= MAX_PARSED) {
+      parsed.clear();
+    }
     return parsed.computeIfAbsent(declared, CharacterSet::parse);
   }
 }

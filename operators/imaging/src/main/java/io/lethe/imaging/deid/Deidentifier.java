@@ -39,8 +39,14 @@ public final class Deidentifier {
   private final HeaderRewriter rewriter;
   private final ElementWriter writer = new ElementWriter();
 
+  /** The patient of the last object; objects of one patient come in runs. */
   private String lastPerson = "";
+
+  private String lastSubject;
   private DateShift lastShift;
+
+  /** The entry that declares the character set of the top level. */
+  private int charset;
 
   /**
    * @param rules shared by all workers
@@ -110,22 +116,25 @@ public final class Deidentifier {
     state.segment(header);
     metadata.clear();
     pixelEdits.accept(edits);
+    charset = header.find(Tag.SpecificCharacterSet);
+    // In the order of their tags, which the index finds sooner.
     String sopClass = uid(Tag.SOPClassUID);
+    String instance = uid(Tag.SOPInstanceUID);
+    String patientId = text(Tag.PatientID);
     String study = uid(Tag.StudyInstanceUID);
     String series = uid(Tag.SeriesInstanceUID);
-    String instance = uid(Tag.SOPInstanceUID);
     if (!pixelsJudged) {
       refuseBurnedIn();
     }
     refuseFaces(sopClass);
     state.rules = rules.table(sopClass);
     state.sopClass = sopClass;
-    String person = Identity.person(text(Tag.PatientID), study);
+    person(Identity.person(patientId, study));
     if (state.options.shiftsDates()) {
-      state.shift = shift(person);
+      state.shift = lastShift;
     }
     survey.run();
-    String subject = state.pseudonyms.subject(person);
+    String subject = lastSubject;
     rewriter.open(subject);
     listener.opened(sopClass);
     metadata.put("sopClassUid", sopClass);
@@ -203,19 +212,18 @@ public final class Deidentifier {
     return !rules.options().options().isEmpty();
   }
 
-  /** The offset is looked up once for a run of objects of one patient. */
-  private DateShift shift(String person) {
+  /** Pseudonym and offset are computed once for a run of objects of one patient. */
+  private void person(String person) {
     if (!person.equals(lastPerson)) {
+      lastSubject = state.pseudonyms.subject(person);
       lastShift = new DateShift(state.pseudonyms.dateShiftDays(person));
       lastPerson = person;
     }
-    return lastShift;
   }
 
   private String uid(int tag) throws RejectedException {
     String uid = text(tag);
-    byte[] bytes = uid.getBytes(StandardCharsets.ISO_8859_1);
-    if (!Repertoire.isUid(bytes, 0, bytes.length)) {
+    if (!Repertoire.isUid(uid)) {
       throw new RejectedException(ReasonCode.DICOM_IDENTITY_MISSING, -1);
     }
     return uid;
@@ -232,7 +240,7 @@ public final class Deidentifier {
     if (entry < 0 || state.header.vr(entry) == Vr.SQ) {
       return "";
     }
-    return Text.of(state, entry, state.header.find(Tag.SpecificCharacterSet));
+    return Text.of(state, entry, charset);
   }
 
   /** Nothing removes a face, so that what is likely to show one stays in the raw zone (E.3.2). */

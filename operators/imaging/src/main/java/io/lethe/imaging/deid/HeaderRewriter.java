@@ -1,6 +1,5 @@
 package io.lethe.imaging.deid;
 
-import io.lethe.curation.Domain;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.imaging.dictionary.Tag;
@@ -8,8 +7,6 @@ import io.lethe.imaging.dictionary.Vr;
 import io.lethe.imaging.io.ByteArray;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
-import io.lethe.imaging.profile.ProfileOption;
-import io.lethe.imaging.text.Repertoire;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,32 +15,25 @@ import java.nio.charset.StandardCharsets;
  */
 final class HeaderRewriter {
 
-  private static final byte[] NOTHING = {};
-
   /** After every tag. */
   private static final int NO_TAG = -1;
-
-  /** An even length that 16 bits hold. */
-  private static final int MAX_SHORT_LENGTH = 0xFFFE;
-
-  /** Short UIDs become long ones; a header of nothing else must not fill the memory. */
-  private static final int MAX_OUTPUT = 1 << 26;
 
   private final ObjectState state;
   private final Declaration untouched;
   private final Declaration cleaned;
   private final HeaderEdits edits;
   private final Metadata metadata;
-  private final TextJudge judge;
   private final RuleListener listener;
   private final ContentItems contents;
   private final ValueTransforms transforms;
   private final ElementWriter writer = new ElementWriter();
+  private final ValueWriter values;
+  private final KeptValues kept;
 
   private HeaderIndex header;
   private byte[] raw;
   private ByteArray out;
-  private byte[] subject = NOTHING;
+  private byte[] subject = ValueWriter.NOTHING;
   private Declaration declaration;
   private int declared;
 
@@ -67,7 +57,8 @@ final class HeaderRewriter {
     this.declaration = untouched;
     this.edits = edits;
     this.metadata = metadata;
-    this.judge = new TextJudge(state);
+    this.values = new ValueWriter(state, writer);
+    this.kept = new KeptValues(state, values, listener);
     this.contents = contents;
     this.transforms = new ValueTransforms(state, cleaning);
   }
@@ -95,6 +86,8 @@ final class HeaderRewriter {
     raw = state.window.bytes();
     out = to;
     writer.open(out);
+    values.open(out);
+    kept.open();
     int charset = CharacterSets.NONE;
     for (int i = 0; i < header.size(); i = header.next(i)) {
       int tag = header.tag(i);
@@ -149,18 +142,18 @@ final class HeaderRewriter {
     }
     switch (disposition) {
       case KEEP -> {
-        boolean unchanged = keep(entry, dictionaryVr, encoding, charset);
+        boolean unchanged = kept.write(entry, dictionaryVr, encoding, charset);
         if (unchanged && Rule.has(rule, Rule.FIELD)) {
           metadata.take(state, entry, encoding, charset);
         }
       }
-      case EMPTY -> blank(entry, encoding);
-      case DUMMY -> dummy(entry, dictionaryVr, encoding);
-      case MAP_UIDS -> uids(entry, encoding, false);
-      case SUBJECT -> put(entry, encoding, subject);
-      case ACCESSION -> accession(entry, encoding, charset);
-      case KEEP_UIDS -> keepUids(entry, encoding);
-      case COPY -> copy(entry, encoding);
+      case EMPTY -> values.blank(entry, encoding);
+      case DUMMY -> values.dummy(entry, dictionaryVr, encoding);
+      case MAP_UIDS -> values.uids(entry, encoding, false);
+      case SUBJECT -> values.put(entry, encoding, subject);
+      case ACCESSION -> values.accession(entry, encoding, charset);
+      case KEEP_UIDS -> kept.uids(entry, encoding);
+      case COPY -> values.copy(entry, encoding);
       case SHIFT, AGE, CLEAN -> transform(entry, rule, disposition, encoding, charset);
       default -> throw state.rejected(ReasonCode.DEIDENTIFICATION_FAILED, entry);
     }
@@ -215,61 +208,13 @@ final class HeaderRewriter {
     writer.endItem(open, value, encoding);
   }
 
-  /** Whether the value stayed as it is. */
-  private boolean keep(int entry, Vr dictionaryVr, Encoding encoding, int charset)
-      throws RejectedException {
-    if (header.isUnread(entry)) {
-      throw state.rejected(ReasonCode.DICOM_HEADER_TOO_LARGE, entry);
-    }
-    Vr vr = header.vr(entry);
-    if (vr.text() != dictionaryVr.text() && header.length(entry) > 0) {
-      // Text where numbers belong, or numbers where text belongs: nothing that could be judged.
-      listener.judged(entry, Verdict.WRONG_KIND);
-      blank(entry, encoding);
-      return false;
-    }
-    if (dictionaryVr == Vr.UI) {
-      uids(entry, encoding, true);
-      return false;
-    }
-    if (vr.text()) {
-      return keepText(entry, stricter(vr, dictionaryVr), encoding, charset);
-    }
-    if (header.tag(entry) == EncapsulatedDocuments.LENGTH) {
-      documentLength(entry, encoding);
-      return false;
-    }
-    if (isSuspect(entry, vr)) {
-      listener.judged(entry, Verdict.IDENTIFIER);
-      blank(entry, encoding);
-      return false;
-    }
-    copy(entry, encoding);
-    return true;
-  }
-
-  /** The length of the document that took the place of the raw one. */
-  private void documentLength(int entry, Encoding encoding) {
-    byte[] document = EncapsulatedDocuments.of(state);
-    int length = document == null ? Dummies.length(Vr.OB) : document.length;
-    writer.header(header, entry, raw, encoding, Integer.BYTES);
-    out.u32(length, encoding.bigEndian());
-  }
-
-  /** Whether bytes of a vendor's own making hold what they must not. */
-  private boolean isSuspect(int entry, Vr vr) {
-    return Tag.isPrivate(header.tag(entry))
-        && (vr == Vr.OB || vr == Vr.OW || vr == Vr.UN)
-        && judge.hitsBytes(entry);
-  }
-
   /** The new value, or what the Basic Profile does where none can be made. */
   private void transform(int entry, int rule, Disposition action, Encoding encoding, int charset)
       throws RejectedException {
     Vr vr = Rule.vr(rule);
     byte[] value = transforms.apply(action, entry, vr, charset);
     if (value != null) {
-      put(entry, encoding, value);
+      values.put(entry, encoding, value);
       return;
     }
     // Where a content item asks for it, the rule itself has no fall-back.
@@ -277,169 +222,11 @@ final class HeaderRewriter {
     Disposition fallback = own ? Rule.fallback(rule) : Disposition.DUMMY;
     listener.judged(entry, Verdict.fallback(fallback));
     switch (fallback) {
-      case DUMMY -> dummy(entry, vr, encoding);
-      case EMPTY -> blank(entry, encoding);
+      case DUMMY -> values.dummy(entry, vr, encoding);
+      case EMPTY -> values.blank(entry, encoding);
       default -> {
         // Removed: nothing is written.
       }
-    }
-  }
-
-  /**
-   * UIDs stay if they are such. One that the object's own rules replace elsewhere is replaced here
-   * too, unless the recipe keeps all, or what the object itself is called.
-   */
-  private void keepUids(int entry, Encoding encoding) throws RejectedException {
-    boolean own =
-        switch (header.tag(entry)) {
-          case Tag.SOPInstanceUID, Tag.StudyInstanceUID, Tag.SeriesInstanceUID -> true;
-          default -> state.options.has(ProfileOption.RETAIN_UIDS);
-        };
-    if (!own) {
-      uids(entry, encoding, true);
-    } else if (Repertoire.permits(Vr.UI, raw, header.value(entry), header.length(entry))) {
-      copy(entry, encoding);
-    } else {
-      listener.judged(entry, Verdict.REPERTOIRE);
-      blank(entry, encoding);
-    }
-  }
-
-  private boolean keepText(int entry, Vr vr, Encoding encoding, int charset)
-      throws RejectedException {
-    int kept = judge.judge(entry, vr, charset);
-    if (kept == header.length(entry)) {
-      copy(entry, encoding);
-      return true;
-    }
-    listener.judged(entry, Verdict.of(kept));
-    if (kept >= 0) {
-      int value = header.value(entry);
-      put(entry, encoding, java.util.Arrays.copyOfRange(raw, value, value + kept));
-    } else if (kept == TextJudge.HIT) {
-      dummy(entry, vr, encoding);
-    } else {
-      blank(entry, encoding);
-    }
-    return false;
-  }
-
-  /** A code or number that is spelled as free text must still be a code or number. */
-  private static Vr stricter(Vr spelled, Vr dictionaryVr) {
-    return Repertoire.isStructured(dictionaryVr) ? dictionaryVr : spelled;
-  }
-
-  private void copy(int entry, Encoding encoding) {
-    int start = header.start(entry);
-    int value = header.value(entry);
-    if (header.mustRespell(entry)) {
-      boolean open = header.isOpen(entry);
-      int length = open ? ElementWriter.UNDEFINED : header.length(entry);
-      writer.header(header, entry, raw, encoding, length);
-      start = value;
-    }
-    out.put(raw, start, value + header.length(entry) - start);
-  }
-
-  /** Empties an element, unless its Type forbids it. */
-  private void blank(int entry, Encoding encoding) throws RejectedException {
-    int rule = state.ruleOf[entry];
-    if (Rule.has(rule, Rule.NEEDS_VALUE) && Rule.vr(rule) != Vr.SQ) {
-      dummy(entry, Rule.vr(rule), encoding);
-    } else {
-      put(entry, encoding, NOTHING);
-    }
-  }
-
-  private void dummy(int entry, Vr dictionaryVr, Encoding encoding) throws RejectedException {
-    boolean document = header.tag(entry) == EncapsulatedDocuments.DOCUMENT;
-    byte[] empty = document ? EncapsulatedDocuments.of(state) : null;
-    if (empty != null) {
-      put(entry, encoding, empty);
-      return;
-    }
-    Vr vr = header.vr(entry) == Vr.UN ? dictionaryVr : header.vr(entry);
-    if (vr == Vr.UI) {
-      uids(entry, encoding, false);
-      return;
-    }
-    int length = Dummies.length(vr);
-    writer.header(header, entry, raw, encoding, length);
-    out.put(Dummies.of(vr), 0, length);
-  }
-
-  private void accession(int entry, Encoding encoding, int charset) {
-    String value = Text.of(state, entry, charset);
-    put(
-        entry,
-        encoding,
-        value.isEmpty()
-            ? NOTHING
-            : state
-                .pseudonyms
-                .shortName(Domain.ACCESSION, value)
-                .getBytes(StandardCharsets.US_ASCII));
-  }
-
-  /** Replaces each of several UIDs; with {@code keepUnmapped} only those that name an object. */
-  private void uids(int entry, Encoding encoding, boolean keepUnmapped) throws RejectedException {
-    int from = header.value(entry);
-    int end = from + header.length(entry);
-    int start = out.size();
-    writer.header(header, entry, raw, encoding, 0);
-    int value = out.size();
-    for (int i = from; i <= end; i++) {
-      if (i == end || raw[i] == '\\') {
-        uid(from, Repertoire.trimmedEnd(raw, from, i - from), keepUnmapped);
-        if (out.size() > MAX_OUTPUT) {
-          throw state.rejected(ReasonCode.DICOM_HEADER_TOO_LARGE, entry);
-        }
-        if (i < end) {
-          out.put('\\');
-        }
-        from = i + 1;
-      }
-    }
-    int length = out.size() - value;
-    if ((length & 1) == 1) {
-      out.put(0);
-      length++;
-    }
-    patch(entry, start, value, length, encoding);
-  }
-
-  private void uid(int from, int end, boolean keepUnmapped) {
-    if (end == from) {
-      return;
-    }
-    byte[] pseudonym =
-        keepUnmapped ? state.uids.find(raw, from, end) : state.uids.map(raw, from, end);
-    if (pseudonym != null) {
-      out.put(pseudonym);
-    } else if (Repertoire.isUid(raw, from, end)) {
-      out.put(raw, from, end - from);
-    }
-  }
-
-  /** Sets the length of an element that was written with length zero. */
-  private void patch(int entry, int start, int value, int length, Encoding encoding)
-      throws RejectedException {
-    boolean longLength = !encoding.explicit() || value - start > Long.BYTES;
-    if (longLength) {
-      out.patchU32(value - Integer.BYTES, length, encoding.bigEndian());
-    } else if (length > MAX_SHORT_LENGTH) {
-      throw state.rejected(ReasonCode.DEIDENTIFICATION_FAILED, entry);
-    } else {
-      out.patchU16(value - Short.BYTES, length, encoding.bigEndian());
-    }
-  }
-
-  private void put(int entry, Encoding encoding, byte[] value) {
-    int odd = value.length & 1;
-    writer.header(header, entry, raw, encoding, value.length + odd);
-    out.put(value);
-    if (odd == 1) {
-      out.put(header.vr(entry).padding());
     }
   }
 }

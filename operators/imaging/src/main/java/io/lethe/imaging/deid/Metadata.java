@@ -16,6 +16,9 @@ final class Metadata {
   /** Values beyond this are no acquisition parameters. */
   private static final int MAX_LENGTH = 256;
 
+  /** Most objects have fewer fields than make a map of this size grow. */
+  private static final int CAPACITY = 64;
+
   private static final int PER_FRAME_FUNCTIONAL_GROUPS = 0x5200_9230;
 
   private final BodyRegions regions = new BodyRegions();
@@ -23,7 +26,7 @@ final class Metadata {
   private boolean perFrame;
 
   void clear() {
-    values = new HashMap<>();
+    values = new HashMap<>(CAPACITY);
     perFrame = false;
   }
 

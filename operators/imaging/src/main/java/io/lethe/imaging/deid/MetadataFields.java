@@ -1,5 +1,7 @@
 package io.lethe.imaging.deid;
 
+import io.lethe.imaging.dictionary.TagTable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,6 +18,13 @@ final class MetadataFields {
   private static final Map<Integer, String> NAMES = names();
   private static final Set<Long> PLACES = places();
 
+  /** The same as {@link #NAMES}, to be asked for every element. */
+  private static final int[] TAGS = NAMES.keySet().stream().mapToInt(tag -> tag).toArray();
+
+  private static final TagTable TABLE = new TagTable(TAGS);
+  private static final String[] BY_PLACE =
+      Arrays.stream(TAGS).mapToObj(NAMES::get).toArray(String[]::new);
+
   private MetadataFields() {}
 
   /** Whether an attribute makes a field where it stands. */
@@ -23,9 +32,10 @@ final class MetadataFields {
     return PLACES.contains(place(parentSequence, tag));
   }
 
-  /** The field that an attribute makes. */
+  /** The field that an attribute makes, or null. */
   static String name(int tag) {
-    return NAMES.get(tag);
+    int place = TABLE.placeOf(tag);
+    return place < 0 ? null : BY_PLACE[place];
   }
 
   private static long place(int parent, int tag) {

@@ -57,7 +57,6 @@ final class ObjectState {
     uids.clear();
     own.clear();
     ownText.clear();
-    characterSets.clear();
   }
 
   void segment(HeaderIndex entries) {

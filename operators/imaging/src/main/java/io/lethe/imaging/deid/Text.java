@@ -1,7 +1,7 @@
 package io.lethe.imaging.deid;
 
+import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.text.CharacterSet;
-import java.nio.charset.StandardCharsets;
 
 /** Values as strings, where one is needed. Stateless. */
 final class Text {
@@ -13,10 +13,10 @@ final class Text {
     byte[] bytes = state.window.bytes();
     int from = state.header.value(entry);
     int length = state.header.length(entry);
-    String text =
-        TextJudge.isPlainAscii(bytes, from, from + length)
-            ? new String(bytes, from, length, StandardCharsets.US_ASCII)
-            : state.characterSet(charset).orElse(CharacterSet.DEFAULT).decode(bytes, from, length);
-    return text.replace('\0', ' ').strip();
+    if (TextJudge.isPlainAscii(bytes, from, from + length)) {
+      return Latin1.stripped(bytes, from, length);
+    }
+    CharacterSet decoder = state.characterSet(charset).orElse(CharacterSet.DEFAULT);
+    return decoder.decode(bytes, from, length).replace('\0', ' ').strip();
   }
 }

@@ -128,7 +128,12 @@ final class TextJudge {
   }
 
   static boolean isPlainAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A misspelled term stays if it is understood: text cannot be read without it. */

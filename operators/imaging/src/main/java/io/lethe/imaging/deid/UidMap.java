@@ -2,6 +2,7 @@ package io.lethe.imaging.deid;
 
 import io.lethe.curation.Pseudonyms;
 import io.lethe.imaging.dictionary.DataDictionary;
+import io.lethe.imaging.io.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,16 +13,22 @@ final class UidMap {
   private static final int KEEP_ENTRIES = 1 << 12;
   private static final int RECENT = 1 << 6;
 
+  /** The golden ratio, odd, so that no bit is lost. */
+  private static final int SPREAD = 0x9E37_79B9;
+
   /** More than the largest structure set refers to; each takes some 200 bytes. */
   private static final int MAX_UIDS = 1 << 17;
 
   private final Pseudonyms pseudonyms;
   private final DataDictionary dictionary;
 
-  /** Recent UIDs of any object: those of study and series recur. Only saves work. */
-  private final byte[][] recentOriginals = new byte[RECENT][];
+  /**
+   * Recent UIDs of any object, in pairs of one hash, the later one first: those of study and series
+   * recur, and must not give way to the one that every object has of its own. Only saves work.
+   */
+  private final byte[][] recentOriginals = new byte[2 * RECENT][];
 
-  private final byte[][] recentMapped = new byte[RECENT][];
+  private final byte[][] recentMapped = new byte[2 * RECENT][];
 
   private byte[][] originals;
   private byte[][] mapped;
@@ -87,18 +94,24 @@ final class UidMap {
   }
 
   private byte[] pseudonym(byte[] original) {
-    int recent = hash(original, 0, original.length) & RECENT - 1;
+    int recent = 2 * (hash(original, 0, original.length) & RECENT - 1);
     if (Arrays.equals(recentOriginals[recent], original)) {
       return recentMapped[recent];
     }
-    String uid = new String(original, StandardCharsets.ISO_8859_1);
     byte[] pseudonym =
-        dictionary.isWellKnownUid(uid)
-            ? original
-            : pseudonyms.uid(uid).getBytes(StandardCharsets.US_ASCII);
+        Arrays.equals(recentOriginals[recent + 1], original)
+            ? recentMapped[recent + 1]
+            : compute(new String(original, StandardCharsets.ISO_8859_1));
+    recentOriginals[recent + 1] = recentOriginals[recent];
+    recentMapped[recent + 1] = recentMapped[recent];
     recentOriginals[recent] = original;
     recentMapped[recent] = pseudonym;
     return pseudonym;
+  }
+
+  private byte[] compute(String uid) {
+    String pseudonym = dictionary.isWellKnownUid(uid) ? uid : pseudonyms.uid(uid);
+    return pseudonym.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private int slot(byte[] bytes, int from, int end) {
@@ -132,12 +145,17 @@ final class UidMap {
     size = 0;
   }
 
-  /** UIDs of one object differ at their ends. */
+  /** Takes four bytes at once, since every UID of every object comes here. */
   private static int hash(byte[] bytes, int from, int end) {
     int hash = 1;
-    for (int i = from; i < end; i++) {
-      hash = 31 * hash + bytes[i];
+    int at = from;
+    for (; at + Integer.BYTES <= end; at += Integer.BYTES) {
+      hash = (Integer.rotateLeft(hash, 5) ^ Numbers.u32(bytes, at, false)) * SPREAD;
     }
-    return hash ^ hash >>> 15;
+    for (; at < end; at++) {
+      hash = (Integer.rotateLeft(hash, 5) ^ bytes[at]) * SPREAD;
+    }
+    hash = (hash ^ hash >>> Short.SIZE) * SPREAD;
+    return hash ^ hash >>> Short.SIZE;
   }
 }

@@ -2,7 +2,6 @@ package io.lethe.imaging.dictionary;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +20,10 @@ public final class DataDictionary {
 
   private record Entry(TagPattern pattern, Vr vr, String keyword) {}
 
-  /** Plain tags in signed order, with their entries in the same order. */
-  private final int[] tags;
+  /** Plain tags. */
+  private final TagTable tags;
 
+  /** Of the plain tags, by their places. */
   private final Entry[] entries;
 
   /** Entries for more than one tag; few, and asked only after the plain tags. */
@@ -33,12 +33,8 @@ public final class DataDictionary {
   private final Set<String> uids;
 
   private DataDictionary(List<Entry> all, Set<String> uids) {
-    entries =
-        all.stream()
-            .filter(entry -> entry.pattern().plain())
-            .sorted(Comparator.comparingInt(entry -> entry.pattern().bits()))
-            .toArray(Entry[]::new);
-    tags = Arrays.stream(entries).mapToInt(entry -> entry.pattern().bits()).toArray();
+    entries = all.stream().filter(entry -> entry.pattern().plain()).toArray(Entry[]::new);
+    tags = new TagTable(Arrays.stream(entries).mapToInt(entry -> entry.pattern().bits()).toArray());
     repeating = all.stream().filter(entry -> !entry.pattern().plain()).toArray(Entry[]::new);
     Map<String, Integer> byKeyword = new HashMap<>();
     all.forEach(entry -> byKeyword.putIfAbsent(entry.keyword(), entry.pattern().bits()));
@@ -92,7 +88,7 @@ public final class DataDictionary {
   }
 
   private Entry find(int tag) {
-    int at = Arrays.binarySearch(tags, tag);
+    int at = tags.placeOf(tag);
     if (at >= 0) {
       return entries[at];
     }

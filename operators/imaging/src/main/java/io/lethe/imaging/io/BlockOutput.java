@@ -1,5 +1,6 @@
 package io.lethe.imaging.io;
 
+import io.lethe.curation.RejectedException;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -37,6 +38,20 @@ public final class BlockOutput extends OutputStream {
       left -= n;
       pass();
     }
+  }
+
+  /**
+   * Appends bytes as they are read; what passes unchanged need not be copied.
+   *
+   * @return how many, or -1 at the end of the source
+   */
+  int readFrom(ByteSource source, long most) throws IOException, RejectedException {
+    int n = source.read(block, size, (int) Math.min(most, block.length - size));
+    if (n > 0) {
+      size += n;
+      pass();
+    }
+    return n;
   }
 
   /** Passes on the last block, which need not be full. */

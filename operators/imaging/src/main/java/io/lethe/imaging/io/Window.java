@@ -141,14 +141,23 @@ public final class Window {
       grow(index + BLOCK);
     }
     for (long left = n; left > 0; ) {
-      int read = source.read(bytes, index, (int) Math.min(left, bytes.length - index));
+      int read =
+          out instanceof BlockOutput blocks
+              ? blocks.readFrom(source, left)
+              : passBlock(index, left, out);
       if (read < 0) {
         throw new RejectedException(ReasonCode.DICOM_TRUNCATED, position(index));
       }
-      out.write(bytes, index, read);
       base += read;
       left -= read;
     }
+  }
+
+  private int passBlock(int index, long most, OutputStream out)
+      throws IOException, RejectedException {
+    int read = source.read(bytes, index, (int) Math.min(most, bytes.length - index));
+    out.write(bytes, index, Math.max(0, read));
+    return read;
   }
 
   private boolean fill(int index) throws IOException, RejectedException {

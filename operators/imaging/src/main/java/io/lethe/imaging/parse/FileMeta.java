@@ -5,10 +5,10 @@ import io.lethe.curation.RejectedException;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.io.Numbers;
 import io.lethe.imaging.io.Window;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What is used of the File Meta Information (PS3.10 7.1): all of it is written anew.
@@ -71,9 +71,6 @@ record FileMeta(String transferSyntaxUid, String mediaStorageSopClassUid, int en
   }
 
   private static String uid(Window window, ElementHeader element) {
-    int length = Math.min(element.length, UID_BYTES);
-    return new String(window.bytes(), element.value, length, StandardCharsets.ISO_8859_1)
-        .replace('\0', ' ')
-        .strip();
+    return Latin1.stripped(window.bytes(), element.value, Math.min(element.length, UID_BYTES));
   }
 }

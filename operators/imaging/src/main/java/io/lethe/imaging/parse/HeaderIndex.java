@@ -36,6 +36,12 @@ public final class HeaderIndex {
   private int[] lengths = new int[INITIAL];
   private int[] nexts = new int[INITIAL];
 
+  /** Where the last {@link #find} ended, and whether it may be gone on from there. */
+  private int found;
+
+  private boolean searched;
+  private boolean ascending;
+
   public HeaderIndex() {
     this(null);
   }
@@ -50,6 +56,7 @@ public final class HeaderIndex {
   /** Forgets everything; gives up arrays that one large object left behind. */
   public void clear() {
     size = 0;
+    searched = false;
     if (passedOver != null) {
       passedOver.clear();
     }
@@ -117,14 +124,41 @@ public final class HeaderIndex {
     return nexts[entry];
   }
 
-  /** The first top-level entry with a tag, or -1. */
+  /**
+   * The first top-level entry with a tag, or -1. Whoever asks for tags in their order pays for one
+   * walk through the header, as long as that has them in their order, which PS3.5 7.1 demands.
+   */
   public int find(int tag) {
-    for (int i = 0; i < size; i = nexts[i]) {
-      if (tags[i] == tag) {
-        return i;
-      }
+    if (!searched) {
+      searched = true;
+      found = 0;
+      ascending = isAscending();
     }
-    return -1;
+    boolean further = ascending && found < size && Integer.compareUnsigned(tags[found], tag) <= 0;
+    int i = further ? found : 0;
+    while (i < size && tags[i] != tag) {
+      if (ascending && Integer.compareUnsigned(tags[i], tag) > 0) {
+        return -1;
+      }
+      found = i;
+      i = nexts[i];
+    }
+    if (i >= size) {
+      return -1;
+    }
+    found = i;
+    return i;
+  }
+
+  private boolean isAscending() {
+    int before = -1;
+    for (int i = 0; i < size; i = nexts[i]) {
+      if (before >= 0 && Integer.compareUnsigned(tags[before], tags[i]) >= 0) {
+        return false;
+      }
+      before = i;
+    }
+    return true;
   }
 
   int addValue(int tag, Vr vr, boolean respell, int start, int value, int length) {
@@ -156,10 +190,12 @@ public final class HeaderIndex {
   /** Ends a container: all entries since belong to it. */
   void close(int entry) {
     nexts[entry] = size;
+    searched = false;
   }
 
   void truncate(int newSize) {
     size = newSize;
+    searched = false;
     if (passedOver != null) {
       passedOver.truncate(newSize);
     }
@@ -182,6 +218,7 @@ public final class HeaderIndex {
     values[size] = value;
     lengths[size] = 0;
     nexts[size] = size + 1;
+    searched = false;
     return size++;
   }
 

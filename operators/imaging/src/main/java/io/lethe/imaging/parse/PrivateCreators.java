@@ -1,7 +1,7 @@
 package io.lethe.imaging.parse;
 
 import io.lethe.imaging.dictionary.Tag;
-import java.nio.charset.StandardCharsets;
+import io.lethe.imaging.io.Latin1;
 import java.util.Arrays;
 
 /**
@@ -16,9 +16,9 @@ public final class PrivateCreators {
   private static final int INITIAL = 16;
   private static final int MAX_LENGTH = 64;
 
-  private int[] tags = new int[INITIAL];
-  private int[] entries = new int[INITIAL];
-  private String[] names = new String[INITIAL];
+  private int[] tags = {};
+  private int[] entries = {};
+  private String[] names = {};
   private int size;
   private int first;
 
@@ -57,14 +57,14 @@ public final class PrivateCreators {
       return;
     }
     if (size == tags.length) {
-      tags = Arrays.copyOf(tags, 2 * size);
-      entries = Arrays.copyOf(entries, 2 * size);
-      names = Arrays.copyOf(names, 2 * size);
+      int capacity = Math.max(INITIAL, 2 * size);
+      tags = Arrays.copyOf(tags, capacity);
+      entries = Arrays.copyOf(entries, capacity);
+      names = Arrays.copyOf(names, capacity);
     }
     tags[size] = tag;
     entries[size] = entry;
-    names[size++] =
-        new String(bytes, offset, length, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
+    names[size++] = Latin1.stripped(bytes, offset, length);
   }
 
   /** The owner of a private data element's block in the data set that is open, or null. */

@@ -2,11 +2,11 @@ package io.lethe.imaging.pixel;
 
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.io.Numbers;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,6 @@ final class ImageHeader {
   /** The values that rules ask for. */
   ImageAttributes attributes() {
     ImageAttributes attributes = new ImageAttributes();
-    RuleAttribute[] known = RuleAttribute.values();
     int topLevel = 0;
     for (int i = 0; i < index.size(); i++) {
       boolean top = i == topLevel;
@@ -52,10 +51,9 @@ final class ImageHeader {
       }
       int tag = index.tag(i);
       int plain = (tag & 0xFF00_0000) == OVERLAYS ? tag & REPEATING_MASK : tag;
-      for (RuleAttribute attribute : known) {
-        if (attribute.tag() == plain && (top || attribute.nested())) {
-          attributes.add(attribute, value(i));
-        }
+      RuleAttribute attribute = RuleAttribute.of(plain);
+      if (attribute != null && (top || attribute.nested())) {
+        attributes.add(attribute, value(i));
       }
     }
     return attributes;
@@ -162,8 +160,6 @@ final class ImageHeader {
       return "" + Numbers.u16(window.bytes(), index.value(entry), bigEndian);
     }
     int length = Math.min(MAX_TEXT, index.length(entry));
-    return new String(window.bytes(), index.value(entry), length, StandardCharsets.ISO_8859_1)
-        .replace('\0', ' ')
-        .strip();
+    return Latin1.stripped(window.bytes(), index.value(entry), length);
   }
 }

@@ -1,5 +1,6 @@
 package io.lethe.imaging.pixel;
 
+import io.lethe.imaging.dictionary.TagTable;
 import java.util.Arrays;
 
 /** The attributes that rules about pixels may ask for, named by their keywords. */
@@ -25,6 +26,10 @@ enum RuleAttribute {
   OVERLAY_DESCRIPTION("OverlayDescription", 0x6000_0022, false),
   OVERLAY_BIT_POSITION("OverlayBitPosition", 0x6000_0102, false);
 
+  private static final RuleAttribute[] ALL = values();
+  private static final TagTable BY_TAG =
+      new TagTable(Arrays.stream(ALL).mapToInt(RuleAttribute::tag).toArray());
+
   private final String keyword;
   private final int tag;
   private final boolean nested;
@@ -41,6 +46,12 @@ enum RuleAttribute {
         .filter(attribute -> attribute.keyword.equals(keyword))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no attribute to match by: " + keyword));
+  }
+
+  /** The attribute with a tag, of overlays that of the first, or null. */
+  static RuleAttribute of(int tag) {
+    int place = BY_TAG.placeOf(tag);
+    return place < 0 ? null : ALL[place];
   }
 
   int tag() {

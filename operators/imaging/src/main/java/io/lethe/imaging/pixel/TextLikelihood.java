@@ -28,6 +28,11 @@ record TextLikelihood(List<Condition> match, Kind kind, boolean trustsNo) {
   }
 
   boolean matches(ImageAttributes attributes) {
-    return match.stream().allMatch(condition -> condition.holds(attributes));
+    for (Condition condition : match) {
+      if (!condition.holds(attributes)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Clears the bits of samples that hold no value: they once held overlays (retired, PS3.5 2004 8.1.2
@@ -16,7 +17,7 @@ final class UnusedBitsOutput extends OutputStream {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final int BUFFER = 1 << 14;
+  private static final int BUFFER = 1 << 12;
 
   private final OutputStream out;
   private final boolean bigEndian;
@@ -26,6 +27,9 @@ final class UnusedBitsOutput extends OutputStream {
 
   /** Ones where bits are kept, for eight bytes as they stand. */
   private final long mask;
+
+  /** The same for a whole buffer: the compiler turns a loop over two arrays into wide registers. */
+  private final byte[] masks = new byte[BUFFER];
 
   private final byte[] buffer = new byte[BUFFER];
   private int size;
@@ -48,6 +52,9 @@ final class UnusedBitsOutput extends OutputStream {
       repeated |= kept << Byte.SIZE * i;
     }
     this.mask = repeated;
+    for (int at = 0; at < BUFFER; at += Long.BYTES) {
+      LONGS.set(masks, at, repeated);
+    }
   }
 
   /** Whether samples have bits without a value. */
@@ -75,11 +82,9 @@ final class UnusedBitsOutput extends OutputStream {
       int n = Math.min(end - at, (size == 0 ? BUFFER : Long.BYTES) - size);
       if (size == 0 && n >= Long.BYTES) {
         n -= n % Long.BYTES;
-        if (isClean(from, at, n)) {
-          out.write(from, at, n);
-          at += n;
-          continue;
-        }
+        whole(from, at, n);
+        at += n;
+        continue;
       }
       System.arraycopy(from, at, buffer, size, n);
       size += n;
@@ -96,14 +101,48 @@ final class UnusedBitsOutput extends OutputStream {
     pass();
   }
 
-  /** Whether whole samples have no such bits; most images have none. */
-  private boolean isClean(byte[] from, int offset, int length) {
+  /** Whole samples, a buffer of them at most. */
+  private void whole(byte[] from, int offset, int length) throws IOException {
     if (geometry.signed()) {
+      if (isPlain(from, offset, length)) {
+        out.write(from, offset, length);
+      } else {
+        System.arraycopy(from, offset, buffer, 0, length);
+        size = length;
+        pass();
+      }
+      return;
+    }
+    for (int i = 0; i < length; i++) {
+      buffer[i] = (byte) (from[offset + i] & masks[i]);
+    }
+    if (changed == 0 && !Arrays.equals(buffer, 0, length, from, offset, offset + length)) {
+      changed = 1;
+    }
+    out.write(buffer, 0, length);
+  }
+
+  /**
+   * Whether {@link #signed} would leave all samples as they are, told for those of eight bytes at
+   * once: the bits above the value are all like the lowest of them, those below are clear.
+   */
+  private boolean isPlain(byte[] from, int offset, int length) {
+    if (strict) {
       return false;
     }
+    long sample = (1L << geometry.bitsAllocated()) - 1;
+    // A one at the lowest bit of each sample.
+    long each = Long.divideUnsigned(-1L, sample);
+    int first = geometry.highBit() + 1;
+    long copies = sample >>> first;
+    long above = (copies << first) * each;
+    long lowest = copies == 0 ? 0 : each << first;
+    long below = ((1L << first - geometry.bitsStored()) - 1) * each;
     long differs = 0;
     for (int at = offset; at < offset + length; at += Long.BYTES) {
-      differs |= (long) LONGS.get(from, at) & ~mask;
+      long value = (long) LONGS.get(from, at);
+      value = bigEndian ? Long.reverseBytes(value) : value;
+      differs |= (value & lowest) * copies ^ value & above | value & below;
     }
     return differs == 0;
   }

@@ -1,20 +1,38 @@
 package io.lethe.imaging.text;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * What an object says of its people and of itself, to be found again in its free text (PS3.15
  * E.3.5), and a recipe's words. Compared as {@link Folding} says. Not thread-safe; used again.
+ *
+ * <p>What is added is only noted, and indexed when it is first asked for: the instances of a series
+ * add the same, so that the index of the one before them mostly serves again.
  */
 public final class OwnText {
 
   /** One thing to find. */
   record Entry(String folded, Label label, boolean unspaced) {}
 
+  private enum Kind {
+    NAME,
+    ID,
+    DATE,
+    WORD
+  }
+
+  private record Addition(Kind kind, String value) {}
+
   private static final int BUCKETS = 1 << 10;
   private static final int MAX_ENTRIES = 1 << 12;
   private static final int MAX_LENGTH = 128;
+
+  /** Characters that all additions of an object may have. */
+  private static final long MAX_NOTED = 1 << 21;
+
   private static final int DATE_LENGTH = 8;
   private static final int YEAR_LENGTH = 4;
   private static final int SHORTEST_ID = 3;
@@ -24,23 +42,92 @@ public final class OwnText {
   private final Set<Character> initials = new HashSet<>();
   private boolean overflow;
 
+  private final Set<Addition> additions = new LinkedHashSet<>();
+
+  /** What the index was made of. */
+  private List<Addition> indexed = List.of();
+
+  /** Characters of the additions. */
+  private long noted;
+
+  private boolean current = true;
+  private int version;
+
   /** Forgets everything. */
   public void clear() {
-    if (!known.isEmpty()) {
-      java.util.Arrays.fill(buckets, null);
-    }
-    known.clear();
-    initials.clear();
-    overflow = false;
+    additions.clear();
+    noted = 0;
+    current = false;
   }
 
   /** Whether there were more than can be searched for: then no text can be judged. */
   public boolean overflows() {
+    index();
     return overflow;
+  }
+
+  /** Changes whenever anything else is found than before. */
+  int version() {
+    index();
+    return version;
   }
 
   /** Adds the parts of names: a value of PN or of a name that is spelled as text (PS3.5 6.2). */
   public void name(String value) {
+    note(Kind.NAME, value);
+  }
+
+  /** Adds identifiers: a value, or several between backslashes. */
+  public void id(String value) {
+    note(Kind.ID, value);
+  }
+
+  /** Adds a date, or a date and time, as PS3.5 spells them; each way of writing it counts. */
+  public void date(String value) {
+    note(Kind.DATE, value);
+  }
+
+  /** Adds a word or phrase of the recipe's list. */
+  public void word(String value) {
+    note(Kind.WORD, value);
+  }
+
+  /** Beyond the limit nothing more is noted: the index overflows, and no text can be judged. */
+  private void note(Kind kind, String value) {
+    if (additions.size() <= MAX_ENTRIES
+        && noted <= MAX_NOTED
+        && additions.add(new Addition(kind, value))) {
+      noted += value.length();
+      current = false;
+    }
+  }
+
+  private void index() {
+    if (current) {
+      return;
+    }
+    current = true;
+    List<Addition> fresh = List.copyOf(additions);
+    if (indexed.equals(fresh)) {
+      return;
+    }
+    version++;
+    indexed = fresh;
+    java.util.Arrays.fill(buckets, null);
+    known.clear();
+    initials.clear();
+    overflow = indexed.size() > MAX_ENTRIES || noted > MAX_NOTED;
+    for (Addition addition : indexed) {
+      switch (addition.kind()) {
+        case NAME -> indexName(addition.value());
+        case ID -> indexId(addition.value());
+        case DATE -> indexDate(addition.value());
+        case WORD -> indexWord(addition.value());
+      }
+    }
+  }
+
+  private void indexName(String value) {
     for (String person : value.split("[\\\\=]")) {
       StringBuilder joined = new StringBuilder();
       for (String part : person.split("[\\^,;\\s\\u3000]+")) {
@@ -58,8 +145,7 @@ public final class OwnText {
     }
   }
 
-  /** Adds identifiers: a value, or several between backslashes. */
-  public void id(String value) {
+  private void indexId(String value) {
     for (String one : value.split("\\\\")) {
       String folded = Folding.fold(one);
       if (folded.length() >= SHORTEST_ID) {
@@ -68,8 +154,7 @@ public final class OwnText {
     }
   }
 
-  /** Adds a date, or a date and time, as PS3.5 spells them; each way of writing it counts. */
-  public void date(String value) {
+  private void indexDate(String value) {
     for (String one : value.split("\\\\")) {
       String digits = Folding.fold(one);
       if (digits.length() < DATE_LENGTH) {
@@ -89,8 +174,7 @@ public final class OwnText {
     }
   }
 
-  /** Adds a word or phrase of the recipe's list. */
-  public void word(String value) {
+  private void indexWord(String value) {
     String folded = Folding.fold(value);
     if (!folded.isEmpty()) {
       add(folded, Label.WORD);
@@ -98,11 +182,13 @@ public final class OwnText {
   }
 
   boolean isInitial(char folded) {
+    index();
     return initials.contains(folded);
   }
 
   /** The entries that may start with two letters; null if none does. */
   Entry[] starting(char first, char second) {
+    index();
     return buckets[bucket(first, second)];
   }
 

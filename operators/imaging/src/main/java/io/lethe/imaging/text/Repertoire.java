@@ -81,6 +81,17 @@ public final class Repertoire {
     return end > from && end - from <= UID_LENGTH && consistsOf(UI, bytes, from, end);
   }
 
+  /** As {@link #isUid(byte[], int, int)}, for text. */
+  public static boolean isUid(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= UID_LENGTH;
+  }
+
   private static boolean permitsOne(Vr vr, byte[] bytes, int start, int limit) {
     int from = start;
     int end = limit;

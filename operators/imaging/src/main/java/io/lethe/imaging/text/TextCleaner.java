@@ -2,6 +2,8 @@ package io.lethe.imaging.text;
 
 import io.lethe.imaging.dictionary.Vr;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,6 +18,14 @@ public final class TextCleaner {
   private static final int MAX_LENGTH = 1 << 18;
 
   private static final int LONGEST_WORD = 32;
+
+  /** Answers that are kept, and the longest text that they are kept for, in characters. */
+  private static final int MAX_ANSWERS = 256;
+
+  private static final int LONGEST_ANSWERED = 256;
+
+  private record Question(String text, Vr vr) {}
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private final Vocabulary vocabulary;
@@ -24,6 +34,14 @@ public final class TextCleaner {
   private final Marks marks = new Marks();
   private final Words words = new Words();
   private final OwnTextSearch search = new OwnTextSearch();
+
+  /** What was said of texts before: instances of a series repeat each other's. */
+  private final Map<Question, Optional<String>> answers = new HashMap<>();
+
+  /** Whose text, and in which state, the answers hold for. */
+  private OwnText answered;
+
+  private int version;
 
   /**
    * @param listed words that a recipe wants removed wherever they stand
@@ -56,6 +74,19 @@ public final class TextCleaner {
    * @return empty if it cannot be judged
    */
   public Optional<String> clean(String text, Vr vr, OwnText own) {
+    if (text.length() > LONGEST_ANSWERED) {
+      return judge(text, vr, own);
+    }
+    boolean other = own != answered || own.version() != version;
+    if (other || answers.size() >= MAX_ANSWERS) {
+      answers.clear();
+      answered = own;
+      version = own.version();
+    }
+    return answers.computeIfAbsent(new Question(text, vr), asked -> judge(text, vr, own));
+  }
+
+  private Optional<String> judge(String text, Vr vr, OwnText own) {
     if (text.length() > MAX_LENGTH || own.overflows() || !isReadable(text)) {
       return Optional.empty();
     }

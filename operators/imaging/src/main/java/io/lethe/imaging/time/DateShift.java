@@ -21,6 +21,7 @@ public record DateShift(int days) {
   private static final int LAST_YEAR = 9999;
   private static final int MIDDLE_MONTH = 7;
   private static final int MIDDLE_DAY = 15;
+  private static final int PLAIN_LENGTH = 8;
 
   private static final String CLOCK = "([01]\\d|2[0-3])";
   private static final String SECOND = "([0-5]\\d|60)(\\.\\d{1,6})?";
@@ -83,12 +84,27 @@ public record DateShift(int days) {
   }
 
   private String date(String text) {
+    if (isPlain(text)) {
+      int number = Integer.parseInt(text);
+      LocalDate moved = moved(number / 10_000, number / 100 % 100, number % 100);
+      return moved == null ? null : spelled(moved, "");
+    }
     Matcher match = DATE.matcher(text);
     if (!match.matches()) {
       return null;
     }
     LocalDate moved = moved(number(match, 1), number(match, 3), number(match, 4));
     return moved == null ? null : spelled(moved, match.group(2));
+  }
+
+  /** Eight digits, as nearly all dates are: no need to match them in parts. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.length() == PLAIN_LENGTH;
   }
 
   private String dateTime(String text) {

@@ -19,6 +19,13 @@ public final class HeaderValidator {
   private Window window;
   private HeaderIndex header;
 
+  /** What was looked up for the last object; the next one is likely of the same series. */
+  private String sopClass;
+
+  private int[] ofSopClass = {};
+  private String characterSet;
+  private boolean knownCharacterSet;
+
   public HeaderValidator(
       DataDictionary dictionary, MandatoryAttributes mandatory, Findings findings) {
     this.dictionary = dictionary;
@@ -41,7 +48,11 @@ public final class HeaderValidator {
         element(i);
       }
     }
-    mandatory(mandatory.of(sopClassUid));
+    if (!sopClassUid.equals(sopClass)) {
+      ofSopClass = mandatory.of(sopClassUid);
+      sopClass = sopClassUid;
+    }
+    mandatory(ofSopClass);
     if (pixels) {
       mandatory(mandatory.withPixels());
     }
@@ -71,8 +82,7 @@ public final class HeaderValidator {
     int from = header.value(entry);
     int length = header.length(entry);
     if (header.tag(entry) == Tag.SpecificCharacterSet) {
-      String declared = new String(window.bytes(), from, length, StandardCharsets.ISO_8859_1);
-      if (CharacterSet.parse(declared).isEmpty()) {
+      if (!isCharacterSet(new String(window.bytes(), from, length, StandardCharsets.ISO_8859_1))) {
         findings.add(Check.CHARACTER_SET_UNKNOWN, position(entry));
       }
       return;
@@ -81,6 +91,14 @@ public final class HeaderValidator {
     if (!findings.ignores(check) && !Repertoire.permits(vr, window.bytes(), from, length)) {
       findings.add(check, position(entry));
     }
+  }
+
+  private boolean isCharacterSet(String declared) {
+    if (!declared.equals(characterSet)) {
+      knownCharacterSet = CharacterSet.parse(declared).isPresent();
+      characterSet = declared;
+    }
+    return knownCharacterSet;
   }
 
   private void mandatory(int[] tags) throws RejectedException {

@@ -1,9 +1,9 @@
 package io.lethe.imaging.validate;
 
+import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.io.Numbers;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.HeaderIndex;
-import java.nio.charset.StandardCharsets;
 
 /** How many bytes native Pixel Data must have (PS3.3 C.7.6.3, PS3.5 8.1.1). Stateless. */
 public final class PixelGeometry {
@@ -65,8 +65,6 @@ public final class PixelGeometry {
       return "";
     }
     int length = Math.min(header.length(entry), Long.SIZE);
-    return new String(window.bytes(), header.value(entry), length, StandardCharsets.ISO_8859_1)
-        .replace('\0', ' ')
-        .strip();
+    return Latin1.stripped(window.bytes(), header.value(entry), length);
   }
 }

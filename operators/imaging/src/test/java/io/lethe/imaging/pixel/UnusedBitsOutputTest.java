@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,43 @@ class UnusedBitsOutputTest {
     int[] clean = run(geometry, true, false, 0x0FFF, 0xFFFF, 0x1FFF, 0x07FF);
 
     assertThat(clean).containsExactly(0x0FFF, 0xFFFF, 0xFFFF, 0x07FF);
+  }
+
+  @Test
+  void samplesComeOutAlikeWhetherTheyComeTogetherOrOneByOne() throws IOException {
+    Random random = new Random(3);
+    for (int round = 0; round < 4000; round++) {
+      int stored = 1 + random.nextInt(16);
+      int high = stored - 1 + random.nextInt(17 - stored);
+      boolean bigEndian = random.nextBoolean();
+      boolean strict = random.nextInt(4) == 0;
+      Geometry geometry = Geometries.stored(16, stored, high, random.nextInt(4) > 0);
+      byte[] raw = new byte[64];
+      for (int i = 0; i < raw.length; i += Short.BYTES) {
+        int value = random.nextInt() << high + 1 - stored;
+        value &= (1 << high + 1) - 1;
+        value |= random.nextBoolean() ? -1 << high + 1 : 0;
+        value ^= random.nextInt(40) == 0 ? 1 << random.nextInt(16) : 0;
+        raw[bigEndian ? i + 1 : i] = (byte) value;
+        raw[bigEndian ? i : i + 1] = (byte) (value >> Byte.SIZE);
+      }
+
+      assertThat(passed(geometry, bigEndian, strict, raw, raw.length))
+          .isEqualTo(passed(geometry, bigEndian, strict, raw, Short.BYTES));
+    }
+  }
+
+  /** The bytes that come out, and whether any was changed, if bytes go in by pieces. */
+  private static String passed(
+      Geometry geometry, boolean bigEndian, boolean strict, byte[] raw, int piece)
+      throws IOException {
+    ByteArrayOutputStream to = new ByteArrayOutputStream();
+    UnusedBitsOutput out = new UnusedBitsOutput(geometry, bigEndian, strict, to);
+    for (int at = 0; at < raw.length; at += piece) {
+      out.write(raw, at, piece);
+    }
+    out.flush();
+    return out.changed() + HexFormat.of().formatHex(to.toByteArray());
   }
 
   @Test

@@ -1,0 +1,122 @@
+package io.lethe.imaging.deid;
+
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.imaging.dictionary.Tag;
+import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.parse.Encoding;
+import io.lethe.imaging.parse.HeaderIndex;
+import io.lethe.imaging.profile.ProfileOption;
+import io.lethe.imaging.text.Repertoire;
+import java.util.Arrays;
+
+/**
+ * Writes what a rule keeps, once a look at the value has shown that it may stay. Not thread-safe;
+ * used again.
+ */
+final class KeptValues {
+
+  private final ObjectState state;
+  private final ValueWriter values;
+  private final RuleListener listener;
+  private final TextJudge judge;
+  private HeaderIndex header;
+  private byte[] raw;
+
+  KeptValues(ObjectState state, ValueWriter values, RuleListener listener) {
+    this.state = state;
+    this.values = values;
+    this.listener = listener;
+    this.judge = new TextJudge(state);
+  }
+
+  /** Starts the segment that the state holds. */
+  void open() {
+    header = state.header;
+    raw = state.window.bytes();
+  }
+
+  /** Whether the value stayed as it is. */
+  boolean write(int entry, Vr dictionaryVr, Encoding encoding, int charset)
+      throws RejectedException {
+    if (header.isUnread(entry)) {
+      throw state.rejected(ReasonCode.DICOM_HEADER_TOO_LARGE, entry);
+    }
+    Vr vr = header.vr(entry);
+    if (vr.text() != dictionaryVr.text() && header.length(entry) > 0) {
+      // Text where numbers belong, or numbers where text belongs: nothing that could be judged.
+      listener.judged(entry, Verdict.WRONG_KIND);
+      values.blank(entry, encoding);
+      return false;
+    }
+    if (dictionaryVr == Vr.UI) {
+      values.uids(entry, encoding, true);
+      return false;
+    }
+    if (vr.text()) {
+      return keepText(entry, stricter(vr, dictionaryVr), encoding, charset);
+    }
+    if (header.tag(entry) == EncapsulatedDocuments.LENGTH) {
+      values.documentLength(entry, encoding);
+      return false;
+    }
+    if (isSuspect(entry, vr)) {
+      listener.judged(entry, Verdict.IDENTIFIER);
+      values.blank(entry, encoding);
+      return false;
+    }
+    values.copy(entry, encoding);
+    return true;
+  }
+
+  /**
+   * UIDs stay if they are such. One that the object's own rules replace elsewhere is replaced here
+   * too, unless the recipe keeps all, or what the object itself is called.
+   */
+  void uids(int entry, Encoding encoding) throws RejectedException {
+    boolean own =
+        switch (header.tag(entry)) {
+          case Tag.SOPInstanceUID, Tag.StudyInstanceUID, Tag.SeriesInstanceUID -> true;
+          default -> state.options.has(ProfileOption.RETAIN_UIDS);
+        };
+    if (!own) {
+      values.uids(entry, encoding, true);
+    } else if (Repertoire.permits(Vr.UI, raw, header.value(entry), header.length(entry))) {
+      values.copy(entry, encoding);
+    } else {
+      listener.judged(entry, Verdict.REPERTOIRE);
+      values.blank(entry, encoding);
+    }
+  }
+
+  /** Whether bytes of a vendor's own making hold what they must not. */
+  private boolean isSuspect(int entry, Vr vr) {
+    return Tag.isPrivate(header.tag(entry))
+        && (vr == Vr.OB || vr == Vr.OW || vr == Vr.UN)
+        && judge.hitsBytes(entry);
+  }
+
+  private boolean keepText(int entry, Vr vr, Encoding encoding, int charset)
+      throws RejectedException {
+    int kept = judge.judge(entry, vr, charset);
+    if (kept == header.length(entry)) {
+      values.copy(entry, encoding);
+      return true;
+    }
+    listener.judged(entry, Verdict.of(kept));
+    if (kept >= 0) {
+      int value = header.value(entry);
+      values.put(entry, encoding, Arrays.copyOfRange(raw, value, value + kept));
+    } else if (kept == TextJudge.HIT) {
+      values.dummy(entry, vr, encoding);
+    } else {
+      values.blank(entry, encoding);
+    }
+    return false;
+  }
+
+  /** A code or number that is spelled as free text must still be a code or number. */
+  private static Vr stricter(Vr spelled, Vr dictionaryVr) {
+    return Repertoire.isStructured(dictionaryVr) ? dictionaryVr : spelled;
+  }
+}
