@@ -239,7 +239,7 @@ final class HeaderRewriter {
       documentLength(entry, encoding);
       return false;
     }
-    if (isSuspect(entry, vr)) {
+    if (judge.hitsBytes(entry)) {
       listener.judged(entry, Verdict.IDENTIFIER);
       blank(entry, encoding);
       return false;
@@ -254,13 +254,6 @@ final class HeaderRewriter {
     int length = document == null ? Dummies.length(Vr.OB) : document.length;
     writer.header(header, entry, raw, encoding, Integer.BYTES);
     out.u32(length, encoding.bigEndian());
-  }
-
-  /** Whether bytes of a vendor's own making hold what they must not. */
-  private boolean isSuspect(int entry, Vr vr) {
-    return Tag.isPrivate(header.tag(entry))
-        && (vr == Vr.OB || vr == Vr.OW || vr == Vr.UN)
-        && judge.hitsBytes(entry);
   }
 
   /** The new value, or what the Basic Profile does where none can be made. */
