@@ -68,7 +68,8 @@ final class BinarySweep {
   private boolean hitsForeign(byte[] bytes, int from, int end) {
     for (String identifier : state.own.foreign()) {
       for (String spelled : new String[] {identifier, upper(identifier), title(identifier)}) {
-        if (state.own.exhausts(ENCODINGS * (end - from)) || hitsSpelled(bytes, from, end, spelled)) {
+        if (state.own.exhausts(ENCODINGS * (end - from))
+            || hitsSpelled(bytes, from, end, spelled)) {
           return true;
         }
       }

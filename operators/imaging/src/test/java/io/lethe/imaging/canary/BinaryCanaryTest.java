@@ -135,8 +135,7 @@ class BinaryCanaryTest {
 
   private byte[] curated(DataSetBuilder dataSet) throws IOException {
     MemoryStore store = new MemoryStore();
-    Outcome outcome =
-        CuratorUnderTest.curate(curator, new Part10Builder(dataSet).build(), store);
+    Outcome outcome = CuratorUnderTest.curate(curator, new Part10Builder(dataSet).build(), store);
     assertThat(outcome).isInstanceOf(Outcome.Curated.class);
     return store.objects().get(((Outcome.Curated) outcome).key());
   }

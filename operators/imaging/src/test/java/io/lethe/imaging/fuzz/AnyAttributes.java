@@ -48,6 +48,10 @@ final class AnyAttributes {
           0x0020_000D,
           0x0020_000E,
           0x0020_0052);
+
+  /** What pixels show is no matter of bytes. */
+  private static final int PIXELS = 0x7FE0;
+
   private static final int MAX_ELEMENTS = 12;
   private static final int MAX_DEPTH = 4;
 
@@ -76,7 +80,11 @@ final class AnyAttributes {
   }
 
   private static void fill(
-      DataSetBuilder dataSet, Set<Integer> used, FuzzedDataProvider data, int depth, boolean bytes) {
+      DataSetBuilder dataSet,
+      Set<Integer> used,
+      FuzzedDataProvider data,
+      int depth,
+      boolean bytes) {
     int count = data.consumeInt(0, MAX_ELEMENTS);
     for (int i = 0; i < count && data.remainingBytes() > 0; i++) {
       int tag = TAGS[data.consumeInt(0, TAGS.length - 1)];
@@ -86,7 +94,7 @@ final class AnyAttributes {
       }
       if (vr == Vr.SQ) {
         sequence(dataSet, tag, data, depth, bytes);
-      } else if (bytes || vr.text()) {
+      } else if (vr.text() || bytes && tag >>> Short.SIZE != PIXELS) {
         boolean unknown = data.consumeInt(0, 7) == 0;
         dataSet.bytes(tag, unknown ? "UN" : vr.name(), vr.text() ? text(vr, data) : bytes(data));
       }
