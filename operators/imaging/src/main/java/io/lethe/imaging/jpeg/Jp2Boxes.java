@@ -3,7 +3,6 @@ package io.lethe.imaging.jpeg;
 import io.lethe.imaging.io.Numbers;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 
 /**
  * Follows the boxes of the JP2 format (T.800 Annex I) while they are written. PS3.5 A.4.4 excludes
@@ -25,7 +24,10 @@ final class Jp2Boxes {
   private final byte[] header = new byte[LONG_HEADER];
   private int headerBytes;
 
-  /** Whether what comes next starts a fragment. */
+  /** The first bytes of a fragment, while they may be a signature. */
+  private final byte[] start = new byte[HEADER];
+
+  private int startBytes;
   private boolean starts = true;
 
   private boolean boxes;
@@ -43,7 +45,7 @@ final class Jp2Boxes {
     int at = offset;
     int end = offset + length;
     while (at < end && starts) {
-      header[headerBytes++] = bytes[at++];
+      start[startBytes++] = bytes[at++];
       probe();
     }
     go(bytes, at, end);
@@ -52,37 +54,33 @@ final class Jp2Boxes {
   /** A frame may go on in the next fragment. */
   void endFragment() throws IOException {
     if (starts) {
-      flushProbe();
+      pass();
     }
     if (!boxes || type == CODE_STREAM && left > 0) {
       stream.endFragment();
     }
     starts = true;
-    headerBytes = boxes && left == 0 ? headerBytes : 0;
-    if (headerBytes > 0) {
-      // The header of a box in two fragments.
-      starts = false;
-    }
   }
 
+  /** Whether a fragment starts a file, or a code stream without one, or goes on. */
   private void probe() throws IOException {
-    int last = headerBytes - 1;
-    if (header[last] != SIGNATURE[last]) {
-      boolean plain = header[0] == (byte) 0xFF;
-      boxes &= !plain;
-      flushProbe();
-    } else if (headerBytes == HEADER) {
+    int last = startBytes - 1;
+    if (start[last] != SIGNATURE[last]) {
+      boxes &= start[0] != (byte) 0xFF;
+      pass();
+    } else if (startBytes == HEADER) {
       boxes = true;
       left = 0;
-      flushProbe();
+      headerBytes = 0;
+      pass();
     }
   }
 
-  private void flushProbe() throws IOException {
-    byte[] probed = Arrays.copyOf(header, headerBytes);
-    headerBytes = 0;
+  private void pass() throws IOException {
+    int n = startBytes;
+    startBytes = 0;
     starts = false;
-    go(probed, 0, probed.length);
+    go(start, 0, n);
   }
 
   private void go(byte[] bytes, int from, int end) throws IOException {
@@ -93,6 +91,7 @@ final class Jp2Boxes {
         return;
       }
       if (left == 0) {
+        out.write(bytes, at, 1);
         header[headerBytes++] = bytes[at++];
         header();
       } else {
@@ -107,7 +106,7 @@ final class Jp2Boxes {
     }
   }
 
-  private void header() throws IOException {
+  private void header() {
     if (headerBytes < HEADER) {
       return;
     }
@@ -126,7 +125,6 @@ final class Jp2Boxes {
       length = 0;
     }
     left = length == 0 ? Long.MAX_VALUE : length - headerBytes;
-    out.write(header, 0, headerBytes);
     headerBytes = 0;
   }
 

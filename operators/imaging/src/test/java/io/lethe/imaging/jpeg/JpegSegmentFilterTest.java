@@ -194,6 +194,14 @@ class JpegSegmentFilterTest {
   }
 
   @Test
+  void paddingBehindTheLastBoxHidesNoFrame() throws IOException {
+    byte[] padded = java.util.Arrays.copyOf(jp2("JANE", "y"), jp2("JANE", "y").length + 1);
+    byte[] clean = filter(items(padded, padded, stream2000("DOE")), 9, NAMES);
+    byte[] blank = java.util.Arrays.copyOf(jp2("\0\0\0\0", "y"), padded.length);
+    assertThat(clean).isEqualTo(items(blank, blank, stream2000("\0\0\0")));
+  }
+
+  @Test
   void boxesAreFollowedWhereverFragmentsAreCut() throws IOException {
     byte[] frame = jp2("JANE DOE", "JANE DOE JANE");
     for (int cut = 1; cut < frame.length; cut++) {

@@ -33,8 +33,7 @@ final class FilePending implements CuratedStore.Pending {
     this.place = place;
     this.temporary = new Path(place.getParent(), TEMPORARY + UUID.randomUUID());
     this.existing = existing;
-    this.file =
-        attempt("create", () -> files.create(temporary, FileSystem.WriteMode.NO_OVERWRITE));
+    this.file = attempt("create", () -> files.create(temporary, FileSystem.WriteMode.NO_OVERWRITE));
     this.stream = new Counted();
   }
 
