@@ -39,15 +39,8 @@ final class Jpeg2000Codec implements FrameCodec {
           data,
           length,
           (component, y, x, samples, from, count) -> {
-            int unused = Integer.SIZE - precisions[component];
-            put(
-                geometry,
-                into,
-                (y * geometry.columns() + x) * geometry.samples() + component,
-                samples,
-                from,
-                count,
-                unused);
+            int first = (y * geometry.columns() + x) * geometry.samples() + component;
+            SampleWriter.put(geometry, into, first, samples, from, count, precisions[component]);
           });
     } catch (CodestreamException e) {
       throw e.isUnsupported()
@@ -62,24 +55,6 @@ final class Jpeg2000Codec implements FrameCodec {
         || size.components() != geometry.samples()
         || Arrays.stream(size.precisions()).anyMatch(p -> p > geometry.bitsAllocated())) {
       throw CodecException.malformed("JPEG 2000 size");
-    }
-  }
-
-  /**
-   * Writes a part of a row. Codestream and header may differ on whether there is a sign; the bits
-   * are the same, and the header is what the next reader goes by.
-   */
-  private static void put(
-      Geometry geometry, byte[] into, int sample, int[] samples, int from, int count, int unused) {
-    int bytes = geometry.bytesPerSample();
-    int at = sample * bytes;
-    int step = geometry.samples() * bytes;
-    for (int i = from; i < from + count; i++, at += step) {
-      int bits = samples[i] << unused;
-      int value = geometry.signed() ? bits >> unused : bits >>> unused;
-      for (int b = 0; b < bytes; b++) {
-        into[at + b] = (byte) (value >>> Byte.SIZE * b);
-      }
     }
   }
 }
