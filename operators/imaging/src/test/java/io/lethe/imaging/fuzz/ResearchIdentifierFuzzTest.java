@@ -13,7 +13,7 @@ class ResearchIdentifierFuzzTest {
 
   private static final Curator CURATOR = CuratorUnderTest.create("imaging-research");
 
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "25s")
   void noIdentifierLeaves(FuzzedDataProvider data) throws IOException {
     MemoryStore store = new MemoryStore();
     Outcome outcome = CuratorUnderTest.curate(CURATOR, AnyAttributes.file(data, true), store);
