@@ -17,6 +17,7 @@ final class Jp2Boxes {
   private static final int CODE_STREAM = 0x6A703263;
   private static final int FILE_TYPE = 0x66747970;
   private static final int HEADER_BOX = 0x6A703268;
+  private static final int READER_REQUIREMENTS = 0x72726571;
   private static final int SIGNATURE_BOX = 0x6A502020;
 
   private final OutputStream out;
@@ -131,7 +132,7 @@ final class Jp2Boxes {
   private void body(byte[] bytes, int at, int n) throws IOException {
     switch (type) {
       case CODE_STREAM -> stream.write(bytes, at, n);
-      case SIGNATURE_BOX, FILE_TYPE, HEADER_BOX -> out.write(bytes, at, n);
+      case SIGNATURE_BOX, FILE_TYPE, HEADER_BOX, READER_REQUIREMENTS -> out.write(bytes, at, n);
       default -> out.write(new byte[n]);
     }
   }

@@ -178,6 +178,7 @@ class JpegSegmentFilterTest {
     return Bytes.bigEndian()
         .raw(box("jP  ", new byte[] {0x0D, 0x0A, (byte) 0x87, 0x0A}))
         .raw(box("ftyp", "jp2 ".getBytes(StandardCharsets.US_ASCII)))
+        .raw(box("rreq", new byte[] {1, -8, -16}))
         .raw(box("xml ", ascii))
         .raw(box("jp2c", stream2000(comment)))
         .raw(box("uuid", ascii))
