@@ -140,7 +140,7 @@ class BadInputTest {
           .as("%d bytes", length)
           .isIn(ReasonCode.NOT_DICOM, ReasonCode.SIZE_MISMATCH, ReasonCode.DICOM_IDENTITY_MISSING);
     }
-    assertThat(engine.store.objects).isEmpty();
+    assertThat(engine.objects()).isEmpty();
   }
 
   @Test
@@ -205,7 +205,7 @@ class BadInputTest {
         .isEqualTo(ReasonCode.DIGEST_MISMATCH);
     byte[] cut = Arrays.copyOf(raw, raw.length - 3);
     assertThat(reason(cut, raw.length, Optional.empty())).isEqualTo(ReasonCode.SIZE_MISMATCH);
-    assertThat(engine.store.objects).isEmpty();
+    assertThat(engine.objects()).isEmpty();
   }
 
   private ReasonCode reason(byte[] raw, long size, Optional<Sha256> sha256) throws IOException {
@@ -219,6 +219,6 @@ class BadInputTest {
     Outcome outcome = engine.curate(raw);
     assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
     assertThat(((Outcome.Quarantined) outcome).reason()).isEqualTo(reason);
-    assertThat(engine.store.objects).isEmpty();
+    assertThat(engine.objects()).isEmpty();
   }
 }

@@ -13,6 +13,7 @@ import io.lethe.imaging.explain.ExplanationListener;
 import io.lethe.imaging.parse.ParseLimits;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
+import io.lethe.imaging.synthetic.MemoryStore;
 import io.lethe.imaging.synthetic.Part10Builder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -125,17 +126,17 @@ public final class Engine {
   public byte[] curated(byte[] raw) {
     Outcome outcome = curate(raw);
     assertThat(outcome).isInstanceOf(Outcome.Curated.class);
-    return store.objects.get(((Outcome.Curated) outcome).key());
+    return store.objects().get(((Outcome.Curated) outcome).key());
   }
 
   /** The objects curated since {@link #clear}, by key. */
   public Map<String, byte[]> objects() {
-    return store.objects;
+    return store.objects();
   }
 
   /** Forgets all objects. */
   public void clear() {
-    store.objects.clear();
+    store.clear();
   }
 
   public String uid(String original) {

@@ -45,7 +45,7 @@ class FuzzTest {
           assertThat(quarantined.reason()).isNotEqualTo(ReasonCode.INTERNAL_ERROR);
         }
       }
-      engine.store.objects.clear();
+      engine.clear();
     }
   }
 

@@ -44,7 +44,7 @@ class OptionsFuzzTest extends FuzzTest {
         assertThat(quarantined.reason()).isNotEqualTo(ReasonCode.INTERNAL_ERROR);
       }
     }
-    ENGINE.store.objects.clear();
+    ENGINE.clear();
   }
 
   private static DataSetBuilder dataSet() {

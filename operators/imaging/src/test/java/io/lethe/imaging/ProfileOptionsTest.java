@@ -166,7 +166,7 @@ class ProfileOptionsTest {
         .doesNotContain(Engine.STUDY)
         .doesNotContain(Engine.SERIES)
         .doesNotContain(Engine.INSTANCE);
-    byte[] file = engine.store.objects.get(outcome.key());
+    byte[] file = engine.objects().get(outcome.key());
     assertThat(new Curated(file).text(Tag.SOPInstanceUID)).isEqualTo(Engine.INSTANCE);
     assertThat(new Curated(file).text(Tag.StudyInstanceUID)).isEqualTo(Engine.STUDY);
     assertThat(Engine.holds(file, engine.uid(Engine.INSTANCE))).as("(0002,0003)").isFalse();

@@ -30,7 +30,7 @@ class TextOptionsTest {
     DataSetBuilder object = Engine.minimal().text(0x0008_1030, "LO", "Thorax Quux");
     assertThat(engine.curate(Engine.file(object)))
         .isInstanceOf(io.lethe.curation.Outcome.Curated.class);
-    byte[] bytes = engine.store.objects.values().iterator().next();
+    byte[] bytes = engine.objects().values().iterator().next();
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 }

@@ -12,6 +12,7 @@ import io.lethe.curation.Recipe;
 import io.lethe.curation.Sha256;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
+import io.lethe.imaging.synthetic.MemoryStore;
 import io.lethe.imaging.validate.Check;
 import io.lethe.imaging.validate.ValidationPolicy;
 import java.io.ByteArrayInputStream;
@@ -75,7 +76,7 @@ class ValidationTest {
             refused -> assertThat(refused.reason()).isEqualTo(ReasonCode.DICOM_INVALID));
     assertThat(curate(fragments(0, 26), "fragment_table: reject"))
         .isInstanceOf(Outcome.Quarantined.class);
-    assertThat(store.objects).isEmpty();
+    assertThat(store.objects()).isEmpty();
     assertThat(curate(file(image(62)), "PIXEL_LENGTH: ignore"))
         .isInstanceOfSatisfying(
             Outcome.Curated.class,

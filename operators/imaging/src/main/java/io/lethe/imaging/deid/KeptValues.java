@@ -60,7 +60,7 @@ final class KeptValues {
       values.documentLength(entry, encoding);
       return false;
     }
-    if (isSuspect(entry, vr)) {
+    if (judge.hitsBytes(entry)) {
       listener.judged(entry, Verdict.IDENTIFIER);
       values.blank(entry, encoding);
       return false;
@@ -87,13 +87,6 @@ final class KeptValues {
       listener.judged(entry, Verdict.REPERTOIRE);
       values.blank(entry, encoding);
     }
-  }
-
-  /** Whether bytes of a vendor's own making hold what they must not. */
-  private boolean isSuspect(int entry, Vr vr) {
-    return Tag.isPrivate(header.tag(entry))
-        && (vr == Vr.OB || vr == Vr.OW || vr == Vr.UN)
-        && judge.hitsBytes(entry);
   }
 
   private boolean keepText(int entry, Vr vr, Encoding encoding, int charset)

@@ -23,6 +23,7 @@ final class OwnIdentifiers {
   private static final int MAX_IDENTIFIERS = 1 << 12;
 
   private static final int BUCKETS = 1 << 10;
+  private static final int DELETE = 0x7F;
 
   /** Comparisons for one object; text that needs more was made to, and counts as a hit. */
   private static final long MAX_WORK = 1L << 27;
@@ -103,6 +104,40 @@ final class OwnIdentifiers {
     return false;
   }
 
+  /**
+   * Whether an identifier in ASCII stands in bytes that are no text. A short one counts only where
+   * text would end beside it: any three bytes occur by chance in a long table or signal.
+   */
+  boolean occursInBytes(byte[] bytes, int offset, int end) {
+    for (int at = offset; at + SHORTEST <= end; at++) {
+      for (int i = heads[bucket(bytes, at)]; i != 0; i = nexts[i - 1]) {
+        byte[] pattern = patterns[i - 1];
+        if (++work > MAX_WORK) {
+          return true;
+        }
+        if (at + pattern.length <= end
+            && matches(pattern, bytes, at)
+            && (pattern.length > LONGEST_WORD
+                || endsText(bytes, offset, end, at - 1)
+                    && endsText(bytes, offset, end, at + pattern.length))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Counts bytes that are searched without the help of the filter; true when they are too many. */
+  boolean exhausts(long bytes) {
+    work += bytes / Long.BYTES;
+    return work > MAX_WORK;
+  }
+
+  /** Identifiers that are not ASCII, in compatibility form and lower case. */
+  Set<String> foreign() {
+    return foreign;
+  }
+
   /** Whether an identifier stands in decoded text, whatever its alphabet. */
   boolean occursIn(String decoded) {
     String text = normal(decoded);
@@ -153,6 +188,15 @@ final class OwnIdentifiers {
   private static boolean isWord(byte[] bytes, int offset, int end, int at, int length) {
     boolean starts = at == offset || !isAlphanumeric(bytes[at - 1]);
     return starts && (at + length == end || !isAlphanumeric(bytes[at + length]));
+  }
+
+  private static boolean endsText(byte[] bytes, int offset, int end, int at) {
+    if (at < offset || at >= end) {
+      return true;
+    }
+    byte b = bytes[at];
+    boolean blank = b == 0 || b == '\t' || b == '\n' || b == '\r';
+    return blank || b >= ' ' && b < DELETE && !isAlphanumeric(b);
   }
 
   private static boolean isAlphanumeric(byte b) {

@@ -33,9 +33,11 @@ final class TextJudge {
   private static final int DATE_MIN_DIGITS = 3;
 
   private final ObjectState state;
+  private final BinarySweep binary;
 
   TextJudge(ObjectState state) {
     this.state = state;
+    this.binary = new BinarySweep(state);
   }
 
   /**
@@ -71,13 +73,15 @@ final class TextJudge {
   }
 
   /**
-   * Judges bytes that are no text by what text they may hold.
+   * Judges bytes or numbers by what text they may hold, in one byte or two a character.
    *
    * @return whether an own identifier or UID stands in them
    */
   boolean hitsBytes(int entry) {
     int from = state.header.value(entry);
-    return hits(state.window.bytes(), from, from + state.header.length(entry));
+    int end = from + state.header.length(entry);
+    return end - from >= BinarySweep.SHORTEST
+        && binary.hits(state.window.bytes(), from, end, this::hasUid);
   }
 
   /** The value without padding and without what hides behind a NUL. */

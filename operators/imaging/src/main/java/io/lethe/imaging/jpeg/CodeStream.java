@@ -1,13 +1,14 @@
 package io.lethe.imaging.jpeg;
 
+import io.lethe.imaging.io.Numbers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Follows the markers of JPEG (ITU-T T.81 B.1), JPEG-LS (T.87) and the main header of JPEG 2000
- * (T.800 A.2) while they are written. Not thread-safe.
+ * Follows the markers of JPEG (ITU-T T.81 B.1), JPEG-LS (T.87) and JPEG 2000 (T.800 A.2), with its
+ * tile-parts, while they are written. Not thread-safe.
  */
 final class CodeStream {
 
@@ -30,6 +31,10 @@ final class CodeStream {
     DATA,
     /** In entropy-coded data, after FF. */
     DATA_CODE,
+    /** In the packets of a tile-part. */
+    PACKETS,
+    /** As {@link #PACKETS}, at the start of a fragment, which may be that of a frame too. */
+    RESUMED,
     /** After the end of the image: padding. */
     DONE,
     /** In what is not followed any further. */
@@ -41,6 +46,10 @@ final class CodeStream {
   private static final int SOC = 0x4F;
   private static final int COMMENT_2000 = 0x64;
   private static final int TILE_PART = 0x90;
+  private static final int TILE_PART_LENGTH = 2;
+  private static final int START_OF_DATA = 0x93;
+  private static final int SIZE_2000 = 0x51;
+  private static final int[] START_2000 = {PREFIX, SOC, PREFIX, SIZE_2000};
   private static final int APP_FIRST = 0xE0;
   private static final int APP_ADOBE = 0xEE;
   private static final int APP_LAST = 0xEF;
@@ -65,10 +74,19 @@ final class CodeStream {
   private final SegmentJudge judge;
   private final byte[] held = new byte[MAX_SEGMENT];
   private int heldBytes;
+
+  /** Held bytes that left already. */
+  private int writtenBytes;
+
   private State state = State.START;
   private boolean is2000;
   private int code;
   private int left;
+
+  /** Bytes to the end of a tile-part. */
+  private long tilePart;
+
+  private int resumed;
 
   CodeStream(OutputStream out, SegmentJudge judge) {
     this.out = out;
@@ -97,12 +115,17 @@ final class CodeStream {
 
   /** A frame may go on in the next fragment; what is held cannot wait for it. */
   void endFragment() throws IOException {
-    if (state == State.HELD) {
+    if (state == State.HELD && isTilePart()) {
+      writeHeld();
+    } else if (state == State.HELD) {
       Arrays.fill(held, 0, heldBytes, (byte) 0);
       out.write(held, 0, heldBytes);
       state = State.BLANK;
     } else if (state == State.DONE || state == State.PASS) {
       state = State.START;
+    } else if (state == State.PACKETS || state == State.RESUMED) {
+      state = State.RESUMED;
+      resumed = 0;
     }
   }
 
@@ -115,6 +138,11 @@ final class CodeStream {
         left -= n;
         state = left == 0 ? afterSegment() : state;
         return at + n;
+      case PACKETS:
+        int packets = (int) Math.min(tilePart, end - at);
+        tilePart -= packets;
+        state = tilePart == 0 ? State.MARKER : state;
+        return at + packets;
       case DATA:
         int i = at;
         while (i < end && bytes[i] != (byte) PREFIX) {
@@ -133,12 +161,24 @@ final class CodeStream {
       case START, MARKER -> state = b == PREFIX ? State.CODE : lost();
       case CODE -> marker(b);
       case DATA_CODE -> dataCode(b);
+      case RESUMED -> resumed(b);
       case LENGTH_HIGH -> {
         left = b << Byte.SIZE;
         state = State.LENGTH_LOW;
       }
       case LENGTH_LOW -> segment((left | b) - 2);
       default -> throw new IllegalStateException("no step in " + state);
+    }
+  }
+
+  /** A length that is wrong must not hide the next frame. */
+  private void resumed(int b) {
+    tilePart--;
+    if (b != START_2000[resumed]) {
+      state = tilePart > 0 ? State.PACKETS : State.MARKER;
+    } else if (++resumed == START_2000.length) {
+      code = SIZE_2000;
+      state = State.LENGTH_HIGH;
     }
   }
 
@@ -155,15 +195,21 @@ final class CodeStream {
     if (b == SOI || b == SOC) {
       is2000 = b == SOC;
       state = State.MARKER;
-    } else if (is2000) {
-      state = b == TILE_PART ? State.PASS : State.LENGTH_HIGH;
     } else if (b == EOI) {
       state = State.DONE;
+    } else if (is2000) {
+      state = b == START_OF_DATA ? packets() : State.LENGTH_HIGH;
     } else if (b == 0 || b == TEMPORARY || b >= FIRST_RESTART && b <= LAST_RESTART) {
       state = State.DATA;
     } else {
       state = State.LENGTH_HIGH;
     }
+  }
+
+  /** The last tile-part may go on to the end; one whose length cannot be right is not followed. */
+  private State packets() {
+    tilePart -= Short.BYTES;
+    return tilePart > 0 ? State.PACKETS : tilePart == 0 ? State.MARKER : State.PASS;
   }
 
   /** JPEG stuffs a zero byte, JPEG-LS a zero bit. */
@@ -181,7 +227,9 @@ final class CodeStream {
 
   private void segment(int length) {
     left = Math.max(length, 0);
+    tilePart -= 2L * Short.BYTES + left;
     heldBytes = 0;
+    writtenBytes = 0;
     state = isHeld() ? State.HELD : State.SEGMENT;
     if (left == 0) {
       state = afterSegment();
@@ -189,7 +237,9 @@ final class CodeStream {
   }
 
   private boolean isHeld() {
-    return is2000 ? code == COMMENT_2000 : code == COMMENT || code >= APP_FIRST && code <= APP_LAST;
+    return is2000
+        ? code == COMMENT_2000 || isTilePart()
+        : code == COMMENT || code >= APP_FIRST && code <= APP_LAST;
   }
 
   private State afterSegment() {
@@ -216,10 +266,28 @@ final class CodeStream {
 
   private void release() throws IOException {
     int needed = needed();
-    if (judge.identifies(held, 0, heldBytes)) {
+    if (isTilePart()) {
+      startTilePart();
+    } else if (judge.identifies(held, 0, heldBytes)) {
       Arrays.fill(held, needed, heldBytes, (byte) 0);
     }
-    out.write(held, 0, heldBytes);
+    writeHeld();
+  }
+
+  private void writeHeld() throws IOException {
+    out.write(held, writtenBytes, heldBytes - writtenBytes);
+    writtenBytes = heldBytes;
+  }
+
+  private boolean isTilePart() {
+    return is2000 && code == TILE_PART;
+  }
+
+  /** Its length counts from the marker on (T.800 A.4.2). */
+  private void startTilePart() {
+    boolean whole = heldBytes == TILE_PART_LENGTH + Integer.BYTES + Short.BYTES;
+    int length = whole ? Numbers.u32(held, TILE_PART_LENGTH, true) : 0;
+    tilePart = Integer.toUnsignedLong(length) - 2L * Short.BYTES - heldBytes;
   }
 
   /** What decoders need to tell colours and density; the registration of a JPEG 2000 comment. */

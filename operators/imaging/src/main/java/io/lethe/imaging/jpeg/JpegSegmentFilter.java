@@ -20,7 +20,7 @@ public final class JpegSegmentFilter extends OutputStream {
   private static final int ITEM = 0xFFFE_E000;
 
   private final OutputStream out;
-  private final CodeStream stream;
+  private final Jp2Boxes stream;
   private final byte[] header = new byte[HEADER];
   private int headerBytes;
   private long left;
@@ -30,7 +30,7 @@ public final class JpegSegmentFilter extends OutputStream {
 
   private JpegSegmentFilter(OutputStream out, SegmentJudge judge) {
     this.out = out;
-    this.stream = new CodeStream(out, judge);
+    this.stream = new Jp2Boxes(out, new CodeStream(out, judge));
   }
 
   /**

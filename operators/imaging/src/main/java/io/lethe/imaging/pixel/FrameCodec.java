@@ -38,6 +38,11 @@ interface FrameCodec extends AutoCloseable {
       case "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51" -> Optional.of(new JpegCodec(true));
       // JPEG Lossless, any selection value and the first
       case "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70" -> Optional.of(new JpegCodec(false));
+      // JPEG-LS, lossless and near-lossless
+      case "1.2.840.10008.1.2.4.80" -> Optional.of(new JpegLsCodec(false));
+      case "1.2.840.10008.1.2.4.81" -> Optional.of(new JpegLsCodec(true));
+      // JPEG 2000, lossless only and any
+      case "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91" -> Optional.of(new Jpeg2000Codec());
       default -> Optional.empty();
     };
   }

@@ -28,27 +28,6 @@ class HiddenPlacesTest {
 
   private final Curator curator = CuratorUnderTest.create();
 
-  @Test
-  void thePreambleIsReplaced() throws IOException {
-    assertCuratedClean(new Part10Builder(Canaries.image()).preamble(Arrays.copyOf(TEXT, 128)));
-  }
-
-  @Test
-  void theFileMetaInformationIsRebuilt() throws IOException {
-    DataSetBuilder meta =
-        new DataSetBuilder()
-            .text(0x00020016, "AE", Canaries.ID)
-            .text(0x00020017, "AE", Canaries.FAMILY)
-            .text(0x00020018, "AE", Canaries.ACCESSION)
-            .text(0x00020026, "UR", "dicom://" + Canaries.ID)
-            .text(0x00020027, "UR", "dicom://" + Canaries.ID)
-            .text(0x00020028, "UR", "dicom://" + Canaries.ID)
-            .bytes(0x00020043, "UN", TEXT)
-            .text(0x00020100, "UI", Canaries.SERIES)
-            .bytes(0x00020102, "OB", TEXT);
-    assertCuratedClean(new Part10Builder(Canaries.image()).meta(meta));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"OB", "OW", "UN"})
   void paddingBehindTheDataSetIsDropped(String vr) throws IOException {

@@ -8,6 +8,7 @@ import io.lethe.curation.Outcome;
 import io.lethe.imaging.synthetic.CuratorUnderTest;
 import io.lethe.imaging.synthetic.ExternalTool;
 import io.lethe.imaging.synthetic.MemoryStore;
+import io.lethe.imaging.synthetic.Pydicom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The engine with one recipe over every file of the corpus. Runs when the system property {@code
- * lethe.corpus} names a folder that holds {@code INDEX.tsv}; the parts that need dcmtk or
- * dicom3tools are skipped where these are missing.
+ * lethe.corpus} names a folder that holds {@code INDEX.tsv}; the parts that need dcmtk, dicom3tools
+ * or pydicom are skipped where these are missing.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractCorpusTest {
@@ -187,6 +188,23 @@ abstract class AbstractCorpusTest {
                   return more <= 0 ? "" : more + " more errors, among " + now;
                 }))
         .isEmpty();
+  }
+
+  @Test
+  void pydicomReadsEveryCuratedFileThatItReadsRaw(@TempDir Path scripts) throws Exception {
+    assumeTrue(Pydicom.present(), "pydicom (python3-pydicom, python3-numpy) is not installed");
+    List<Settled> files = curated();
+    List<String> faults =
+        Pydicom.faults(
+            files.stream().map(one -> Map.entry(one.file().path(), one.curated())).toList(),
+            scripts);
+    assertThat(faults)
+        .as("%s", faults.stream().map(fault -> files.get(number(fault))).toList())
+        .isEmpty();
+  }
+
+  private static int number(String fault) {
+    return Integer.parseInt(fault.substring(0, fault.indexOf(':')));
   }
 
   /** How far a refused object was read is no part of the decision. */

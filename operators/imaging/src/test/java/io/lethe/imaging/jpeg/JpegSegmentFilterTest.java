@@ -104,9 +104,119 @@ class JpegSegmentFilterTest {
         .raw(0xFF, 0x4F)
         .raw(segment(0x51, "size"))
         .raw(segment(0x64, "\0\1" + comment))
-        .raw(segment(0x90, "tilepart"))
-        .raw(0xFF, 0x93, 1, 2, 3, 0xFF, 0xD9)
+        .raw(tilePart("harmless", 6, 1, 2, 3, 0xFF, 0x64, 5))
+        .raw(0xFF, 0xD9)
         .array();
+  }
+
+  /** A tile-part with a comment and packets, of which more are declared than follow, or less. */
+  private static byte[] tilePart(String comment, int declared, int... packets) {
+    byte[] text = segment(0x64, "\0\1" + comment);
+    return Bytes.bigEndian()
+        .raw(0xFF, 0x90)
+        .u16(10)
+        .u16(0)
+        .u32(12 + text.length + 2 + declared)
+        .raw(0, 1)
+        .raw(text)
+        .raw(0xFF, 0x93)
+        .raw(packets)
+        .array();
+  }
+
+  private static byte[] tileParts(String comment) {
+    return Bytes.bigEndian()
+        .raw(0xFF, 0x4F)
+        .raw(segment(0x51, "size"))
+        .raw(tilePart("harmless", 3, 0xFF, 0x64, 0))
+        .raw(tilePart(comment, 5, 1, 2, 3, 4, 5))
+        .raw(tilePart(comment, 2, 7, 0xFF))
+        .raw(0xFF, 0xD9)
+        .array();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 64, 10_000})
+  void commentsInTilePartsLeaveBlank(int step) throws IOException {
+    byte[] raw = items(tileParts("DOE^JANE"), tileParts("OK"), tileParts("DOE"));
+    assertThat(filter(raw, step, NAMES))
+        .isEqualTo(items(tileParts("\0".repeat(8)), tileParts("OK"), tileParts("\0\0\0")));
+  }
+
+  @Test
+  void commentsInTilePartsAreFoundWhereverFragmentsAreCut() throws IOException {
+    byte[] frame = tileParts("JANE DOE JANE");
+    for (int cut = 1; cut < frame.length; cut++) {
+      byte[] first = java.util.Arrays.copyOf(frame, cut);
+      byte[] second = java.util.Arrays.copyOfRange(frame, cut, frame.length);
+      byte[] clean = filter(items(first, second), 11, NAMES);
+      assertThat(clean).hasSameSizeAs(items(first, second));
+      assertThat(new String(clean, StandardCharsets.ISO_8859_1))
+          .as("at %d", cut)
+          .doesNotContain("DOE");
+    }
+  }
+
+  @Test
+  void aWrongLengthHidesNoFrame() throws IOException {
+    byte[] lie =
+        Bytes.bigEndian()
+            .raw(0xFF, 0x4F)
+            .raw(segment(0x51, "size"))
+            .raw(tilePart("a", 1_000, 1, 2, 3))
+            .array();
+    assertThat(filter(items(lie, stream2000("DOE^JANE")), 4, NAMES))
+        .isEqualTo(items(lie, stream2000("\0".repeat(8))));
+  }
+
+  private static byte[] box(String type, byte[] content) {
+    return Bytes.bigEndian().u32(8 + content.length).ascii(type).raw(content).array();
+  }
+
+  private static byte[] jp2(String text, String comment) {
+    byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+    return Bytes.bigEndian()
+        .raw(box("jP  ", new byte[] {0x0D, 0x0A, (byte) 0x87, 0x0A}))
+        .raw(box("ftyp", "jp2 ".getBytes(StandardCharsets.US_ASCII)))
+        .raw(box("rreq", new byte[] {1, -8, -16}))
+        .raw(box("xml ", ascii))
+        .raw(box("jp2c", stream2000(comment)))
+        .raw(box("uuid", ascii))
+        .array();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 8, 10_000})
+  void boxesOfJp2LeaveBlankAndTheirCodeStreamIsFollowed(int step) throws IOException {
+    byte[] raw = items(jp2("JANE DOE", "DOE^JANE"), stream2000("DOE"), jp2("x", "y"));
+    byte[] expected =
+        items(jp2("\0".repeat(8), "\0".repeat(8)), stream2000("\0\0\0"), jp2("\0", "y"));
+    assertThat(filter(raw, step, NAMES)).isEqualTo(expected);
+  }
+
+  @Test
+  void paddingBehindTheLastBoxHidesNoFrame() throws IOException {
+    byte[] padded = java.util.Arrays.copyOf(jp2("JANE", "y"), jp2("JANE", "y").length + 1);
+    byte[] clean = filter(items(padded, padded, stream2000("DOE")), 9, NAMES);
+    byte[] blank = java.util.Arrays.copyOf(jp2("\0\0\0\0", "y"), padded.length);
+    assertThat(clean).isEqualTo(items(blank, blank, stream2000("\0\0\0")));
+  }
+
+  @Test
+  void boxesAreFollowedWhereverFragmentsAreCut() throws IOException {
+    byte[] frame = jp2("JANE DOE", "JANE DOE JANE");
+    for (int cut = 1; cut < frame.length; cut++) {
+      byte[] first = java.util.Arrays.copyOf(frame, cut);
+      byte[] second = java.util.Arrays.copyOfRange(frame, cut, frame.length);
+      byte[] clean = filter(items(first, second), 7, NAMES);
+      assertThat(clean).hasSameSizeAs(items(first, second));
+      if (cut >= 8) {
+        // Before that nobody can tell what it is.
+        assertThat(new String(clean, StandardCharsets.ISO_8859_1))
+            .as("at %d", cut)
+            .doesNotContain("DOE");
+      }
+    }
   }
 
   @Test

@@ -120,7 +120,7 @@ class EncapsulatedPixelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"4.80", "4.81", "4.90", "4.91", "4.52", "4.100", "4.201", "8.1"})
+  @ValueSource(strings = {"4.52", "4.100", "4.201", "8.1"})
   void unknownCodecIsQuarantinedWhereRedactionIsNeeded(String syntax) {
     Geometry geometry = Geometries.grey(32, 48, 8, "MONOCHROME2", 1);
     List<byte[]> items = List.of(new byte[0], new byte[40]);

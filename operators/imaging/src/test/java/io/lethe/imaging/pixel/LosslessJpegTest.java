@@ -14,14 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lossless JPEG and RLE as dcmtk writes them. */
+/** Lossless JPEG, JPEG-LS and RLE as dcmtk writes them. */
 class LosslessJpegTest {
 
   @TempDir Path folder;
 
   @BeforeEach
   void needsDcmtk() {
-    assumeTrue(ExternalTool.present("dcmcjpeg") && ExternalTool.present("dcmcrle"));
+    assumeTrue(
+        ExternalTool.present("dcmcjpeg") && ExternalTool.present("dcmcrle"),
+        "dcmtk is not installed");
   }
 
   @ParameterizedTest
@@ -30,6 +32,13 @@ class LosslessJpegTest {
     "dcmcjpeg +el, 1, 16",
     "dcmcjpeg +e1, 3, 8",
     "dcmcjpeg +e1, 1, 16",
+    "dcmcjpls +el, 1, 8",
+    "dcmcjpls +el, 1, 16",
+    "dcmcjpls +el +il, 3, 8",
+    "dcmcjpls +el +is, 3, 8",
+    "dcmcjpls +el +in, 3, 8",
+    "dcmcjpls +el +rs 30, 1, 16",
+    "dcmcjpls +el +t1 5 +t2 9 +t3 30, 1, 16",
     "dcmcrle, 1, 8",
     "dcmcrle, 3, 8",
     "dcmcrle, 1, 16"

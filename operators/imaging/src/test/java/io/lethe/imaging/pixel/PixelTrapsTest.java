@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
 import io.lethe.imaging.Curated;
+import io.lethe.imaging.Engine;
+import io.lethe.imaging.ImagingCurators;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Part10Builder;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Traps that have broken other de-identifiers. */
+/** Traps 20 to 23, of graphics and pixels. */
 class PixelTrapsTest {
 
   private static final Geometry COLOUR = Geometries.of(20, 30, 3, 8, false, "RGB", 1);
 
+  private static final ImagingCurators CURATORS = ImagingCurators.load();
+
   private final CleanPixels engine = new CleanPixels();
 
   @Test
-  void trap20_overlaysInUnusedBitsOfPixelDataAreCleared() {
+  void trap20OverlaysInUnusedBitsOfPixelDataAreCleared() {
     Geometry geometry = Geometries.stored(16, 12, 11, false);
     byte[] pixels = new byte[(int) geometry.totalBytes()];
     new Random(1).nextBytes(pixels);
@@ -41,7 +48,22 @@ class PixelTrapsTest {
   }
 
   @Test
-  void trap21_iconImagesWithTheBurnedInCopyAreRemoved() {
+  void trap20CurvesAndTheirSoundGo() {
+    byte[] secret = "by someone".getBytes(StandardCharsets.US_ASCII);
+    byte[] curated =
+        new Engine()
+            .curated(
+                Engine.file(
+                    Engine.minimal()
+                        .bytes(0x5000_3000, "OW", secret)
+                        .bytes(0x5002_200C, "OW", secret)
+                        .bytes(0x5004_2500, "LO", secret)));
+    assertThat(new Curated(curated).value(0x5000_3000)).isNull();
+    assertThat(Engine.holds(curated, "by someone")).isFalse();
+  }
+
+  @Test
+  void trap21IconImagesWithTheBurnedInCopyAreRemoved() {
     DataSetBuilder icon =
         new DataSetBuilder()
             .shorts(0x0028_0010, "US", 4)
@@ -55,12 +77,11 @@ class PixelTrapsTest {
     byte[] curated = engine.curated(new Part10Builder(dataSet).build());
 
     assertThat(new Curated(curated).value(0x0088_0200)).isNull();
-    assertThat(new String(curated, java.nio.charset.StandardCharsets.ISO_8859_1))
-        .doesNotContain("ICON WITH A NAME");
+    assertThat(new String(curated, StandardCharsets.ISO_8859_1)).doesNotContain("ICON WITH A NAME");
   }
 
   @Test
-  void trap22_burnedInTextIsBlankedWhereItsRegionIsKnown() {
+  void trap22BurnedInTextIsBlankedWhereItsRegionIsKnown() {
     byte[] pixels = Images.noise(COLOUR);
     DataSetBuilder dataSet =
         Images.sono(COLOUR).text(0x0028_0301, "CS", "YES").bytes(Images.PIXEL_DATA, "OB", pixels);
@@ -77,7 +98,7 @@ class PixelTrapsTest {
   }
 
   @Test
-  void trap22_unknownRegionsAreQuarantined() {
+  void trap22UnknownRegionsAreQuarantined() {
     engine.refuses(file(Images.image(Images.US, "US", COLOUR)), ReasonCode.DICOM_PIXEL_TEXT_LIKELY);
     engine.refuses(file(Images.image(Images.SC, "OT", COLOUR)), ReasonCode.DICOM_PIXEL_TEXT_LIKELY);
     engine.refuses(
@@ -88,6 +109,39 @@ class PixelTrapsTest {
     engine.refuses(
         file(Images.image(Images.CT, "CT", COLOUR).text(0x0028_0301, "CS", "YES")),
         ReasonCode.DICOM_BURNED_IN_ANNOTATION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // modality, body part, (0028,0302), refused
+    "CT, HEAD, , true",
+    "MR, BRAIN, , true",
+    "PT, WHOLEBODY, , true",
+    "CT, CHEST, , false",
+    "CR, HEAD, , false",
+    "MR, BRAIN, NO, false",
+    "CT, CHEST, YES, true"
+  })
+  void trap23FacesAreRefusedUnderTheOptionAlone(
+      String modality, String bodyPart, String declared, boolean refused) {
+    DataSetBuilder object =
+        Engine.minimal().text(0x0008_0060, "CS", modality).text(0x0018_0015, "CS", bodyPart);
+    if (declared != null) {
+      object.text(0x0028_0302, "CS", declared);
+    }
+    byte[] raw = Engine.file(object);
+    Engine basic = Engine.with(CURATORS, "options: []");
+    Engine strict = Engine.with(CURATORS, "options: [cleanRecognizableVisualFeatures]");
+    assertThat(basic.curate(raw)).isInstanceOf(Outcome.Curated.class);
+    Outcome outcome = strict.curate(raw);
+    if (refused) {
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Quarantined.class,
+              q -> assertThat(q.reason()).isEqualTo(ReasonCode.DICOM_RECOGNIZABLE_VISUAL_FEATURES));
+    } else {
+      assertThat(outcome).isInstanceOf(Outcome.Curated.class);
+    }
   }
 
   private static byte[] file(DataSetBuilder dataSet) {

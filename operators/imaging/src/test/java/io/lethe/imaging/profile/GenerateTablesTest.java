@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,16 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 class GenerateTablesTest {
 
   private static final Path GENERATOR =
-      Path.of(System.getProperty("basedir", "."), "src", "generator", "GenerateTables.java");
+      Path.of(System.getProperty("basedir", "."), "src", "generator");
 
+  @TempDir Path classes;
   @TempDir Path out;
 
   @Test
   void writesTheResourcesByteForByte() throws IOException, InterruptedException {
+    compile();
     Process generator =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                GENERATOR.toString(),
+                "-cp",
+                classes.toString(),
+                "GenerateTables",
                 System.getProperty("lethe.reference"),
                 out.toString())
             .inheritIO()
@@ -41,6 +50,15 @@ class GenerateTablesTest {
         }) {
       assertThat(Files.readAllBytes(out.resolve(name))).as(name).isEqualTo(resource(name));
     }
+  }
+
+  private void compile() throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("-d", classes.toString()));
+    try (Stream<Path> sources = Files.list(GENERATOR)) {
+      sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
+    }
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
   }
 
   private static byte[] resource(String name) throws IOException {

@@ -35,6 +35,11 @@ public final class MemoryStore implements CuratedStore {
     return new TreeMap<>(objects);
   }
 
+  /** Forgets what is visible. */
+  public void clear() {
+    objects.clear();
+  }
+
   /** Objects started and not closed. */
   public int open() {
     return open.get();

@@ -76,7 +76,7 @@ final class CatalogEntries {
             .setSeries(part)
             .setSubject(any.getSubject())
             .setModality(shared.remove("modality"))
-            .setBodyRegion(shared.remove("bodyPartExamined"))
+            .setBodyRegion(bodyRegion(shared))
             .setSopClassUid(shared.remove("sopClassUid"))
             .setTransferSyntaxUid(shared.remove("transferSyntaxUid"))
             .setAcquisition(shared)
@@ -89,6 +89,15 @@ final class CatalogEntries {
     return base(settled, CatalogKind.SERIES, "series/" + version.project() + "/" + part)
         .setSeries(entry)
         .build();
+  }
+
+  /**
+   * The meaning of the SNOMED CT concept, or what the scanner says where there is none. Code and
+   * Body Part Examined stay among the acquisition parameters.
+   */
+  private static String bodyRegion(Map<String, String> shared) {
+    String meaning = shared.remove("bodyRegion");
+    return meaning == null ? shared.get("bodyPartExamined") : meaning;
   }
 
   /** What all instances of a series have in common. */

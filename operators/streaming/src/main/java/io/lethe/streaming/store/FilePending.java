@@ -33,7 +33,7 @@ final class FilePending implements CuratedStore.Pending {
     this.place = place;
     this.temporary = new Path(place.getParent(), TEMPORARY + UUID.randomUUID());
     this.existing = existing;
-    this.file = files.create(temporary, FileSystem.WriteMode.NO_OVERWRITE);
+    this.file = attempt("create", () -> files.create(temporary, FileSystem.WriteMode.NO_OVERWRITE));
     this.stream = new Counted();
   }
 
@@ -46,7 +46,7 @@ final class FilePending implements CuratedStore.Pending {
   public void commit(Sha256 sha256) throws IOException, ObjectConflictException {
     if (!files.isDistributedFS()) {
       // Durable before it is visible; distributed file systems are when closed.
-      file.sync();
+      perform("sync", file::sync);
     }
     closeFile();
     if (move()) {
@@ -65,7 +65,7 @@ final class FilePending implements CuratedStore.Pending {
       closeFile();
     } finally {
       if (!moved) {
-        files.delete(temporary, false);
+        perform("delete", () -> files.delete(temporary, false));
         moved = true;
       }
     }
@@ -73,7 +73,7 @@ final class FilePending implements CuratedStore.Pending {
 
   /** False if the place is taken. */
   private boolean move() throws IOException {
-    return files.isDistributedFS() ? rename() : link();
+    return attempt("rename", () -> files.isDistributedFS() ? rename() : link());
   }
 
   private boolean rename() throws IOException {
@@ -98,8 +98,36 @@ final class FilePending implements CuratedStore.Pending {
   private void closeFile() throws IOException {
     if (!fileClosed) {
       fileClosed = true;
-      file.close();
+      perform("close", file::close);
     }
+  }
+
+  /** A step whose failure is told without the path that the file system's message quotes. */
+  private static <T> T attempt(String operation, Step<T> step) throws IOException {
+    try {
+      return step.run();
+    } catch (IOException e) {
+      throw StoreException.of(operation, e);
+    }
+  }
+
+  private static void perform(String operation, Action action) throws IOException {
+    attempt(
+        operation,
+        () -> {
+          action.run();
+          return null;
+        });
+  }
+
+  @FunctionalInterface
+  private interface Step<T> {
+    T run() throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Action {
+    void run() throws IOException;
   }
 
   /** What the engine writes to; closing it does nothing. */
@@ -107,13 +135,12 @@ final class FilePending implements CuratedStore.Pending {
 
     @Override
     public void write(int b) throws IOException {
-      file.write(b);
-      size++;
+      write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      file.write(bytes, offset, length);
+      perform("write", () -> file.write(bytes, offset, length));
       size += length;
     }
   }

@@ -29,7 +29,7 @@ final class FileStream extends FilterInputStream {
     if (remaining == 0) {
       return -1;
     }
-    int n = in.read(bytes, offset, (int) Math.min(length, remaining));
+    int n = readSome(bytes, offset, (int) Math.min(length, remaining));
     if (n < 0) {
       throw new EOFException("the file ends " + remaining + " bytes early");
     }
@@ -37,11 +37,38 @@ final class FileStream extends FilterInputStream {
     return n;
   }
 
+  private int readSome(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      return in.read(bytes, offset, length);
+    } catch (IOException e) {
+      throw StoreException.of("read", e);
+    }
+  }
+
   @Override
   public long skip(long n) throws IOException {
-    long skipped = in.skip(Math.min(n, remaining));
-    remaining -= skipped;
-    return skipped;
+    try {
+      long skipped = in.skip(Math.min(n, remaining));
+      remaining -= skipped;
+      return skipped;
+    } catch (IOException e) {
+      throw StoreException.of("skip", e);
+    }
+  }
+
+  /** Nothing is promised. */
+  @Override
+  public int available() {
+    return 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw StoreException.of("close", e);
+    }
   }
 
   @Override

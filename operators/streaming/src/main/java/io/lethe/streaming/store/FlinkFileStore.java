@@ -58,8 +58,16 @@ public final class FlinkFileStore implements ObjectStore {
 
   @Override
   public void delete(URI uri) throws IOException {
-    if (head(uri).isPresent()) {
+    if (head(uri).isEmpty()) {
+      return;
+    }
+    try {
       fileSystem(uri).delete(new Path(uri), false);
+    } catch (FileNotFoundException e) {
+      // Another one was faster.
+      return;
+    } catch (IOException e) {
+      throw StoreException.of("delete", e);
     }
   }
 
@@ -73,6 +81,10 @@ public final class FlinkFileStore implements ObjectStore {
   }
 
   private static FileSystem fileSystem(URI uri) throws IOException {
-    return FileSystem.get(uri);
+    try {
+      return FileSystem.get(uri);
+    } catch (IOException e) {
+      throw StoreException.of("find the file system", e);
+    }
   }
 }

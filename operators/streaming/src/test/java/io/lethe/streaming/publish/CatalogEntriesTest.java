@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.CuratedObject;
 import io.lethe.schemas.SeriesEntry;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.streaming.Samples;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogEntriesTest {
@@ -57,6 +60,23 @@ class CatalogEntriesTest {
         .doesNotContainKey("instanceNumber");
     assertThat(series.getInstances()).isEqualTo(2);
     assertThat(series.getBytes()).isEqualTo(180);
+  }
+
+  @Test
+  void theBodyRegionIsTheConceptWhereThereIsOne() {
+    CuratedObject object = Samples.object("study", "series1", "u1", "a");
+    Map<String, String> metadata = new HashMap<>(object.getMetadata());
+    metadata.put("bodyRegion", "Thorax");
+    metadata.put("bodyRegionCode", "816094009");
+    object.setMetadata(metadata);
+    SettledDelivery settled = Samples.settled(Samples.delivery(7), object);
+    SeriesEntry series =
+        CatalogEntries.of(settled, SampleVersions.first(settled)).get(0).getSeries();
+    assertThat(series.getBodyRegion()).isEqualTo("Thorax");
+    assertThat(series.getAcquisition())
+        .containsEntry("bodyPartExamined", "CHEST")
+        .containsEntry("bodyRegionCode", "816094009")
+        .doesNotContainKey("bodyRegion");
   }
 
   /** The topic is of the research zone. */
