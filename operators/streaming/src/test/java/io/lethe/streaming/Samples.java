@@ -72,7 +72,11 @@ public final class Samples {
   }
 
   public static CurateTask task(int index) {
-    return new CurateTask(delivery(1), index, landed(index));
+    return CurateTask.newBuilder()
+        .setDelivery(delivery(1))
+        .setIndex(index)
+        .setObject(landed(index))
+        .build();
   }
 
   public static ObjectOutcome curated(long offset, int index, String study) {

@@ -1,5 +1,6 @@
 package io.lethe.streaming.publish;
 
+import io.lethe.curation.DataKind;
 import io.lethe.curation.version.VersionManifest;
 import io.lethe.curation.version.VersionedObject;
 import io.lethe.schemas.CatalogKind;
@@ -18,20 +19,44 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Catalog updates of a settled delivery: one a series, one for the version, or one for a refusal.
+ * Catalog updates of a settled delivery: one a series or sequencing file, one for the version, or
+ * one for a refusal.
  */
 final class CatalogEntries {
 
   private CatalogEntries() {}
 
   static List<CatalogUpdate> of(SettledDelivery settled, VersionManifest version) {
+    List<CatalogUpdate> updates =
+        settled.getDelivery().getKind().equals(DataKind.GENOMICS.name())
+            ? files(settled, version)
+            : series(settled, version);
+    updates.add(version(settled, version));
+    return updates;
+  }
+
+  private static List<CatalogUpdate> files(SettledDelivery settled, VersionManifest version) {
+    List<CatalogUpdate> updates = new ArrayList<>(settled.getObjects().size() + 1);
+    for (CuratedObject file : settled.getObjects()) {
+      String key = "file/" + version.project() + "/" + version.entity() + "/" + file.getUnit();
+      CatalogUpdate.Builder update =
+          base(settled, CatalogKind.SEQUENCING_FILE, key)
+              .setSequencingFile(SequencingEntries.of(file));
+      if (file.getConsent() != null) {
+        update.setConsent(file.getConsent());
+      }
+      updates.add(update.build());
+    }
+    return updates;
+  }
+
+  private static List<CatalogUpdate> series(SettledDelivery settled, VersionManifest version) {
     Map<String, List<CuratedObject>> series =
         settled.getObjects().stream()
             .collect(
                 Collectors.groupingBy(CuratedObject::getPart, TreeMap::new, Collectors.toList()));
     List<CatalogUpdate> updates = new ArrayList<>(series.size() + 1);
     series.forEach((part, objects) -> updates.add(series(settled, version, part, objects)));
-    updates.add(version(settled, version));
     return updates;
   }
 
