@@ -29,7 +29,7 @@ public enum ReasonCode {
 
   OBJECT_MISSING(Stage.CURATE, "The object is not where the event says."),
   SIZE_MISMATCH(Stage.CURATE, "The object's size is not the declared one."),
-  DIGEST_MISMATCH(Stage.CURATE, "The object's SHA-256 is not the declared one."),
+  DIGEST_MISMATCH(Stage.CURATE, "The object's SHA-256 or MD5 is not the declared one."),
   KEY_CONFLICT(Stage.CURATE, "The curated key already holds other bytes."),
   INTERNAL_ERROR(
       Stage.CURATE, "The engine failed on the object; it is refused rather than passed on."),
@@ -71,6 +71,14 @@ public enum ReasonCode {
       Stage.CURATE,
       "The format is known, but this version cannot de-identify it: CRAM, BCF"
           + ", indexes, run folder files, encrypted files."),
+  DATA_FILE_MISSING(Stage.CURATE, "An index or digest file without the file that it is about."),
+  DATA_FILE_REFUSED(Stage.CURATE, "The file that this index or digest file is about was refused."),
+  INDEX_MISMATCH(
+      Stage.CURATE,
+      "The file is no index of the kind that its name says, the data cannot have such an index, or"
+          + " it has one already."),
+  DIGEST_FILE_MALFORMED(
+      Stage.CURATE, "The digest file holds neither an MD5 nor a SHA-256, or is too long."),
   GENOMICS_RECORD_TOO_LARGE(Stage.CURATE, "A record or line exceeds the limit."),
   GENOMICS_INFLATION_LIMIT(Stage.CURATE, "The compressed data expands beyond the limit."),
   GZIP_MALFORMED(Stage.CURATE, "A gzip member or BGZF block breaks RFC 1952 or SAM v1 §4.1."),

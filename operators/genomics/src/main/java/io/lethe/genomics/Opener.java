@@ -2,7 +2,9 @@ package io.lethe.genomics;
 
 import io.lethe.genomics.bgzf.BgzfOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
 
 /** Starts the curated object, once the header has told what its key needs. */
 public interface Opener {
@@ -30,6 +32,29 @@ public interface Opener {
     }
   }
 
-  /** Opens the object; called once. */
+  /** Opens the object as BGZF. One of the open methods is called, once. */
   BgzfOutput open(Request request) throws IOException;
+
+  /** Opens the object for a format that is not BGZF. */
+  OutputStream openRaw(Request request) throws IOException;
+
+  /** The indexes that landed with the file: those to make for the curated one; mostly none. */
+  Set<IndexKind> indexes();
+
+  /**
+   * Takes an index of the curated file, which is named after it.
+   *
+   * @param kind one of {@link #indexes()}, once each
+   */
+  void index(IndexKind kind, IndexWriter writer) throws IOException;
+
+  /** Writes the bytes of an index. */
+  @FunctionalInterface
+  interface IndexWriter {
+
+    /**
+     * @param out not closed here
+     */
+    void write(OutputStream out) throws IOException;
+  }
 }

@@ -1,0 +1,137 @@
+package io.lethe.genomics;
+
+import io.lethe.curation.MeasuredInput;
+import io.lethe.curation.ObjectConflictException;
+import io.lethe.curation.Outcome;
+import io.lethe.curation.Pseudonyms;
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.curation.Sha256;
+import io.lethe.genomics.bgzf.GzipSource;
+import io.lethe.genomics.fastq.FastqCurator;
+import io.lethe.genomics.io.RawInput;
+import io.lethe.genomics.io.Window;
+import io.lethe.genomics.names.Names;
+import io.lethe.genomics.sam.BamCurator;
+import io.lethe.genomics.sam.SamCurator;
+import io.lethe.genomics.vcf.VcfCurator;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Curates one data file: tells its format and hands it to the engine of that. Thread-safe. */
+final class FileCurator {
+
+  private static final Set<ReasonCode> ENDS_EARLY =
+      Set.of(
+          ReasonCode.GZIP_TRUNCATED,
+          ReasonCode.BGZF_EOF_MISSING,
+          ReasonCode.BAM_TRUNCATED,
+          ReasonCode.FASTQ_TRUNCATED);
+
+  private final GenomicsOptions options;
+  private final Pseudonyms pseudonyms;
+  private final GenomicsLimits limits;
+
+  FileCurator(GenomicsOptions options, Pseudonyms pseudonyms, GenomicsLimits limits) {
+    this.options = options;
+    this.pseudonyms = pseudonyms;
+    this.limits = limits;
+  }
+
+  /**
+   * Reads {@code file} to its end and writes and commits the curated object and its indexes.
+   *
+   * @return a refusal where anything is wrong with the file; then nothing was committed
+   */
+  Outcome curate(OpenedFile file, Target target) throws IOException {
+    MeasuredInput in = file.in();
+    try {
+      return curated(file, target);
+    } catch (RejectedException e) {
+      return new Outcome.Quarantined(reason(e.reason(), file), e.position(), in.count());
+    } catch (ObjectConflictException e) {
+      return new Outcome.Quarantined(ReasonCode.KEY_CONFLICT, -1, in.count());
+    } catch (RuntimeException | StackOverflowError e) {
+      // The message may hold content: no log.
+      return new Outcome.Quarantined(ReasonCode.INTERNAL_ERROR, -1, in.count());
+    }
+  }
+
+  private Outcome.Curated curated(OpenedFile file, Target target)
+      throws IOException, RejectedException, ObjectConflictException {
+    MeasuredInput in = file.in();
+    RawInput input = new RawInput(in);
+    Map<String, String> metadata = new TreeMap<>();
+    if (GzipSource.detects(input)) {
+      try (GzipSource source = new GzipSource(input, limits.inflationRatio())) {
+        Format format = decode(new Window(source, limits.recordBytes()), true, target, metadata);
+        ending(format, source, in.count());
+        metadata.put("container", source.bgzf() ? "bgzf" : "gzip");
+      }
+    } else {
+      decode(new Window(input, limits.recordBytes()), false, target, metadata);
+      metadata.put("container", "plain");
+    }
+    target.finish();
+    Sha256 rawDigest = file.verify();
+    Sha256 digest = target.data().commit();
+    for (WrittenObject index : target.written().values()) {
+      index.commit();
+    }
+    ObjectKeys.Place place = target.place();
+    return new Outcome.Curated(
+        place.key(),
+        target.data().mediaType(),
+        digest,
+        target.data().count(),
+        rawDigest,
+        in.count(),
+        false,
+        place.subject(),
+        place.run(),
+        place.sample(),
+        place.role(),
+        metadata);
+  }
+
+  private Format decode(Window in, boolean packed, Target target, Map<String, String> metadata)
+      throws IOException, RejectedException {
+    Names names = new Names(pseudonyms);
+    Format format = Format.detect(in);
+    switch (format) {
+      case BAM -> {
+        if (!packed) {
+          throw in.reject(ReasonCode.BAM_MALFORMED);
+        }
+        new BamCurator(in, options, names, limits.recordBytes()).curate(target, metadata);
+      }
+      case SAM -> new SamCurator(in, options, names).curate(target, metadata);
+      case VCF -> new VcfCurator(in, options, names).curate(target, metadata);
+      case FASTQ ->
+          new FastqCurator(in, options, names, limits.recordBytes()).curate(target, metadata);
+      case UNSUPPORTED -> throw in.reject(ReasonCode.GENOMICS_FORMAT_UNSUPPORTED);
+      default -> throw in.reject(ReasonCode.GENOMICS_FORMAT_UNKNOWN);
+    }
+    metadata.put("format", format.name());
+    return format;
+  }
+
+  /** BAM is BGZF and ends with its block; so does VCF where it is BGZF (SAM v1 §4.1.2). */
+  private static void ending(Format format, GzipSource source, long position)
+      throws RejectedException {
+    if (format == Format.BAM && !source.bgzf()) {
+      throw new RejectedException(ReasonCode.BAM_MALFORMED, 0);
+    }
+    boolean needed = source.bgzf() && format != Format.FASTQ;
+    if (needed && !source.endsWithEofBlock()) {
+      throw new RejectedException(ReasonCode.BGZF_EOF_MISSING, position);
+    }
+  }
+
+  /** An object that ends early is not what was announced, if a size was. */
+  private static ReasonCode reason(ReasonCode found, OpenedFile file) {
+    return ENDS_EARLY.contains(found) && file.isShort() ? ReasonCode.SIZE_MISMATCH : found;
+  }
+}

@@ -1,0 +1,195 @@
+package io.lethe.genomics;
+
+import io.lethe.curation.CuratedStore;
+import io.lethe.curation.ObjectConflictException;
+import io.lethe.curation.Outcome;
+import io.lethe.curation.ReasonCode;
+import io.lethe.curation.RejectedException;
+import io.lethe.curation.Sha256;
+import io.lethe.genomics.files.LandedFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Curates one data file with the indexes and digests beside it. One object serves one data file.
+ *
+ * <p>Digests are read first, since the data must hold against them; indexes of the curated file are
+ * made in the pass over the data; digests of curated files are written last.
+ */
+final class SetCurator {
+
+  private static final String DIGEST_TYPE = "text/plain";
+
+  private final List<LandedFile> set;
+  private final int data;
+  private final SideFiles beside;
+  private final RunContext run;
+  private final CuratedStore store;
+  private final Map<Integer, Outcome> outcomes = new HashMap<>();
+  private final Map<Integer, Read> digests = new HashMap<>();
+
+  /** A digest file that was read. */
+  private record Read(Checksum checksum, Sha256 sha256, long bytes) {}
+
+  SetCurator(List<LandedFile> set, int data, RunContext run, CuratedStore store) {
+    this.set = set;
+    this.data = data;
+    this.beside = SideFiles.of(set, data);
+    this.run = run;
+    this.store = store;
+  }
+
+  /**
+   * What became of the data file and of each file beside it, by its place in the set.
+   *
+   * @throws IOException if the raw zone or the store fails; the set may be tried again
+   */
+  Map<Integer, Outcome> curate(
+      FileCurator engine, ObjectKeys keys, GenomicsOptions options, int inflation)
+      throws IOException {
+    for (int place : beside.digests().keySet()) {
+      readDigest(place);
+    }
+    beside.spare().forEach(place -> refuse(place, ReasonCode.INDEX_MISMATCH));
+    try (OpenedFile file = OpenedFile.open(set.get(data), declared(data));
+        Target target = target(keys, options, file)) {
+      Outcome outcome = engine.curate(file, target);
+      outcomes.put(data, outcome);
+      if (outcome instanceof Outcome.Curated curated) {
+        sides(curated, target, inflation);
+      }
+    } catch (RejectedException e) {
+      outcomes.put(data, new Outcome.Quarantined(e.reason(), e.position(), 0));
+    }
+    refuseTheRest();
+    return outcomes;
+  }
+
+  private Target target(ObjectKeys keys, GenomicsOptions options, OpenedFile file) {
+    boolean md5 =
+        digests.values().stream()
+            .anyMatch(read -> read.checksum().algorithm() == Checksum.Algorithm.MD5);
+    return new Target(
+        store,
+        request -> keys.of(run, set.get(data), request, file.identity()),
+        options.compressionLevel(),
+        beside.indexes().keySet(),
+        md5);
+  }
+
+  private void sides(Outcome.Curated curated, Target target, int inflation) throws IOException {
+    Map<Integer, WrittenObject> written = new HashMap<>(Map.of(data, target.data()));
+    for (Map.Entry<IndexKind, Integer> index : beside.indexes().entrySet()) {
+      WrittenObject object = target.written().get(index.getKey());
+      if (object == null) {
+        refuse(index.getValue(), ReasonCode.INDEX_MISMATCH);
+      } else {
+        outcomes.put(index.getValue(), index(index, object, curated, inflation));
+        written.put(index.getValue(), object);
+      }
+    }
+    for (Map.Entry<Integer, Integer> digest : beside.digests().entrySet()) {
+      Read read = digests.get(digest.getKey());
+      WrittenObject subject = written.get(digest.getValue());
+      if (read != null
+          && subject != null
+          && outcomes.get(digest.getValue()) instanceof Outcome.Curated) {
+        outcomes.put(digest.getKey(), digest(digest.getKey(), read, subject, curated));
+      }
+    }
+  }
+
+  /** The landed index must be one, though nothing of it is used. */
+  private Outcome index(
+      Map.Entry<IndexKind, Integer> index, WrittenObject object, Outcome.Curated of, int inflation)
+      throws IOException {
+    int place = index.getValue();
+    try (OpenedFile file = OpenedFile.open(set.get(place), declared(place))) {
+      try {
+        IndexFile.read(index.getKey(), file.in(), inflation);
+        Sha256 raw = file.verify();
+        return side(object, of, index.getKey().name(), raw, file.in().count());
+      } catch (RejectedException e) {
+        return new Outcome.Quarantined(e.reason(), e.position(), file.in().count());
+      }
+    } catch (RejectedException e) {
+      return new Outcome.Quarantined(e.reason(), e.position(), 0);
+    }
+  }
+
+  private Outcome digest(int place, Read read, WrittenObject subject, Outcome.Curated of)
+      throws IOException {
+    String name = set.get(place).name();
+    String key = subject.key() + name.substring(name.lastIndexOf('.')).toLowerCase(Locale.ROOT);
+    try (WrittenObject object = new WrittenObject(store, key, DIGEST_TYPE, false)) {
+      object.stream().write(subject.checksum(read.checksum().algorithm()).sideFile(subject.key()));
+      object.commit();
+      return side(object, of, read.checksum().algorithm().name(), read.sha256(), read.bytes());
+    } catch (ObjectConflictException e) {
+      return new Outcome.Quarantined(ReasonCode.KEY_CONFLICT, -1, read.bytes());
+    }
+  }
+
+  private static Outcome.Curated side(
+      WrittenObject object, Outcome.Curated of, String format, Sha256 raw, long bytesIn) {
+    return new Outcome.Curated(
+        object.key(),
+        object.mediaType(),
+        object.sha256(),
+        object.count(),
+        raw,
+        bytesIn,
+        false,
+        of.subject(),
+        of.entity(),
+        of.part(),
+        of.unit(),
+        Map.of("format", format));
+  }
+
+  private void readDigest(int place) throws IOException {
+    try (OpenedFile file = OpenedFile.open(set.get(place), List.of())) {
+      byte[] content = file.in().readNBytes(Checksum.SIDE_FILE_LIMIT + 1);
+      Checksum checksum =
+          content.length > Checksum.SIDE_FILE_LIMIT
+              ? null
+              : Checksum.inSideFile(content).orElse(null);
+      if (checksum == null) {
+        outcomes.put(
+            place, new Outcome.Quarantined(ReasonCode.DIGEST_FILE_MALFORMED, 0, file.in().count()));
+      } else {
+        digests.put(place, new Read(checksum, file.verify(), file.in().count()));
+      }
+    } catch (RejectedException e) {
+      outcomes.put(place, new Outcome.Quarantined(e.reason(), e.position(), 0));
+    }
+  }
+
+  /** What digest files say of a file. */
+  private List<Checksum> declared(int place) {
+    List<Checksum> declared = new ArrayList<>();
+    beside
+        .digests()
+        .forEach(
+            (digest, subject) -> {
+              if (subject == place && digests.containsKey(digest)) {
+                declared.add(digests.get(digest).checksum());
+              }
+            });
+    return declared;
+  }
+
+  /** No file beside refused data is written, nor a digest of an index that was refused. */
+  private void refuseTheRest() {
+    beside.indexes().values().forEach(place -> refuse(place, ReasonCode.DATA_FILE_REFUSED));
+    beside.digests().keySet().forEach(place -> refuse(place, ReasonCode.DATA_FILE_REFUSED));
+  }
+
+  private void refuse(int place, ReasonCode reason) {
+    outcomes.putIfAbsent(place, new Outcome.Quarantined(reason, -1, 0));
+  }
+}
