@@ -1,6 +1,5 @@
 package io.lethe.jobs.cli;
 
-import io.lethe.curation.Curator;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.KeyRing;
 import io.lethe.curation.Pseudonyms;
@@ -32,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  lethe curate scans/ out/ --project trial-7 --keys /secure/keys/trial-7.json \\",
       "      --recipe conf/recipes/imaging-basic.yaml --report report.jsonl",
       "  lethe curate scans/ out/ --explain review/",
+      "  lethe curate run/ out/ --recipe conf/recipes/genomics-standard.yaml",
       "",
       "The report has one JSON object a line: input, output, outcome (CURATED or QUARANTINED),",
       "reason, sha256, rawSha256, redacted. It names raw files: treat it like them.",
@@ -97,20 +97,22 @@ public final class CurateCommand implements Subcommand {
     }
     Recipe rules = Recipe.parse(Files.readString(recipeFile()));
     if (explain == null) {
-      return run(CuratorOf.recipe(rules, project, pseudonyms()));
+      return run(LocalEngine.of(rules, project, pseudonyms()));
     }
     if (rules.kind() != DataKind.IMAGING) {
       throw new ParameterException(spec.commandLine(), "--explain is for imaging recipes");
     }
     try (ExplanationWriter explanations = ExplanationWriter.open(explain, rules)) {
-      return run(ImagingCurators.load().explaining(project, rules, pseudonyms(), explanations));
+      return run(
+          new LocalImages(
+              ImagingCurators.load().explaining(project, rules, pseudonyms(), explanations)));
     }
   }
 
-  private int run(Curator curator) throws IOException {
+  private int run(LocalEngine engine) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (ReportWriter lines = ReportWriter.open(report)) {
-      LocalRun run = new LocalRun(curator, new LocalStore(output), lines, err);
+      LocalRun run = new LocalRun(engine, new LocalStore(output), lines, err);
       LocalRun.Counts counts = run.curate(input, threads);
       spec.commandLine().getOut().println(counts.summary());
       return counts.failed() == 0 ? 0 : 1;

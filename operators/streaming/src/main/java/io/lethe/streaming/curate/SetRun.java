@@ -62,7 +62,8 @@ final class SetRun {
     List<LandedFile> set = files.stream().map(this::landed).toList();
     try {
       List<Outcome> results = engine.curator().curate(set, context(), research);
-      return results.size() == set.size() ? results : broken(set.size());
+      boolean whole = results.size() == set.size() && !results.contains(null);
+      return whole ? results : broken(set.size());
     } catch (RuntimeException | StackOverflowError e) {
       // An engine that breaks on a set must not break the job on it again and again.
       return broken(set.size());
