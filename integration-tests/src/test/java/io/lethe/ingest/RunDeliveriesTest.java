@@ -61,8 +61,7 @@ class RunDeliveriesTest {
         Pipeline.event("study")
             .setObjects(
                 List.of(
-                    Pipeline.object(
-                        pipeline.put("study", instance().bytes()), instance().bytes())))
+                    Pipeline.object(pipeline.put("study", instance().bytes()), instance().bytes())))
             .build());
     files = Runs.land(pipeline, RUN.runId(), RUN);
     ObjectNode event = Runs.event(RUN.runId(), RUN.runId());

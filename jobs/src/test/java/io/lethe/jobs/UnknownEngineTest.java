@@ -32,7 +32,8 @@ class UnknownEngineTest {
 
   private static Rules rules(String kind, String options) {
     String recipe =
-        "{recipe: some, version: 1, kind: %s, standard: DICOM PS3.15 2024e, options: %s}".formatted(kind, options);
+        "{recipe: some, version: 1, kind: %s, standard: DICOM PS3.15 2024e, options: %s}"
+            .formatted(kind, options);
     String policy =
         "{project: p, environment: e, dataClass: c, retention: P1D, purpose: 'DUO:0000042',"
             + " recipes: {%s: some}}";

@@ -26,8 +26,7 @@ final class Deliveries {
   }
 
   private static Delivery sample(SampleStudy study) {
-    return Delivery.study(
-        study.name(), study.instances().stream().map(Deliveries::item).toList());
+    return Delivery.study(study.name(), study.instances().stream().map(Deliveries::item).toList());
   }
 
   private static Delivery.Item item(SampleInstance instance) {

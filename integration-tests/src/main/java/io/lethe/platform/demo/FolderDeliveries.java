@@ -95,9 +95,7 @@ final class FolderDeliveries {
       throws IOException {
     deliveries
         .computeIfAbsent(key, name -> new ArrayList<>())
-        .add(
-            new Delivery.Item(
-                relative(file), Files.size(file), () -> Files.newInputStream(file)));
+        .add(new Delivery.Item(relative(file), Files.size(file), () -> Files.newInputStream(file)));
   }
 
   private String relative(Path file) {

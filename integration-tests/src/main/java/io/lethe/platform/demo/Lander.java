@@ -35,7 +35,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Plays PACS and sequencer: puts objects into the raw zone, then announces them. Not thread-safe. */
+/**
+ * Plays PACS and sequencer: puts objects into the raw zone, then announces them. Not thread-safe.
+ */
 final class Lander implements AutoCloseable {
 
   private static final int BLOCK = 64 * 1024;
@@ -125,7 +127,8 @@ final class Lander implements AutoCloseable {
   }
 
   /** A long list would exceed what a broker takes as one message. */
-  private String inventory(String eventId, List<? extends SpecificRecord> objects) throws IOException {
+  private String inventory(String eventId, List<? extends SpecificRecord> objects)
+      throws IOException {
     StringBuilder lines = new StringBuilder();
     objects.forEach(object -> lines.append(object).append('\n'));
     byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);

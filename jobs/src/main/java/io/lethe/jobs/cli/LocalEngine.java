@@ -21,8 +21,7 @@ interface LocalEngine {
   /** The engine that a recipe is written for. */
   static LocalEngine of(Recipe recipe, String project, Pseudonyms pseudonyms) {
     return switch (recipe.kind()) {
-      case IMAGING ->
-          new LocalImages(ImagingCurators.load().create(project, recipe, pseudonyms));
+      case IMAGING -> new LocalImages(ImagingCurators.load().create(project, recipe, pseudonyms));
       case GENOMICS ->
           new LocalSequences(GenomicsCurators.load().create(project, recipe, pseudonyms));
     };

@@ -84,9 +84,7 @@ final class BamSamples {
 
   private byte[] record(int read, int position, int mate, int flags) {
     byte[] name = ascii(identity.readName(read) + "\0");
-    byte[] tags =
-        ascii(
-            "RGZ" + identity.readGroup() + "\0NMC\0XPZ" + identity.sampleId() + "\0");
+    byte[] tags = ascii("RGZ" + identity.readGroup() + "\0NMC\0XPZ" + identity.sampleId() + "\0");
     int size = 32 + name.length + 4 + READ / 2 + READ + tags.length;
     ByteBuffer out = little(4 + size);
     out.putInt(size).putInt(0).putInt(position).put((byte) name.length).put((byte) 60);

@@ -8,8 +8,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * A plain BGZF writer (SAM v1 §4.1) that tells virtual offsets. Apart from the engine's own, so that
- * samples do not share its faults. Not thread-safe.
+ * A plain BGZF writer (SAM v1 §4.1) that tells virtual offsets. Apart from the engine's own, so
+ * that samples do not share its faults. Not thread-safe.
  */
 final class BgzfWriter implements AutoCloseable {
 
@@ -30,7 +30,9 @@ final class BgzfWriter implements AutoCloseable {
     this.out = out;
   }
 
-  /** Where the next byte goes: offset of its block, shifted by 16, and offset in it (SAM §4.1.1). */
+  /**
+   * Where the next byte goes: offset of its block, shifted by 16, and offset in it (SAM §4.1.1).
+   */
   long virtualOffset() {
     return written << 16 | length;
   }

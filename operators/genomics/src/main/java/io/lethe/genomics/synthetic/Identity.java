@@ -35,7 +35,15 @@ record Identity(
 
   /** Name of a read; the index tells reads apart. */
   String readName(int read) {
-    return instrument + ":" + run + ":" + flowCell + ":1:1101:" + (1000 + read) + ":" + (2000 + read);
+    return instrument
+        + ":"
+        + run
+        + ":"
+        + flowCell
+        + ":1:1101:"
+        + (1000 + read)
+        + ":"
+        + (2000 + read);
   }
 
   String readGroup() {

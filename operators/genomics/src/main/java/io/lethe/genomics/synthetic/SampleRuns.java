@@ -12,7 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The sample run: aligned reads, raw reads and variants of one patient, with the run's own files. */
+/**
+ * The sample run: aligned reads, raw reads and variants of one patient, with the run's own files.
+ */
 public final class SampleRuns {
 
   private static final int PAIRS = 400;
@@ -42,8 +44,7 @@ public final class SampleRuns {
         new SampleFile("RunParameters.xml", null, text(RunFolderSamples.runParameters(identity))));
     files.add(
         new SampleFile("SampleSheet.csv", null, text(RunFolderSamples.sampleSheet(identity))));
-    return new SampleRun(
-        identity.runId(), identity.sampleId(), subjectId, files, identity.texts());
+    return new SampleRun(identity.runId(), identity.sampleId(), subjectId, files, identity.texts());
   }
 
   /**

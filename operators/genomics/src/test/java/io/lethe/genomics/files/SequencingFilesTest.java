@@ -16,8 +16,19 @@ class SequencingFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a.fastq", "a.FQ.gz", "x/a.bam", "a.bam.bai", "a.cram", "a.crai", "a.g.vcf.gz", "a.bcf",
-        "a.vcf.bgz.tbi", "a.bam.md5", "run/RunInfo.xml", "SampleSheet.csv", "a.csi"
+        "a.fastq",
+        "a.FQ.gz",
+        "x/a.bam",
+        "a.bam.bai",
+        "a.cram",
+        "a.crai",
+        "a.g.vcf.gz",
+        "a.bcf",
+        "a.vcf.bgz.tbi",
+        "a.bam.md5",
+        "run/RunInfo.xml",
+        "SampleSheet.csv",
+        "a.csi"
       })
   void namesTellWithoutContent(String name) throws IOException {
     assertThat(detects(name, "")).isTrue();

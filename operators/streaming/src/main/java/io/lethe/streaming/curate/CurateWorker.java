@@ -81,10 +81,8 @@ public final class CurateWorker implements TaskRunner {
     return withoutEngine(task);
   }
 
-  private ObjectOutcome.Builder object(CurateTask task, Engines.Imaging engine)
-      throws IOException {
-    ObjectOutcome.Builder outcome =
-        Outcomes.of(task, task.getIndex(), task.getObject().getUri());
+  private ObjectOutcome.Builder object(CurateTask task, Engines.Imaging engine) throws IOException {
+    ObjectOutcome.Builder outcome = Outcomes.of(task, task.getIndex(), task.getObject().getUri());
     try {
       RawObject object = raw.open(task.getObject());
       RawIdentity identity = object.identity();
@@ -125,10 +123,7 @@ public final class CurateWorker implements TaskRunner {
     List<ObjectOutcome> finished = new ArrayList<>(outcomes.size());
     for (ObjectOutcome.Builder outcome : outcomes) {
       finished.add(
-          outcome
-              .setCurateSeconds(seconds * share(outcome) / shares)
-              .setFinishedAt(now)
-              .build());
+          outcome.setCurateSeconds(seconds * share(outcome) / shares).setFinishedAt(now).build());
     }
     return finished;
   }

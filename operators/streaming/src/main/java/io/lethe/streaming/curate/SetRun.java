@@ -86,8 +86,7 @@ final class SetRun {
   }
 
   private RawObject open(int place, RunFile told) throws IOException, RejectedException {
-    RawObject object =
-        raw.open(new LandedObject(told.getUri(), told.getSize(), told.getSha256()));
+    RawObject object = raw.open(new LandedObject(told.getUri(), told.getSize(), told.getSha256()));
     identities.put(place, object.identity());
     return object;
   }

@@ -103,9 +103,7 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
     if (uri.isEmpty()) {
       return Optional.of(ReasonCode.OBJECT_OUTSIDE_RAW_ZONE);
     }
-    return admitted.getPrefix() != null
-        ? list(uri.get(), tasks)
-        : readInventory(uri.get(), tasks);
+    return admitted.getPrefix() != null ? list(uri.get(), tasks) : readInventory(uri.get(), tasks);
   }
 
   private Optional<URI> place(AdmittedDelivery admitted) {
@@ -168,8 +166,7 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
     }
   }
 
-  private <T extends SpecificRecord> void scan(
-      URI uri, Inventory<T> inventory, Consumer<T> each)
+  private <T extends SpecificRecord> void scan(URI uri, Inventory<T> inventory, Consumer<T> each)
       throws IOException, Inventory.InvalidLineException {
     try (OpenObject object = store.open(uri)) {
       inventory.read(object.stream(), each);

@@ -19,7 +19,9 @@ import java.util.function.Consumer;
 /** Makes one task of each set of files of a run. */
 final class RunTasks {
 
-  /** Samples that all tasks of a delivery carry together; each takes some hundred bytes of state. */
+  /**
+   * Samples that all tasks of a delivery carry together; each takes some hundred bytes of state.
+   */
   private static final int MAX_SAMPLES = 500_000;
 
   private final DeliveryRef delivery;

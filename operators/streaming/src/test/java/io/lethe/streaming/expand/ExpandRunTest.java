@@ -144,8 +144,7 @@ class ExpandRunTest {
         List.of(Samples.file("a.bam", "S2"), Samples.file("all.vcf", null)));
     assertThat(harness.extractOutputValues())
         .extracting(
-            task ->
-                task.getRun().getSamples().stream().map(AdmittedSample::getSampleId).toList())
+            task -> task.getRun().getSamples().stream().map(AdmittedSample::getSampleId).toList())
         .containsExactly(List.of("S2"), List.of("S1", "S2", "S3"));
   }
 
@@ -210,9 +209,7 @@ class ExpandRunTest {
 
   private Set<Set<String>> sets() {
     return harness.extractOutputValues().stream()
-        .map(
-            task ->
-                task.getFiles().stream().map(ExpandRunTest::name).collect(Collectors.toSet()))
+        .map(task -> task.getFiles().stream().map(ExpandRunTest::name).collect(Collectors.toSet()))
         .collect(Collectors.toSet());
   }
 

@@ -35,8 +35,7 @@ class SequencingEntriesTest {
             CatalogKind.SEQUENCING_FILE, CatalogKind.SEQUENCING_FILE, CatalogKind.VERSION);
     assertThat(updates)
         .extracting(CatalogUpdate::getKey)
-        .containsExactly(
-            "file/demo/run/place1", "file/demo/run/place2", "version/demo/run/000001");
+        .containsExactly("file/demo/run/place1", "file/demo/run/place2", "version/demo/run/000001");
     assertThat(updates.get(0).getConsent()).isEqualTo(Samples.consent());
     assertThat(updates.get(1).getConsent()).isEqualTo(OWN);
   }
