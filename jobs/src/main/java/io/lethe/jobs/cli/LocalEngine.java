@@ -27,8 +27,8 @@ interface LocalEngine {
     };
   }
 
-  /** All files below {@code input}, those that belong together in one list. */
-  Stream<List<Path>> sets(Path input) throws IOException;
+  /** All files, those that belong together in one list. */
+  Stream<List<Path>> sets(Stream<Path> files) throws IOException;
 
   /**
    * One outcome for each file of a set, in its order.
@@ -36,11 +36,6 @@ interface LocalEngine {
    * @throws IOException if a file cannot be read, or the store fails
    */
   List<Outcome> curate(List<Path> set, CuratedStore store) throws IOException;
-
-  /** Regular files, in the order of their paths. */
-  static Stream<Path> files(Path input) throws IOException {
-    return Files.walk(input).filter(Files::isRegularFile).sorted();
-  }
 
   /** Opens a file; the caller closes its stream. */
   static RawObject open(Path file) throws IOException {

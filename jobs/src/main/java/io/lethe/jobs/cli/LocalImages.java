@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 record LocalImages(Curator curator) implements LocalEngine {
 
   @Override
-  public Stream<List<Path>> sets(Path input) throws IOException {
-    return LocalEngine.files(input).map(List::of);
+  public Stream<List<Path>> sets(Stream<Path> files) {
+    return files.map(List::of);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.lethe.jobs.cli;
 import io.lethe.curation.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -48,9 +50,9 @@ final class LocalRun {
     long start = System.nanoTime();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     Semaphore room = new Semaphore(2 * threads);
-    try (Stream<List<Path>> sets = engine.sets(input)) {
-      for (Iterator<List<Path>> all = sets.iterator(); all.hasNext(); ) {
-        List<Path> set = all.next();
+    try (Stream<Path> files = Files.walk(input).filter(Files::isRegularFile).sorted()) {
+      for (Iterator<List<Path>> sets = engine.sets(files).iterator(); sets.hasNext(); ) {
+        List<Path> set = sets.next();
         room.acquireUninterruptibly();
         pool.execute(
             () -> {
@@ -79,7 +81,7 @@ final class LocalRun {
       for (int i = 0; i < set.size(); i++) {
         settle(set.get(i), outcomes.get(i));
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       failed.add(set.size());
       err.println(set.get(0) + ": " + e.getClass().getSimpleName());
     }

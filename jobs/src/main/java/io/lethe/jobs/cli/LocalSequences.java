@@ -15,13 +15,10 @@ import java.util.stream.Stream;
 record LocalSequences(GenomicsCurator curator) implements LocalEngine {
 
   @Override
-  public Stream<List<Path>> sets(Path input) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = LocalEngine.files(input)) {
-      files = all.toList();
-    }
-    return FileSets.group(files.stream().map(Path::toString).toList()).stream()
-        .map(set -> set.stream().map(files::get).toList());
+  public Stream<List<Path>> sets(Stream<Path> files) {
+    List<Path> all = files.toList();
+    return FileSets.group(all.stream().map(Path::toString).toList()).stream()
+        .map(set -> set.stream().map(all::get).toList());
   }
 
   @Override

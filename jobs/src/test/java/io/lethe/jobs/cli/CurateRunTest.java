@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lethe.imaging.synthetic.SampleStudies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,30 @@ class CurateRunTest {
         .containsEntry("c.bam.bai", "QUARANTINED")
         .hasSize(5);
     assertThat(run.out()).contains("2 curated, 3 quarantined, 0 failed");
+  }
+
+  @Test
+  void withoutARecipeContentDecides() throws IOException {
+    Path in = Files.createDirectories(folder.resolve("both"));
+    Files.writeString(in.resolve("reads"), READS);
+    Files.write(
+        in.resolve("scan"), SampleStudies.studies(1).get(0).instances().get(0).bytes());
+    String home = System.getProperty("lethe.home");
+    System.setProperty("lethe.home", "..");
+    try {
+      String report = folder.resolve("report.jsonl").toString();
+      String out = folder.resolve("out").toString();
+      assertThat(Run.of("curate", in.toString(), out, "--report", report).out())
+          .contains("2 curated, 0 quarantined");
+      assertThat(Files.readString(Path.of(report)))
+          .contains("/curated/imaging/local/", "/curated/genomics/local/");
+    } finally {
+      if (home == null) {
+        System.clearProperty("lethe.home");
+      } else {
+        System.setProperty("lethe.home", home);
+      }
+    }
   }
 
   private Map<String, String> outcomes() throws IOException {

@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
  */
 public final class SequencingFiles {
 
-  private static final int LOOK = 1 << 16;
+  private static final int LOOK = 1 << 12;
   private static final Pattern NAME =
       Pattern.compile(
           "(?i).*\\.(?:(?:fastq|fq|vcf|gvcf)(?:\\.b?gz)?|sam|bam|cram|bcf|bai|csi|tbi|crai|gzi)"

@@ -21,6 +21,9 @@ import java.util.function.Function;
 /** One engine for each project and kind of delivery, built before the first object. Immutable. */
 public final class Engines {
 
+  /** No build has this name. */
+  private static final String NO_BUILD = "none";
+
   private final Map<String, Engine> engines;
 
   private Engines(Map<String, Engine> engines) {
@@ -85,12 +88,17 @@ public final class Engines {
                       recipe,
                       pseudonyms,
                       genomics.create(project, recipe, pseudonyms),
-                      Set.copyOf(policy.references()));
+                      references(policy));
             };
         engines.put(key(project, kind.name()), engine);
       }
     }
     return new Engines(engines);
+  }
+
+  /** A policy that lists no build allows none; to the engine an empty set would be no rule. */
+  private static Set<String> references(Policy policy) {
+    return policy.references().isEmpty() ? Set.of(NO_BUILD) : Set.copyOf(policy.references());
   }
 
   Optional<Engine> of(String project, String kind) {

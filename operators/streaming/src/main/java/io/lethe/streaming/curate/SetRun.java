@@ -10,12 +10,14 @@ import io.lethe.genomics.RunContext;
 import io.lethe.genomics.files.LandedFile;
 import io.lethe.schemas.AdmittedRun;
 import io.lethe.schemas.AdmittedSample;
+import io.lethe.schemas.Consent;
 import io.lethe.schemas.CurateTask;
 import io.lethe.schemas.CuratedObject;
 import io.lethe.schemas.LandedObject;
 import io.lethe.schemas.ObjectOutcome;
 import io.lethe.schemas.RunFile;
 import io.lethe.schemas.SetFile;
+import io.lethe.streaming.SharedConsent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -147,8 +149,17 @@ final class SetRun {
     }
     curated.setUnit(engine.pseudonyms().source("place:" + told.getUri()));
     curated.setMetadata(metadata);
-    curated.setConsent(sample.map(AdmittedSample::getConsent).orElse(null));
+    curated.setConsent(consent(told, sample));
     return curated;
+  }
+
+  /** That of the file's sample, or what those of all samples permit; null for that of the run. */
+  private Consent consent(RunFile told, Optional<AdmittedSample> sample) {
+    if (sample.isPresent()) {
+      return sample.get().getConsent();
+    }
+    List<Consent> all = run.getSamples().stream().map(AdmittedSample::getConsent).toList();
+    return told.getSampleId() != null || all.isEmpty() ? null : SharedConsent.of(all);
   }
 
   /** The only sample that the file can be of. */

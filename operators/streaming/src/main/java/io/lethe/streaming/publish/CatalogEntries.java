@@ -5,16 +5,20 @@ import io.lethe.curation.version.VersionManifest;
 import io.lethe.curation.version.VersionedObject;
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.Consent;
 import io.lethe.schemas.CuratedObject;
 import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.RefusalEntry;
 import io.lethe.schemas.SeriesEntry;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.schemas.VersionEntry;
+import io.lethe.streaming.SharedConsent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -73,7 +77,13 @@ final class CatalogEntries {
   private static CatalogUpdate version(SettledDelivery settled, VersionManifest version) {
     String key =
         "version/%s/%s/%06d".formatted(version.project(), version.entity(), version.version());
+    Set<Consent> consents = new HashSet<>();
+    for (CuratedObject object : settled.getObjects()) {
+      Consent own = object.getConsent();
+      consents.add(own == null ? settled.getDelivery().getConsent() : own);
+    }
     return base(settled, CatalogKind.VERSION, key)
+        .setConsent(SharedConsent.of(consents))
         .setVersion(
             VersionEntry.newBuilder()
                 .setEntity(version.entity())
