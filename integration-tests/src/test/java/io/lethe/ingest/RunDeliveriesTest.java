@@ -118,6 +118,28 @@ class RunDeliveriesTest {
   }
 
   @Test
+  void everyCuratedFileIsListedByAVersion() throws Exception {
+    Pipeline.await(
+        () -> {
+          List<ObjectHead> all = pipeline.list(LocalPlatform.RESEARCH_BUCKET);
+          List<String> listed = new ArrayList<>();
+          for (ObjectHead head : all) {
+            if (head.uri().getPath().startsWith("/versions/genomics/")) {
+              VersionManifest.fromJson(pipeline.read(head.uri()))
+                  .objects()
+                  .forEach(object -> listed.add("/" + object.path()));
+            }
+          }
+          boolean complete =
+              all.stream()
+                  .map(head -> head.uri().getPath())
+                  .filter(path -> path.startsWith("/curated/genomics/"))
+                  .allMatch(listed::contains);
+          return complete ? listed : List.of();
+        });
+  }
+
+  @Test
   void scansAndReadsOfOnePatientMeetUnderOnePseudonym() throws Exception {
     String subject = pipeline.pseudonyms().subject(STUDY.patientId());
     pipeline.awaitVersion("study");

@@ -55,8 +55,7 @@ class CurateRunTest {
   void withoutARecipeContentDecides() throws IOException {
     Path in = Files.createDirectories(folder.resolve("both"));
     Files.writeString(in.resolve("reads"), READS);
-    Files.write(
-        in.resolve("scan"), SampleStudies.studies(1).get(0).instances().get(0).bytes());
+    Files.write(in.resolve("scan"), SampleStudies.studies(1).get(0).instances().get(0).bytes());
     String home = System.getProperty("lethe.home");
     System.setProperty("lethe.home", "..");
     try {

@@ -26,10 +26,8 @@ class SharedConsentTest {
   @Test
   void theNarrowerPermissionStaysWithTheModifiersOfAll() {
     assertThat(SharedConsent.of(List.of(granted(null, GRU, IRB), granted(null, HMB, NCU))))
-        .satisfies(
-            both -> assertThat(both.getDuoCodes()).containsExactlyInAnyOrder(HMB, IRB, NCU));
-    assertThat(
-            SharedConsent.of(List.of(granted(null, HMB), granted(null, DS), granted(null, GRU))))
+        .satisfies(both -> assertThat(both.getDuoCodes()).containsExactlyInAnyOrder(HMB, IRB, NCU));
+    assertThat(SharedConsent.of(List.of(granted(null, HMB), granted(null, DS), granted(null, GRU))))
         .isEqualTo(granted(null, DS));
   }
 
