@@ -138,9 +138,7 @@ final class SetRun {
     Map<String, String> metadata = new HashMap<>(curated.getMetadata());
     metadata.put("role", curated.getUnit());
     Optional<AdmittedSample> sample = sample(told);
-    sample
-        .map(AdmittedSample::getLibraryPrep)
-        .ifPresent(prep -> metadata.putIfAbsent("libraryPrep", prep));
+    sample.map(AdmittedSample::getLibraryPrep).ifPresent(prep -> metadata.put("libraryPrep", prep));
     if (run.getPlatform() != null) {
       metadata.putIfAbsent("declaredPlatform", run.getPlatform());
     }

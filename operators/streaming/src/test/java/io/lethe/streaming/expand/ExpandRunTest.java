@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,23 @@ class ExpandRunTest {
       }
     }
     assertOpened(NAMES.size());
+  }
+
+  /** The conservation law starts here, also where a producer names a file twice. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void everyLandedFileIsInExactlyOneTask(int seed) throws Exception {
+    Random random = new Random(seed);
+    List<RunFile> files = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String name = NAMES.get(random.nextInt(NAMES.size()));
+      files.add(Samples.file(random.nextInt(20) + "/" + name, "S" + random.nextInt(3)));
+    }
+    expand(run(sample(1, null), sample(2, "CONSENT_EXPIRED")), files);
+    assertThat(harness.extractOutputValues().stream().flatMap(task -> task.getFiles().stream()))
+        .extracting(SetFile::getIndex)
+        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 200).boxed().toList());
+    assertOpened(200);
   }
 
   @Test

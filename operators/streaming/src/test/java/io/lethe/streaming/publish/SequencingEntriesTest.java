@@ -54,7 +54,10 @@ class SequencingEntriesTest {
                     Map.entry("platform", "ILLUMINA"),
                     Map.entry("declaredReference", "GRCh38"),
                     Map.entry("libraryPrep", "PCR-free"),
-                    Map.entry("calling.ploidy", "2"),
+                    Map.entry("variantCallers", "bcftools/1.17 GATK/4.4"),
+                    Map.entry("callerOptions", "--ploidy 2 --fast --gap=-1.5"),
+                    Map.entry("lineage", "s/sa/l/rg1 s/sa/l/rg2"),
+                    Map.entry("contentSha256", "ab12"),
                     Map.entry("recordsIn", "12"),
                     Map.entry("sortOrder", "coordinate"))));
     assertThat(entry.getRun()).isEqualTo("run");
@@ -67,7 +70,11 @@ class SequencingEntriesTest {
     assertThat(entry.getPlatform()).isEqualTo("ILLUMINA");
     assertThat(entry.getReferenceBuild()).isEqualTo("GRCh38");
     assertThat(entry.getLibraryPrep()).isEqualTo("PCR-free");
-    assertThat(entry.getVariantCalling()).isEqualTo(Map.of("ploidy", "2"));
+    assertThat(entry.getVariantCalling())
+        .isEqualTo(Map.of("--ploidy", "2", "--fast", "", "--gap", "-1.5"));
+    assertThat(entry.getVariantCallers()).containsExactly("bcftools/1.17", "GATK/4.4");
+    assertThat(entry.getLineage()).containsExactly("s/sa/l/rg1", "s/sa/l/rg2");
+    assertThat(entry.getContentSha256()).isEqualTo("ab12");
     assertThat(entry.getCounts()).isEqualTo(Map.of("recordsIn", 12L));
     assertThat(entry.getMetadata())
         .isEqualTo(Map.of("sortOrder", "coordinate", "declaredReference", "GRCh38"));
@@ -79,6 +86,10 @@ class SequencingEntriesTest {
         SequencingEntries.of(
             file("p", Map.of("referenceBuild", "GRCh37", "declaredReference", "GRCh38")));
     assertThat(entry.getReferenceBuild()).isEqualTo("GRCh37");
+    Map<String, String> none = Map.of("referenceBuild", "none", "declaredReference", "GRCh38");
+    assertThat(SequencingEntries.of(file("p", none)).getReferenceBuild()).isEqualTo("GRCh38");
+    Map<String, String> unknown = Map.of("referenceBuild", "unknown");
+    assertThat(SequencingEntries.of(file("p", unknown)).getReferenceBuild()).isEqualTo("unknown");
     assertThat(entry.getMetadata()).containsEntry("declaredReference", "GRCh38");
   }
 
