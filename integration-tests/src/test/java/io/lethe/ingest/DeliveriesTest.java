@@ -108,19 +108,6 @@ class DeliveriesTest {
   }
 
   @Test
-  void sequencingRunsAreRefusedUntilThereIsAnEngine() throws Exception {
-    String run =
-        """
-        {"eventId":"run-1","project":"demo","source":"SEQ","landedAt":"2026-01-02T03:04:05Z",
-         "runId":"R1","prefix":"s3://lethe-raw/run-1/",
-         "consent":{"status":"GRANTED","duoCodes":["DUO:0000042"]}}
-        """;
-    pipeline.send("landing.runs", run.getBytes(StandardCharsets.UTF_8));
-    assertThat(ofEvent("run-1").getReason()).isEqualTo("RECIPE_UNKNOWN");
-    assertThat(pipeline.awaitCatalog("run-1").get(0).getKind()).isEqualTo(CatalogKind.REFUSAL);
-  }
-
-  @Test
   void missingObject() throws Exception {
     refused("missing", new LandedObject("s3://lethe-raw/not/there", null, null), "OBJECT_MISSING");
   }

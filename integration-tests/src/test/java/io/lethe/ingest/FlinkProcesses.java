@@ -47,24 +47,37 @@ final class FlinkProcesses implements AutoCloseable {
   private static final List<String> NOT_DISTRIBUTION =
       List.of("/flink-connector-kafka/", "/flink-avro/");
 
+  private static final String RUNTIME = "org.apache.flink.runtime.";
+
   private final List<Process> processes = new ArrayList<>();
   private final List<Path> logs = new ArrayList<>();
   private final URI rest;
+  private final Path folder;
+  private Process taskManager;
 
-  private FlinkProcesses(URI rest) {
+  private FlinkProcesses(URI rest, Path folder) {
     this.rest = rest;
+    this.folder = folder;
   }
 
   static FlinkProcesses start(LocalPlatform platform, Path folder) throws Exception {
     int port = freePort();
     Path conf = Files.createDirectories(folder.resolve("flink-conf"));
     Files.writeString(conf.resolve("config.yaml"), config(platform, folder, port));
-    FlinkProcesses cluster = new FlinkProcesses(URI.create("http://127.0.0.1:" + port));
-    String runtime = "org.apache.flink.runtime.";
-    cluster.launch(runtime + "entrypoint.StandaloneSessionClusterEntrypoint", conf, folder);
-    cluster.launch(runtime + "taskexecutor.TaskManagerRunner", conf, folder);
+    FlinkProcesses cluster = new FlinkProcesses(URI.create("http://127.0.0.1:" + port), folder);
+    cluster.launch(RUNTIME + "entrypoint.StandaloneSessionClusterEntrypoint");
+    cluster.startTaskManager();
     cluster.awaitSlots();
     return cluster;
+  }
+
+  void startTaskManager() throws IOException {
+    taskManager = launch(RUNTIME + "taskexecutor.TaskManagerRunner");
+  }
+
+  /** As kill -9 does it: nothing is tidied up. */
+  void killTaskManager() throws InterruptedException {
+    taskManager.destroyForcibly().waitFor();
   }
 
   URI rest() {
@@ -79,8 +92,9 @@ final class FlinkProcesses implements AutoCloseable {
     }
   }
 
-  private void launch(String main, Path conf, Path folder) throws IOException {
-    Path log = folder.resolve(main.substring(main.lastIndexOf('.') + 1) + ".out");
+  private Process launch(String main) throws IOException {
+    String name = main.substring(main.lastIndexOf('.') + 1) + "-" + logs.size();
+    Path log = folder.resolve(name + ".out");
     logs.add(log);
     ProcessBuilder process =
         new ProcessBuilder(
@@ -94,10 +108,11 @@ final class FlinkProcesses implements AutoCloseable {
             classPath(),
             main,
             "--configDir",
-            conf.toString());
+            folder.resolve("flink-conf").toString());
     process.environment().put("FLINK_PLUGINS_DIR", System.getProperty("lethe.plugins.dir"));
     process.redirectErrorStream(true).redirectOutput(log.toFile());
     processes.add(process.start());
+    return processes.get(processes.size() - 1);
   }
 
   private static String classPath() {
@@ -142,6 +157,8 @@ final class FlinkProcesses implements AutoCloseable {
         rest.port: %d
         io.tmp.dirs: %s
         parallelism.default: 2
+        heartbeat.interval: 2s
+        heartbeat.timeout: 15s
         taskmanager.host: 127.0.0.1
         taskmanager.numberOfTaskSlots: 2
         taskmanager.cpu.cores: 2.0

@@ -101,7 +101,8 @@ final class IngestPipeline {
         .process(new Expand(rawZone, settings.stores()), Types.TASK)
         .uid("expand")
         .name("Expand")
-        .setDescription("One task a landed object: from the event, its inventory or its prefix");
+        .setDescription(
+            "One task a landed object or set of sequencing files: from event, inventory or prefix");
   }
 
   private SingleOutputStreamOperator<ObjectOutcome> curate(DataStream<CurateTask> tasks) {
@@ -162,6 +163,6 @@ final class IngestPipeline {
             new Throughput(), new Throughput.Stamp(), Types.REPORT, Types.REPORT, Types.REPORT)
         .uid("report")
         .name("Report")
-        .setDescription("Throughput per project and modality in windows of event time");
+        .setDescription("Throughput per project and modality or format in windows of event time");
   }
 }

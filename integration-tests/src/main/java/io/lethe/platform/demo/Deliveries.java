@@ -1,51 +1,32 @@
 package io.lethe.platform.demo;
 
-import io.lethe.imaging.StudyPeek;
+import io.lethe.genomics.synthetic.SampleFile;
+import io.lethe.genomics.synthetic.SampleRun;
+import io.lethe.genomics.synthetic.SampleRuns;
 import io.lethe.imaging.synthetic.SampleInstance;
 import io.lethe.imaging.synthetic.SampleStudies;
 import io.lethe.imaging.synthetic.SampleStudy;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** Where the demo's deliveries come from. */
+/** The project's own deliveries. */
 final class Deliveries {
-
-  /** Files that tell no study: each is to be quarantined, and they land together. */
-  private static final String NO_STUDY = "no-study";
 
   private Deliveries() {}
 
-  /** The project's own studies, one delivery each. */
+  /** All studies, one delivery each, and a sequencing run of the first patient among them. */
   static List<Delivery> samples(long seed) {
-    return SampleStudies.studies(seed).stream().map(Deliveries::sample).toList();
-  }
-
-  /** All files below a folder, one delivery a study. */
-  static List<Delivery> folder(Path folder) throws IOException {
-    StudyPeek peek = new StudyPeek();
-    Map<String, List<Delivery.Item>> studies = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        studies
-            .computeIfAbsent(study(peek, file), uid -> new ArrayList<>())
-            .add(item(folder, file));
-      }
-    }
-    return studies.entrySet().stream()
-        .map(entry -> new Delivery(entry.getKey(), entry.getValue()))
-        .toList();
+    List<SampleStudy> studies = SampleStudies.studies(seed);
+    List<Delivery> all = new ArrayList<>();
+    studies.forEach(study -> all.add(sample(study)));
+    all.add(sample(SampleRuns.run(seed, studies.get(0).patientId())));
+    return all;
   }
 
   private static Delivery sample(SampleStudy study) {
-    return new Delivery(study.name(), study.instances().stream().map(Deliveries::item).toList());
+    return Delivery.study(study.name(), study.instances().stream().map(Deliveries::item).toList());
   }
 
   private static Delivery.Item item(SampleInstance instance) {
@@ -55,14 +36,19 @@ final class Deliveries {
         () -> new ByteArrayInputStream(instance.bytes()));
   }
 
-  private static Delivery.Item item(Path folder, Path file) throws IOException {
-    return new Delivery.Item(
-        folder.relativize(file).toString(), Files.size(file), () -> Files.newInputStream(file));
+  private static Delivery sample(SampleRun run) {
+    Delivery.Sample sample = new Delivery.Sample(run.sampleId(), run.subjectId());
+    return new Delivery(
+        run.runId(),
+        Optional.of(new Delivery.Run(run.runId(), List.of(sample))),
+        run.files().stream().map(Deliveries::item).toList());
   }
 
-  private static String study(StudyPeek peek, Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return peek.studyInstanceUid(in).orElse(NO_STUDY);
-    }
+  private static Delivery.Item item(SampleFile file) {
+    return new Delivery.Item(
+        file.name(),
+        file.bytes().length,
+        Optional.ofNullable(file.sampleId()),
+        () -> new ByteArrayInputStream(file.bytes()));
   }
 }

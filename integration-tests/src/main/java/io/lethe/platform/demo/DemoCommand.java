@@ -26,8 +26,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code lethe demo}: Kafka, S3 and Flink in this process, the ingest job on them, and studies that
- * land.
+ * {@code lethe demo}: Kafka, S3 and Flink in this process, the ingest job on them, and studies and
+ * runs that land.
  */
 @Command(
     name = "demo",
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  lethe demo                         sample studies; stays until Ctrl-C",
+      "  lethe demo                         sample studies and a run; stays until Ctrl-C",
       "  lethe demo --ui-port 8081          the web UI on a port of your choice",
       "  lethe demo --exit --input scans/   a folder of yours; ends when all is settled",
       "",
@@ -54,7 +54,11 @@ public final class DemoCommand implements Subcommand {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--input", description = "A folder of DICOM files instead of the sample studies.")
+  @Option(
+      names = "--input",
+      description =
+          "A folder of DICOM files and sequencing runs instead of the samples. Instances are"
+              + " delivered by study, sequencing files by folder or by the RunInfo.xml above them.")
   private Path input;
 
   @Option(names = "--exit", description = "End when every delivery is settled.")
@@ -159,7 +163,7 @@ public final class DemoCommand implements Subcommand {
   }
 
   private List<Delivery> deliveries() throws IOException {
-    List<Delivery> all = input == null ? Deliveries.samples(SEED) : Deliveries.folder(input);
+    List<Delivery> all = input == null ? Deliveries.samples(SEED) : FolderDeliveries.of(input);
     if (all.isEmpty()) {
       throw new ParameterException(spec.commandLine(), input + ": no file in it");
     }

@@ -1,2 +1,2 @@
-/** {@code lethe demo}: the whole pipeline on one machine, fed with sample studies or a folder. */
+/** {@code lethe demo}: the whole pipeline on one machine, fed with samples or a folder. */
 package io.lethe.platform.demo;

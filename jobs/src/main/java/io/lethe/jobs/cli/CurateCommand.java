@@ -1,6 +1,5 @@
 package io.lethe.jobs.cli;
 
-import io.lethe.curation.Curator;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.KeyRing;
 import io.lethe.curation.Pseudonyms;
@@ -32,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  lethe curate scans/ out/ --project trial-7 --keys /secure/keys/trial-7.json \\",
       "      --recipe conf/recipes/imaging-basic.yaml --report report.jsonl",
       "  lethe curate scans/ out/ --explain review/",
+      "  lethe curate run/ out/ --report report.jsonl",
       "",
       "The report has one JSON object a line: input, output, outcome (CURATED or QUARANTINED),",
       "reason, sha256, rawSha256, redacted. It names raw files: treat it like them.",
@@ -40,6 +40,9 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 all objects have an outcome, 1 a file could not be read or written."
     })
 public final class CurateCommand implements Subcommand {
+
+  private static final Path IMAGING = Path.of("conf/recipes/imaging-basic.yaml");
+  private static final Path GENOMICS = Path.of("conf/recipes/genomics-standard.yaml");
 
   @Spec private CommandSpec spec;
 
@@ -54,7 +57,9 @@ public final class CurateCommand implements Subcommand {
 
   @Option(
       names = "--recipe",
-      description = "The rules (default: conf/recipes/imaging-basic.yaml of this installation).")
+      description =
+          "The rules (default: conf/recipes/genomics-standard.yaml of this installation for"
+              + " sequencing files, told by name or content, imaging-basic.yaml for all others).")
   private Path recipe;
 
   @Option(
@@ -95,30 +100,43 @@ public final class CurateCommand implements Subcommand {
       throw new ParameterException(
           spec.commandLine(), "--project or --threads is out of its range; see --help");
     }
-    Recipe rules = Recipe.parse(Files.readString(recipeFile()));
+    if (recipe == null && explain == null) {
+      Pseudonyms pseudonyms = pseudonyms();
+      return run(
+          new LocalMixed(
+              LocalEngine.of(recipe(shipped(IMAGING)), project, pseudonyms),
+              LocalEngine.of(recipe(shipped(GENOMICS)), project, pseudonyms)));
+    }
+    Recipe rules = recipe(recipe != null ? recipe : shipped(IMAGING));
     if (explain == null) {
-      return run(CuratorOf.recipe(rules, project, pseudonyms()));
+      return run(LocalEngine.of(rules, project, pseudonyms()));
     }
     if (rules.kind() != DataKind.IMAGING) {
       throw new ParameterException(spec.commandLine(), "--explain is for imaging recipes");
     }
     try (ExplanationWriter explanations = ExplanationWriter.open(explain, rules)) {
-      return run(ImagingCurators.load().explaining(project, rules, pseudonyms(), explanations));
+      return run(
+          new LocalImages(
+              ImagingCurators.load().explaining(project, rules, pseudonyms(), explanations)));
     }
   }
 
-  private int run(Curator curator) throws IOException {
+  private int run(LocalEngine engine) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (ReportWriter lines = ReportWriter.open(report)) {
-      LocalRun run = new LocalRun(curator, new LocalStore(output), lines, err);
+      LocalRun run = new LocalRun(engine, new LocalStore(output), lines, err);
       LocalRun.Counts counts = run.curate(input, threads);
       spec.commandLine().getOut().println(counts.summary());
       return counts.failed() == 0 ? 0 : 1;
     }
   }
 
-  private Path recipeFile() {
-    return recipe != null ? recipe : Home.path("conf/recipes/imaging-basic.yaml");
+  private static Path shipped(Path recipe) {
+    return Home.path(recipe.toString());
+  }
+
+  private static Recipe recipe(Path file) throws IOException {
+    return Recipe.parse(Files.readString(file));
   }
 
   private Pseudonyms pseudonyms() throws IOException {

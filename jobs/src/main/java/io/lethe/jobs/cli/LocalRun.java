@@ -1,16 +1,13 @@
 package io.lethe.jobs.cli;
 
-import io.lethe.curation.Curator;
 import io.lethe.curation.Outcome;
-import io.lethe.curation.RawIdentity;
-import io.lethe.curation.RawObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -24,7 +21,7 @@ final class LocalRun {
   private static final double NANOS = 1e9;
   private static final int PROGRESS_EVERY = 1000;
 
-  private final Curator curator;
+  private final LocalEngine engine;
   private final LocalStore store;
   private final ReportWriter report;
   private final PrintWriter err;
@@ -33,8 +30,8 @@ final class LocalRun {
   private final LongAdder failed = new LongAdder();
   private final LongAdder bytes = new LongAdder();
 
-  LocalRun(Curator curator, LocalStore store, ReportWriter report, PrintWriter err) {
-    this.curator = curator;
+  LocalRun(LocalEngine engine, LocalStore store, ReportWriter report, PrintWriter err) {
+    this.engine = engine;
     this.store = store;
     this.report = report;
     this.err = err;
@@ -53,15 +50,14 @@ final class LocalRun {
     long start = System.nanoTime();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     Semaphore room = new Semaphore(2 * threads);
-    try (Stream<Path> files = Files.walk(input)) {
-      for (Iterator<Path> all = files.filter(Files::isRegularFile).sorted().iterator();
-          all.hasNext(); ) {
-        Path file = all.next();
+    try (Stream<Path> files = Files.walk(input).filter(Files::isRegularFile).sorted()) {
+      for (Iterator<List<Path>> sets = engine.sets(files).iterator(); sets.hasNext(); ) {
+        List<Path> set = sets.next();
         room.acquireUninterruptibly();
         pool.execute(
             () -> {
               try {
-                one(file);
+                one(set);
               } finally {
                 room.release();
               }
@@ -79,23 +75,23 @@ final class LocalRun {
         (System.nanoTime() - start) / NANOS);
   }
 
-  private void one(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      long size = Files.size(file);
-      RawIdentity identity =
-          RawIdentity.of(
-              file.toAbsolutePath().toUri().toString(),
-              size,
-              Files.getLastModifiedTime(file).toMillis());
-      Outcome outcome = curator.curate(new RawObject(identity, size, Optional.empty(), in), store);
-      bytes.add(outcome.bytesIn());
-      (outcome instanceof Outcome.Curated ? curated : quarantined).increment();
-      report.write(file, store, outcome);
-      progress();
-    } catch (IOException e) {
-      failed.increment();
-      err.println(file + ": " + e.getClass().getSimpleName());
+  private void one(List<Path> set) {
+    try {
+      List<Outcome> outcomes = engine.curate(set, store);
+      for (int i = 0; i < set.size(); i++) {
+        settle(set.get(i), outcomes.get(i));
+      }
+    } catch (IOException | UncheckedIOException e) {
+      failed.add(set.size());
+      err.println(set.get(0) + ": " + e.getClass().getSimpleName());
     }
+  }
+
+  private void settle(Path file, Outcome outcome) throws IOException {
+    bytes.add(outcome.bytesIn());
+    (outcome instanceof Outcome.Curated ? curated : quarantined).increment();
+    report.write(file, store, outcome);
+    progress();
   }
 
   private void progress() {

@@ -18,6 +18,9 @@ import java.util.Set;
  * @param recipes the recipe's name by the kind of delivery
  * @param references reference genomes that runs may be aligned to; empty allows none
  * @param labelSources what events may name as the source of labels, for example {@code radiologist}
+ * @param libraryPreps what events may name as library preparation of a sample, for example {@code
+ *     TruSeq DNA PCR-free}
+ * @param platforms what events may name as platform of a run, beyond the terms of SAM v1
  */
 public record Policy(
     String project,
@@ -27,7 +30,9 @@ public record Policy(
     DataUse purpose,
     Map<DataKind, String> recipes,
     List<String> references,
-    Set<String> labelSources) {
+    Set<String> labelSources,
+    Set<String> libraryPreps,
+    Set<String> platforms) {
 
   public Policy {
     if (!KeyRing.validProject(project)) {
@@ -45,7 +50,9 @@ public record Policy(
     }
     recipes = Map.copyOf(Objects.requireNonNullElse(recipes, Map.of()));
     references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
-    labelSources = Set.copyOf(Objects.requireNonNullElse(labelSources, Set.of()));
+    labelSources = copy(labelSources);
+    libraryPreps = copy(libraryPreps);
+    platforms = copy(platforms);
   }
 
   /**
@@ -65,7 +72,9 @@ public record Policy(
           raw.purpose == null ? null : DataUse.of(raw.purpose).orElse(null),
           raw.recipes,
           raw.references,
-          raw.labelSources);
+          raw.labelSources,
+          raw.libraryPreps,
+          raw.platforms);
     } catch (IOException e) {
       throw new IllegalArgumentException("policy: " + Yaml.explain(e), e);
     }
@@ -78,6 +87,10 @@ public record Policy(
         "environment", environment,
         "data-class", dataClass,
         "retention", retention.toString());
+  }
+
+  private static Set<String> copy(Set<String> given) {
+    return given == null ? Set.of() : Set.copyOf(given);
   }
 
   private static void require(String value, String project, String key) {
@@ -94,5 +107,7 @@ public record Policy(
       String purpose,
       Map<DataKind, String> recipes,
       List<String> references,
-      Set<String> labelSources) {}
+      Set<String> labelSources,
+      Set<String> libraryPreps,
+      Set<String> platforms) {}
 }

@@ -23,6 +23,9 @@ public enum ReasonCode {
       Stage.CURATE, "The object's URI is not below the raw zone of this installation."),
   DELIVERY_EMPTY(Stage.EXPAND, "The delivery names no object, or its prefix is empty."),
   INVENTORY_UNREADABLE(Stage.EXPAND, "The inventory file is missing or is no list of objects."),
+  DELIVERY_TOO_LARGE(
+      Stage.EXPAND,
+      "A run names more files or samples than one delivery may: announce it in parts."),
 
   OBJECT_MISSING(Stage.CURATE, "The object is not where the event says."),
   SIZE_MISMATCH(Stage.CURATE, "The object's size is not the declared one."),

@@ -22,6 +22,8 @@ class PolicyTest {
         imaging: imaging-basic
       references: [GRCh38]
       labelSources: [radiologist, report]
+      libraryPreps: [TruSeq DNA PCR-free]
+      platforms: [NovaSeq X]
       """;
 
   @Test
@@ -33,6 +35,8 @@ class PolicyTest {
     assertThat(policy.recipes()).isEqualTo(Map.of(DataKind.IMAGING, "imaging-basic"));
     assertThat(policy.references()).containsExactly("GRCh38");
     assertThat(policy.labelSources()).containsExactlyInAnyOrder("radiologist", "report");
+    assertThat(policy.libraryPreps()).containsExactly("TruSeq DNA PCR-free");
+    assertThat(policy.platforms()).containsExactly("NovaSeq X");
   }
 
   @Test
@@ -41,6 +45,8 @@ class PolicyTest {
     assertThat(policy.recipes()).isEmpty();
     assertThat(policy.references()).isEmpty();
     assertThat(policy.labelSources()).isEmpty();
+    assertThat(policy.libraryPreps()).isEmpty();
+    assertThat(policy.platforms()).isEmpty();
   }
 
   @Test

@@ -6,8 +6,12 @@ import io.lethe.schemas.CurateTask;
 import io.lethe.schemas.CuratedObject;
 import io.lethe.schemas.DeliveryOpened;
 import io.lethe.schemas.DeliveryRef;
+import io.lethe.schemas.FileRole;
 import io.lethe.schemas.LandedObject;
 import io.lethe.schemas.ObjectOutcome;
+import io.lethe.schemas.RunFile;
+import io.lethe.schemas.RunLanded;
+import io.lethe.schemas.RunSample;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.schemas.SourcePosition;
 import io.lethe.schemas.StudyLanded;
@@ -43,6 +47,26 @@ public final class Samples {
         .setObjects(List.of(landed(0)));
   }
 
+  public static RunLanded.Builder run() {
+    return RunLanded.newBuilder()
+        .setEventId("event-1")
+        .setProject("demo")
+        .setSource("sequencer")
+        .setLandedAt(LANDED)
+        .setRunId("run-1")
+        .setPrefix(RAW + "run-1/")
+        .setConsent(consent());
+  }
+
+  /** A sample whose subject has the same number. */
+  public static RunSample sample(int number, Consent consent) {
+    return new RunSample("S" + number, "P" + number, null, consent);
+  }
+
+  public static RunFile file(String name, String sampleId) {
+    return new RunFile(RAW + name, null, null, null, FileRole.OTHER, sampleId);
+  }
+
   public static LandedObject landed(int index) {
     return new LandedObject(RAW + "study/" + index + ".dcm", 10L + index, null);
   }
@@ -72,7 +96,11 @@ public final class Samples {
   }
 
   public static CurateTask task(int index) {
-    return new CurateTask(delivery(1), index, landed(index));
+    return CurateTask.newBuilder()
+        .setDelivery(delivery(1))
+        .setIndex(index)
+        .setObject(landed(index))
+        .build();
   }
 
   public static ObjectOutcome curated(long offset, int index, String study) {

@@ -16,9 +16,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -118,13 +120,19 @@ public record VersionManifest(
    * Puts the delivery's objects among {@code units} and says what that changed; null if nothing.
    */
   private static VersionReason add(VersionDelivery delivery, Map<String, VersionedObject> units) {
-    Map<String, VersionedObject> offered = new HashMap<>();
+    Set<String> paths = new HashSet<>();
+    units.values().forEach(object -> paths.add(object.path()));
+    Map<String, VersionedObject> offered = new TreeMap<>();
     delivery
         .objects()
         .forEach(object -> offered.merge(object.unit(), object, VersionManifest::later));
     VersionReason reason = null;
     for (VersionedObject object : offered.values()) {
       VersionedObject former = units.get(object.unit());
+      // The same bytes that landed in two places are one curated object.
+      if (former == null && !paths.add(object.path())) {
+        continue;
+      }
       if (former == null || later(former, object) == object) {
         VersionReason change = change(former, object);
         if (change != null) {

@@ -45,6 +45,28 @@ class VersionManifestTest {
         .isSameAs(first);
   }
 
+  /** As when a sequencing file lands a second time in another place. */
+  @Test
+  void onePathOfTwoUnitsIsOneObject() {
+    VersionedObject first = Deliveries.object("u1", "a", 10);
+    VersionedObject again =
+        new VersionedObject(
+            first.path(),
+            first.sha256(),
+            first.size(),
+            first.mediaType(),
+            first.subject(),
+            first.part(),
+            "u2",
+            first.source(),
+            first.recipeDigest(),
+            false,
+            first.landedAt());
+    VersionManifest manifest = VersionManifest.first(Deliveries.of("d1", 10, again, first));
+    assertThat(manifest.objects()).containsExactly(first);
+    assertThat(manifest.merge(Deliveries.of("d2", 20, again))).isSameAs(manifest);
+  }
+
   @Test
   void otherBytesUnderTheSameRecipeAreACorrection() {
     VersionManifest first =

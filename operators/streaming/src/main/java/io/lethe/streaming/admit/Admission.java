@@ -1,19 +1,16 @@
 package io.lethe.streaming.admit;
 
-import io.lethe.curation.ConsentCheck;
-import io.lethe.curation.DataUse;
 import io.lethe.curation.KeyRing;
 import io.lethe.curation.Policy;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.Recipe;
 import io.lethe.schemas.AdmittedDelivery;
-import io.lethe.schemas.Consent;
+import io.lethe.schemas.AdmittedRun;
 import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.SourcePosition;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,28 +54,34 @@ final class Admission {
     }
     Optional<Recipe> recipe = rules.recipe(policy, event.kind());
     DeliveryRef delivery = delivery(event, source, policy, recipe);
-    Optional<ReasonCode> refusal = refusal(event, policy, recipe);
+    AdmittedRun run = event.run() == null ? null : RunAdmission.of(event.run(), policy);
+    Optional<ReasonCode> refusal = refusal(event, run, policy, recipe);
     if (refusal.isPresent()) {
       return new Refused(refusal.get(), delivery);
     }
     return new Admitted(
-        new AdmittedDelivery(delivery, event.objects(), event.inventory(), event.prefix()));
+        AdmittedDelivery.newBuilder()
+            .setDelivery(delivery)
+            .setObjects(event.objects())
+            .setInventory(event.inventory())
+            .setPrefix(event.prefix())
+            .setRun(run)
+            .setFiles(run == null ? null : event.run().getFiles())
+            .build());
   }
 
   private static Optional<ReasonCode> refusal(
-      Announcement event, Policy policy, Optional<Recipe> recipe) {
-    Consent consent = event.consent();
+      Announcement event, AdmittedRun run, Policy policy, Optional<Recipe> recipe) {
     Optional<ReasonCode> denied =
-        ConsentCheck.refusal(
-            ConsentCheck.Status.valueOf(consent.getStatus().name()),
-            consent.getDuoCodes(),
-            consent.getExpiresAt(),
-            event.landedAt(),
-            policy.purpose());
+        run == null
+            ? Consents.refusal(event.consent(), event.landedAt(), policy.purpose())
+            : RunAdmission.refusal(run);
     if (denied.isPresent()) {
       return denied;
     }
-    if (event.reference() != null && !policy.references().contains(event.reference())) {
+    if (run != null
+        && run.getReference() != null
+        && !policy.references().contains(run.getReference())) {
       return Optional.of(ReasonCode.REFERENCE_NOT_ALLOWED);
     }
     return recipe.isEmpty() ? Optional.of(ReasonCode.RECIPE_UNKNOWN) : Optional.empty();
@@ -96,20 +99,10 @@ final class Admission {
         .setLandedAt(event.landedAt())
         .setRecipe(recipe.map(Recipe::id).orElse(""))
         .setRecipeDigest(recipe.map(r -> r.digest().hex()).orElse(""))
-        .setConsent(known(event.consent()))
+        .setConsent(Consents.known(event.consent()))
         .setPolicyTags(policy.tags())
         .setLabelSource(labelSource(event, policy))
         .build();
-  }
-
-  /** Codes come from the raw zone too: only terms of the ontology go on. */
-  private static Consent known(Consent consent) {
-    List<String> codes =
-        consent.getDuoCodes().stream()
-            .flatMap(code -> DataUse.of(code).stream())
-            .map(DataUse::code)
-            .toList();
-    return new Consent(consent.getStatus(), codes, consent.getExpiresAt());
   }
 
   /** Labels come from the raw zone: only a value that the policy itself lists goes on. */

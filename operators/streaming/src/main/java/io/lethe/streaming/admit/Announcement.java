@@ -4,12 +4,17 @@ import io.lethe.curation.DataKind;
 import io.lethe.schemas.Consent;
 import io.lethe.schemas.LandedObject;
 import io.lethe.schemas.RunLanded;
+import io.lethe.schemas.RunSample;
 import io.lethe.schemas.StudyLanded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What the two landing events have in common. */
+/**
+ * What the two landing events have in common.
+ *
+ * @param run the event itself where it announces a run, else null
+ */
 record Announcement(
     DataKind kind,
     String eventId,
@@ -18,9 +23,9 @@ record Announcement(
     List<LandedObject> objects,
     String inventory,
     String prefix,
-    String reference,
     Consent consent,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    RunLanded run) {
 
   static Announcement of(StudyLanded event) {
     return new Announcement(
@@ -31,34 +36,34 @@ record Announcement(
         event.getObjects(),
         event.getInventory(),
         event.getPrefix(),
-        null,
         event.getConsent(),
-        event.getLabels());
+        event.getLabels(),
+        null);
   }
 
   static Announcement of(RunLanded event) {
-    List<LandedObject> files =
-        event.getFiles() == null
-            ? null
-            : event.getFiles().stream()
-                .map(file -> new LandedObject(file.getUri(), file.getSize(), file.getSha256()))
-                .toList();
     return new Announcement(
         DataKind.GENOMICS,
         event.getEventId(),
         event.getProject(),
         event.getLandedAt(),
-        files,
+        null,
         event.getInventory(),
         event.getPrefix(),
-        event.getReference(),
         event.getConsent(),
-        event.getLabels());
+        event.getLabels(),
+        event);
   }
 
-  /** Exactly one way of naming objects, and an id. */
+  /** Exactly one way of naming objects, and an id; a run has one too, and names no sample twice. */
   boolean valid() {
-    int ways = (objects != null ? 1 : 0) + (inventory != null ? 1 : 0) + (prefix != null ? 1 : 0);
-    return ways == 1 && !eventId.isBlank();
+    boolean listed = objects != null || run != null && run.getFiles() != null;
+    int ways = (listed ? 1 : 0) + (inventory != null ? 1 : 0) + (prefix != null ? 1 : 0);
+    return ways == 1 && !eventId.isBlank() && (run == null || valid(run));
+  }
+
+  private static boolean valid(RunLanded run) {
+    long ids = run.getSamples().stream().map(RunSample::getSampleId).distinct().count();
+    return !run.getRunId().isBlank() && ids == run.getSamples().size();
   }
 }

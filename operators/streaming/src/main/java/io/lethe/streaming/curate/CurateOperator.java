@@ -127,8 +127,8 @@ final class CurateOperator extends AbstractStreamOperator<ObjectOutcome>
   /** On a pool thread. */
   private void run(long ticket, CurateTask task) {
     try {
-      ObjectOutcome outcome = runner.run(task);
-      hand(() -> finish(ticket, outcome), "curated object");
+      List<ObjectOutcome> outcomes = runner.run(task);
+      hand(() -> finish(ticket, outcomes), "curated objects");
     } catch (Throwable e) {
       // The job restarts and the task runs again; nothing of the object is in the exception.
       hand(() -> fail(e), "failed task");
@@ -144,10 +144,12 @@ final class CurateOperator extends AbstractStreamOperator<ObjectOutcome>
   }
 
   /** On the task's thread. */
-  private void finish(long ticket, ObjectOutcome outcome) {
+  private void finish(long ticket, List<ObjectOutcome> outcomes) {
     pending.remove(ticket);
-    metrics.count(outcome);
-    output.collect(new StreamRecord<>(outcome));
+    for (ObjectOutcome outcome : outcomes) {
+      metrics.count(outcome);
+      output.collect(new StreamRecord<>(outcome));
+    }
   }
 
   private static Thread thread(Runnable work) {

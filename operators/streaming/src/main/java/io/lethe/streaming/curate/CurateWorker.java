@@ -5,36 +5,34 @@ import io.lethe.curation.Outcome;
 import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.ReasonCode;
-import io.lethe.curation.Sha256;
+import io.lethe.curation.RejectedException;
 import io.lethe.schemas.CurateTask;
-import io.lethe.schemas.CuratedObject;
-import io.lethe.schemas.LandedObject;
 import io.lethe.schemas.ObjectOutcome;
-import io.lethe.streaming.RawZone;
-import io.lethe.streaming.store.ObjectHead;
-import io.lethe.streaming.store.ObjectMissingException;
+import io.lethe.schemas.SetFile;
 import io.lethe.streaming.store.ObjectStore;
-import io.lethe.streaming.store.OpenObject;
 import java.io.IOException;
-import java.net.URI;
+import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Opens a raw object, hands it to its engine, and says what became of it. Thread-safe. */
+/** Opens raw objects, hands them to their engine, and says what became of them. Thread-safe. */
 public final class CurateWorker implements TaskRunner {
 
   private static final double NANOS = 1e9;
 
-  private final RawZone rawZone;
   private final ObjectStore store;
+  private final RawObjects raw;
   private final CuratedStore research;
   private final Engines engines;
   private final Attempts attempts;
   private final Clock clock;
 
   private CurateWorker(
-      RawZone rawZone, ObjectStore store, CuratedStore research, Engines engines, Clock clock) {
-    this.rawZone = rawZone;
+      RawObjects raw, ObjectStore store, CuratedStore research, Engines engines, Clock clock) {
+    this.raw = raw;
     this.store = store;
     this.research = research;
     this.engines = engines;
@@ -47,7 +45,7 @@ public final class CurateWorker implements TaskRunner {
     Engines engines = Engines.open(settings.rules(), settings.keyFolder());
     ObjectStore store = settings.stores().open();
     return new CurateWorker(
-        settings.rawZone(),
+        new RawObjects(settings.rawZone(), store),
         store,
         store.below(settings.researchZone()),
         engines,
@@ -55,18 +53,15 @@ public final class CurateWorker implements TaskRunner {
   }
 
   @Override
-  public ObjectOutcome run(CurateTask task) throws IOException {
+  public List<ObjectOutcome> run(CurateTask task) throws IOException {
     long start = System.nanoTime();
-    ObjectOutcome.Builder outcome =
-        ObjectOutcome.newBuilder()
-            .setDelivery(task.getDelivery())
-            .setIndex(task.getIndex())
-            .setBytesIn(0);
-    attempts.run(() -> curate(task, outcome));
-    return outcome
-        .setCurateSeconds((System.nanoTime() - start) / NANOS)
-        .setFinishedAt(clock.instant())
-        .build();
+    List<ObjectOutcome.Builder> outcomes = new ArrayList<>();
+    attempts.run(
+        () -> {
+          outcomes.clear();
+          outcomes.addAll(curate(task));
+        });
+    return finished(outcomes, (System.nanoTime() - start) / NANOS, clock.instant());
   }
 
   @Override
@@ -74,83 +69,66 @@ public final class CurateWorker implements TaskRunner {
     store.close();
   }
 
-  private void curate(CurateTask task, ObjectOutcome.Builder outcome) throws IOException {
-    LandedObject landed = task.getObject();
-    Optional<URI> uri = rawZone.object(landed.getUri());
+  private List<ObjectOutcome.Builder> curate(CurateTask task) throws IOException {
     Optional<Engines.Engine> engine =
         engines.of(task.getDelivery().getProject(), task.getDelivery().getKind());
-    if (uri.isEmpty()) {
-      refuse(outcome, ReasonCode.OBJECT_OUTSIDE_RAW_ZONE, landed);
-    } else if (engine.isEmpty()) {
-      refuse(outcome, ReasonCode.RECIPE_UNKNOWN, landed);
-    } else {
-      try (OpenObject object = store.open(uri.get())) {
-        curate(object, landed, engine.get(), outcome);
-      } catch (ObjectMissingException e) {
-        refuse(outcome, ReasonCode.OBJECT_MISSING, landed);
-      }
+    if (engine.isPresent() && engine.get() instanceof Engines.Imaging imaging) {
+      return List.of(object(task, imaging));
     }
+    if (engine.isPresent() && engine.get() instanceof Engines.Genomics genomics) {
+      return new SetRun(task, genomics, raw, research).outcomes();
+    }
+    return withoutEngine(task);
   }
 
-  private void curate(
-      OpenObject object, LandedObject landed, Engines.Engine engine, ObjectOutcome.Builder outcome)
-      throws IOException {
-    ObjectHead head = object.head();
-    Optional<Sha256> declared = Optional.ofNullable(landed.getSha256()).flatMap(Sha256::parse);
-    if (landed.getSize() != null && landed.getSize() != head.size()) {
-      refuse(outcome, ReasonCode.SIZE_MISMATCH, landed);
-    } else if (landed.getSha256() != null && declared.isEmpty()) {
-      refuse(outcome, ReasonCode.DIGEST_MISMATCH, landed);
-    } else {
-      RawIdentity identity =
-          declared
-              .map(RawIdentity::of)
-              .orElseGet(() -> RawIdentity.of(landed.getUri(), head.size(), head.modifiedMillis()));
-      RawObject raw = new RawObject(identity, head.size(), declared, object.stream());
-      report(guarded(engine, raw), landed, identity, engine, outcome);
+  private ObjectOutcome.Builder object(CurateTask task, Engines.Imaging engine) throws IOException {
+    ObjectOutcome.Builder outcome = Outcomes.of(task, task.getIndex(), task.getObject().getUri());
+    try {
+      RawObject object = raw.open(task.getObject());
+      RawIdentity identity = object.identity();
+      try (InputStream stream = object.stream()) {
+        Outcomes.report(outcome, guarded(engine, object), identity, engine);
+      }
+    } catch (RejectedException e) {
+      Outcomes.refuse(outcome, e.reason());
     }
+    return outcome;
   }
 
   /** An engine that breaks on an object must not break the job on it again and again. */
-  private Outcome guarded(Engines.Engine engine, RawObject raw) throws IOException {
+  private Outcome guarded(Engines.Imaging engine, RawObject object) throws IOException {
     try {
-      return engine.curator().curate(raw, research);
+      return engine.curator().curate(object, research);
     } catch (RuntimeException | StackOverflowError e) {
       return new Outcome.Quarantined(ReasonCode.INTERNAL_ERROR, -1, 0);
     }
   }
 
-  private static void report(
-      Outcome result,
-      LandedObject landed,
-      RawIdentity identity,
-      Engines.Engine engine,
-      ObjectOutcome.Builder outcome) {
-    outcome.setBytesIn(result.bytesIn()).setUri(landed.getUri());
-    if (result instanceof Outcome.Curated curated) {
-      outcome.setCurated(
-          CuratedObject.newBuilder()
-              .setKey(curated.key())
-              .setMediaType(curated.mediaType())
-              .setSha256(curated.sha256().hex())
-              .setSize(curated.bytesOut())
-              .setSourceDigest(engine.pseudonyms().source(identity.value()))
-              .setRecipeDigest(engine.recipe().digest().hex())
-              .setRedacted(curated.redacted())
-              .setSubject(curated.subject())
-              .setEntity(curated.entity())
-              .setPart(curated.part())
-              .setUnit(curated.unit())
-              .setMetadata(curated.metadata())
-              .build());
-    } else if (result instanceof Outcome.Quarantined quarantined) {
-      refuse(outcome, quarantined.reason(), landed);
-      outcome.setPosition(quarantined.position() < 0 ? null : quarantined.position());
+  private static List<ObjectOutcome.Builder> withoutEngine(CurateTask task) {
+    List<ObjectOutcome.Builder> refused = new ArrayList<>();
+    if (task.getFiles().isEmpty()) {
+      refused.add(Outcomes.of(task, task.getIndex(), task.getObject().getUri()));
     }
+    for (SetFile file : task.getFiles()) {
+      refused.add(Outcomes.of(task, file.getIndex(), file.getFile().getUri()));
+    }
+    refused.forEach(outcome -> Outcomes.refuse(outcome, ReasonCode.RECIPE_UNKNOWN));
+    return refused;
   }
 
-  private static void refuse(
-      ObjectOutcome.Builder outcome, ReasonCode reason, LandedObject landed) {
-    outcome.setReason(reason.name()).setUri(landed.getUri());
+  /** The time of a set is shared out by what was read of its files. */
+  private static List<ObjectOutcome> finished(
+      List<ObjectOutcome.Builder> outcomes, double seconds, Instant now) {
+    double shares = outcomes.stream().mapToDouble(CurateWorker::share).sum();
+    List<ObjectOutcome> finished = new ArrayList<>(outcomes.size());
+    for (ObjectOutcome.Builder outcome : outcomes) {
+      finished.add(
+          outcome.setCurateSeconds(seconds * share(outcome) / shares).setFinishedAt(now).build());
+    }
+    return finished;
+  }
+
+  private static double share(ObjectOutcome.Builder outcome) {
+    return outcome.getBytesIn() + 1.0;
   }
 }

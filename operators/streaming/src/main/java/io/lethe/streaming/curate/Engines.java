@@ -6,6 +6,8 @@ import io.lethe.curation.KeyRing;
 import io.lethe.curation.Policy;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
+import io.lethe.genomics.GenomicsCurator;
+import io.lethe.genomics.GenomicsCurators;
 import io.lethe.imaging.ImagingCurators;
 import io.lethe.streaming.admit.Rules;
 import java.io.IOException;
@@ -13,10 +15,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One engine for each project and kind of delivery, built before the first object. Immutable. */
 public final class Engines {
+
+  /** No build has this name. */
+  private static final String NO_BUILD = "none";
 
   private final Map<String, Engine> engines;
 
@@ -25,7 +31,24 @@ public final class Engines {
   }
 
   /** An engine with the rules and keys it was built from. */
-  record Engine(Recipe recipe, Pseudonyms pseudonyms, Curator curator) {}
+  sealed interface Engine {
+
+    Recipe recipe();
+
+    Pseudonyms pseudonyms();
+  }
+
+  /** Takes one object at a time. */
+  record Imaging(Recipe recipe, Pseudonyms pseudonyms, Curator curator) implements Engine {}
+
+  /**
+   * Takes sets of files.
+   *
+   * @param references the builds that the policy allows
+   */
+  record Genomics(
+      Recipe recipe, Pseudonyms pseudonyms, GenomicsCurator curator, Set<String> references)
+      implements Engine {}
 
   /**
    * Tries whether every recipe has an engine that understands it, so that a job with one that has
@@ -49,24 +72,33 @@ public final class Engines {
   private static Engines build(Rules rules, Function<String, Pseudonyms> keys) {
     Rules.Parsed parsed = rules.parse();
     ImagingCurators imaging = ImagingCurators.load();
+    GenomicsCurators genomics = GenomicsCurators.load();
     Map<String, Engine> engines = new HashMap<>();
     for (Policy policy : parsed.policies().values()) {
-      Pseudonyms pseudonyms = keys.apply(policy.project());
+      String project = policy.project();
+      Pseudonyms pseudonyms = keys.apply(project);
       for (DataKind kind : policy.recipes().keySet()) {
         Recipe recipe = parsed.recipe(policy, kind).orElseThrow();
-        Curator curator =
+        Engine engine =
             switch (kind) {
-              case IMAGING -> imaging.create(policy.project(), recipe, pseudonyms);
+              case IMAGING ->
+                  new Imaging(recipe, pseudonyms, imaging.create(project, recipe, pseudonyms));
               case GENOMICS ->
-                  throw new IllegalArgumentException(
-                      "policy "
-                          + policy.project()
-                          + ": this version has no engine for sequencing files");
+                  new Genomics(
+                      recipe,
+                      pseudonyms,
+                      genomics.create(project, recipe, pseudonyms),
+                      references(policy));
             };
-        engines.put(key(policy.project(), kind.name()), new Engine(recipe, pseudonyms, curator));
+        engines.put(key(project, kind.name()), engine);
       }
     }
     return new Engines(engines);
+  }
+
+  /** A policy that lists no build allows none; to the engine an empty set would be no rule. */
+  private static Set<String> references(Policy policy) {
+    return policy.references().isEmpty() ? Set.of(NO_BUILD) : Set.copyOf(policy.references());
   }
 
   Optional<Engine> of(String project, String kind) {

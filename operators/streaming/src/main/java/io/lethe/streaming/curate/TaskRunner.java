@@ -5,14 +5,16 @@ import io.lethe.schemas.ObjectOutcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 
-/** Curates one object to its end; called by several threads at a time. */
+/** Curates one object, or one set of files, to its end; called by several threads at a time. */
 public interface TaskRunner extends Closeable {
 
   /**
+   * @return one outcome for each landed object of the task
    * @throws IOException if raw zone or store still fail after retries; the task will run again
    */
-  ObjectOutcome run(CurateTask task) throws IOException;
+  List<ObjectOutcome> run(CurateTask task) throws IOException;
 
   /** Builds a runner on a worker. */
   @FunctionalInterface

@@ -6,6 +6,7 @@ import io.lethe.schemas.CurateTask;
 import io.lethe.schemas.DeliveryOpened;
 import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.LandedObject;
+import io.lethe.schemas.RunFile;
 import io.lethe.streaming.ObjectStoreFactory;
 import io.lethe.streaming.RawZone;
 import io.lethe.streaming.Refusals;
@@ -19,13 +20,16 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Makes one task of every landed object, and then says how many there are. Holds no more than one
- * page of a listing or one line of an inventory.
+ * Makes one task of every landed object, and then says how many there are. Of a study it holds no
+ * more than one page of a listing or one line of an inventory. The files of a run are grouped into
+ * sets that are curated together, whatever the order they are named in: so it holds them all, up to
+ * a bound.
  */
 public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> {
 
@@ -35,7 +39,8 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
   private final ObjectStoreFactory stores;
 
   private transient ObjectStore store;
-  private transient Inventory inventory;
+  private transient Inventory<LandedObject> objects;
+  private transient Inventory<RunFile> files;
   private transient Clock clock;
   private transient StageMetrics metrics;
 
@@ -47,7 +52,8 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
   @Override
   public void open(OpenContext context) throws IOException {
     store = stores.open();
-    inventory = new Inventory();
+    objects = new Inventory<>(LandedObject.class);
+    files = new Inventory<>(RunFile.class);
     clock = Clock.systemUTC();
     metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "deliveriesExpanded");
   }
@@ -64,12 +70,17 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
       throws IOException {
     long start = System.nanoTime();
     Tasks tasks = new Tasks(admitted.getDelivery(), out);
-    Optional<ReasonCode> refusal = expand(admitted, tasks);
+    Optional<ReasonCode> refusal =
+        admitted.getRun() == null ? expand(admitted, tasks) : expandRun(admitted, tasks);
     if (refusal.isEmpty() && tasks.count == 0) {
       refusal = Optional.of(ReasonCode.DELIVERY_EMPTY);
     }
     metrics.worked(start);
-    DeliveryRef delivery = admitted.getDelivery();
+    announce(admitted.getDelivery(), tasks.count, refusal, context);
+  }
+
+  private void announce(
+      DeliveryRef delivery, int objects, Optional<ReasonCode> refusal, Context context) {
     if (refusal.isPresent()) {
       metrics.refused(refusal.get().name());
       context.output(
@@ -79,7 +90,7 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
       metrics.passed();
       context.output(
           Types.openedTag(),
-          DeliveryOpened.newBuilder().setDelivery(delivery).setObjects(tasks.count).build());
+          DeliveryOpened.newBuilder().setDelivery(delivery).setObjects(objects).build());
     }
   }
 
@@ -88,13 +99,17 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
       admitted.getObjects().forEach(tasks);
       return Optional.empty();
     }
-    boolean listing = admitted.getPrefix() != null;
-    Optional<URI> uri =
-        listing ? rawZone.resolve(admitted.getPrefix()) : rawZone.object(admitted.getInventory());
+    Optional<URI> uri = place(admitted);
     if (uri.isEmpty()) {
       return Optional.of(ReasonCode.OBJECT_OUTSIDE_RAW_ZONE);
     }
-    return listing ? list(uri.get(), tasks) : readInventory(uri.get(), tasks);
+    return admitted.getPrefix() != null ? list(uri.get(), tasks) : readInventory(uri.get(), tasks);
+  }
+
+  private Optional<URI> place(AdmittedDelivery admitted) {
+    return admitted.getPrefix() != null
+        ? rawZone.resolve(admitted.getPrefix())
+        : rawZone.object(admitted.getInventory());
   }
 
   private Optional<ReasonCode> list(URI prefix, Tasks tasks) throws IOException {
@@ -104,13 +119,44 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
     return Optional.empty();
   }
 
+  private Optional<ReasonCode> expandRun(AdmittedDelivery admitted, Tasks tasks)
+      throws IOException {
+    RunFiles all = new RunFiles();
+    try {
+      if (admitted.getFiles() != null) {
+        admitted.getFiles().forEach(all);
+      } else {
+        Optional<URI> uri = place(admitted);
+        if (uri.isEmpty()) {
+          return Optional.of(ReasonCode.OBJECT_OUTSIDE_RAW_ZONE);
+        }
+        collect(uri.get(), admitted.getPrefix() != null, all);
+      }
+      new RunTasks(admitted.getDelivery(), admitted.getRun()).of(all.files(), tasks::set);
+      return Optional.empty();
+    } catch (RunFiles.TooManyException e) {
+      return Optional.of(ReasonCode.DELIVERY_TOO_LARGE);
+    } catch (ObjectMissingException | Inventory.InvalidLineException e) {
+      return Optional.of(ReasonCode.INVENTORY_UNREADABLE);
+    }
+  }
+
+  private void collect(URI uri, boolean prefix, RunFiles all)
+      throws IOException, Inventory.InvalidLineException {
+    if (prefix) {
+      store.list(uri, head -> all.accept(RunFiles.listed(RawZone.text(head.uri()), head.size())));
+    } else {
+      scan(uri, files, all);
+    }
+  }
+
   /**
    * Reads the list twice, so that no task is on its way when a later line turns out to be wrong.
    */
   private Optional<ReasonCode> readInventory(URI uri, Tasks tasks) throws IOException {
     try {
-      scan(uri, object -> {});
-      scan(uri, tasks);
+      scan(uri, objects, object -> {});
+      scan(uri, objects, tasks);
       return Optional.empty();
     } catch (ObjectMissingException | Inventory.InvalidLineException e) {
       if (tasks.count > 0) {
@@ -120,7 +166,7 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
     }
   }
 
-  private void scan(URI uri, Consumer<LandedObject> each)
+  private <T extends SpecificRecord> void scan(URI uri, Inventory<T> inventory, Consumer<T> each)
       throws IOException, Inventory.InvalidLineException {
     try (OpenObject object = store.open(uri)) {
       inventory.read(object.stream(), each);
@@ -141,7 +187,17 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
 
     @Override
     public void accept(LandedObject object) {
-      out.collect(new CurateTask(delivery, count++, object));
+      out.collect(
+          CurateTask.newBuilder()
+              .setDelivery(delivery)
+              .setIndex(count++)
+              .setObject(object)
+              .build());
+    }
+
+    void set(CurateTask task) {
+      out.collect(task);
+      count += task.getFiles().size();
     }
   }
 }

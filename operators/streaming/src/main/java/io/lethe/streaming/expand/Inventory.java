@@ -1,20 +1,27 @@
 package io.lethe.streaming.expand;
 
-import io.lethe.schemas.LandedObject;
 import io.lethe.streaming.wire.JsonEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
- * An inventory file: one JSON object a line, with the fields of {@code LandedObject}; blank lines
- * are passed over. Lines are bounded, so that memory is, whatever the file holds.
+ * An inventory file: one JSON object a line, with the fields of {@code LandedObject} or {@code
+ * RunFile}; blank lines are passed over. Lines are bounded, so that memory is, whatever the file
+ * holds.
+ *
+ * @param <T> the record of a line
  */
-final class Inventory {
+final class Inventory<T extends SpecificRecord> {
 
   private static final int MAX_LINE = 16 * 1024;
 
-  private final JsonEvents<LandedObject> json = new JsonEvents<>(LandedObject.class);
+  private final JsonEvents<T> json;
+
+  Inventory(Class<T> type) {
+    this.json = new JsonEvents<>(type);
+  }
 
   /** A line that is no object; carries its number, never its content. */
   static final class InvalidLineException extends Exception {
@@ -31,7 +38,7 @@ final class Inventory {
    *
    * @param in read to its end; not closed
    */
-  void read(InputStream in, Consumer<LandedObject> each) throws IOException, InvalidLineException {
+  void read(InputStream in, Consumer<T> each) throws IOException, InvalidLineException {
     byte[] block = new byte[64 * 1024];
     byte[] line = new byte[MAX_LINE];
     int length = 0;
@@ -51,7 +58,7 @@ final class Inventory {
     accept(line, length, number, each);
   }
 
-  private void accept(byte[] line, int length, long number, Consumer<LandedObject> each)
+  private void accept(byte[] line, int length, long number, Consumer<T> each)
       throws InvalidLineException {
     byte[] text = java.util.Arrays.copyOf(line, length);
     if (new String(text, java.nio.charset.StandardCharsets.ISO_8859_1).isBlank()) {

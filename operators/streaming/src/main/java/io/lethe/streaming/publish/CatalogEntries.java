@@ -1,37 +1,66 @@
 package io.lethe.streaming.publish;
 
+import io.lethe.curation.DataKind;
 import io.lethe.curation.version.VersionManifest;
 import io.lethe.curation.version.VersionedObject;
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.Consent;
 import io.lethe.schemas.CuratedObject;
 import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.RefusalEntry;
 import io.lethe.schemas.SeriesEntry;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.schemas.VersionEntry;
+import io.lethe.streaming.SharedConsent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Catalog updates of a settled delivery: one a series, one for the version, or one for a refusal.
+ * Catalog updates of a settled delivery: one a series or sequencing file, one for the version, or
+ * one for a refusal.
  */
 final class CatalogEntries {
 
   private CatalogEntries() {}
 
   static List<CatalogUpdate> of(SettledDelivery settled, VersionManifest version) {
+    List<CatalogUpdate> updates =
+        settled.getDelivery().getKind().equals(DataKind.GENOMICS.name())
+            ? files(settled, version)
+            : series(settled, version);
+    updates.add(version(settled, version));
+    return updates;
+  }
+
+  private static List<CatalogUpdate> files(SettledDelivery settled, VersionManifest version) {
+    List<CatalogUpdate> updates = new ArrayList<>(settled.getObjects().size() + 1);
+    for (CuratedObject file : settled.getObjects()) {
+      String key = "file/" + version.project() + "/" + version.entity() + "/" + file.getUnit();
+      CatalogUpdate.Builder update =
+          base(settled, CatalogKind.SEQUENCING_FILE, key)
+              .setSequencingFile(SequencingEntries.of(file));
+      if (file.getConsent() != null) {
+        update.setConsent(file.getConsent());
+      }
+      updates.add(update.build());
+    }
+    return updates;
+  }
+
+  private static List<CatalogUpdate> series(SettledDelivery settled, VersionManifest version) {
     Map<String, List<CuratedObject>> series =
         settled.getObjects().stream()
             .collect(
                 Collectors.groupingBy(CuratedObject::getPart, TreeMap::new, Collectors.toList()));
     List<CatalogUpdate> updates = new ArrayList<>(series.size() + 1);
     series.forEach((part, objects) -> updates.add(series(settled, version, part, objects)));
-    updates.add(version(settled, version));
     return updates;
   }
 
@@ -48,7 +77,13 @@ final class CatalogEntries {
   private static CatalogUpdate version(SettledDelivery settled, VersionManifest version) {
     String key =
         "version/%s/%s/%06d".formatted(version.project(), version.entity(), version.version());
+    Set<Consent> consents = new HashSet<>();
+    for (CuratedObject object : settled.getObjects()) {
+      Consent own = object.getConsent();
+      consents.add(own == null ? settled.getDelivery().getConsent() : own);
+    }
     return base(settled, CatalogKind.VERSION, key)
+        .setConsent(SharedConsent.of(consents))
         .setVersion(
             VersionEntry.newBuilder()
                 .setEntity(version.entity())

@@ -4,6 +4,7 @@ import io.lethe.schemas.ObjectOutcome;
 import io.lethe.schemas.ThroughputReport;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -17,7 +18,7 @@ public final class Throughput
   private static final String NONE = "NONE";
   private static final double MILLIS = 1000.0;
 
-  /** Groups by project and modality. */
+  /** Groups by project and modality, or format of sequencing files. */
   public static String key(ObjectOutcome outcome) {
     return outcome.getDelivery().getProject() + "/" + modality(outcome);
   }
@@ -83,9 +84,11 @@ public final class Throughput
   }
 
   private static String modality(ObjectOutcome outcome) {
-    return outcome.getCurated() == null
-        ? NONE
-        : outcome.getCurated().getMetadata().getOrDefault("modality", NONE);
+    if (outcome.getCurated() == null) {
+      return NONE;
+    }
+    Map<String, String> metadata = outcome.getCurated().getMetadata();
+    return metadata.getOrDefault("modality", metadata.getOrDefault("format", NONE));
   }
 
   private static double latency(ObjectOutcome outcome) {

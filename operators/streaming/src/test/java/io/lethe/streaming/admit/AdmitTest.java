@@ -142,13 +142,13 @@ class AdmitTest {
 
   @Test
   void theReferenceMustBeAllowed() throws Exception {
-    send(run().setReference("hg19").build());
+    send(Samples.run().setReference("hg19").build());
     assertRefused(runs, "REFERENCE_NOT_ALLOWED");
   }
 
   @Test
   void theKindMustHaveARecipe() throws Exception {
-    send(run().setReference("GRCh38").build());
+    send(Samples.run().setReference("GRCh38").build());
     assertRefused(runs, "RECIPE_UNKNOWN");
   }
 
@@ -181,17 +181,6 @@ class AdmitTest {
 
   private void send(RunLanded event) throws Exception {
     runs.processElement(message(new SingleObject<>(RunLanded.class).encode(event)), 0);
-  }
-
-  private static RunLanded.Builder run() {
-    return RunLanded.newBuilder()
-        .setEventId("event-1")
-        .setProject("demo")
-        .setSource("sequencer")
-        .setLandedAt(Samples.LANDED)
-        .setRunId("run-1")
-        .setPrefix("s3://lethe-raw/run-1/")
-        .setConsent(Samples.consent());
   }
 
   private static LandingMessage message(byte[] value) {

@@ -29,7 +29,25 @@ public final class SampleRules {
       labelSources: [radiologist]
       """;
 
+  static final String SEQUENCING =
+      """
+      recipe: genomics-standard
+      version: 1
+      kind: genomics
+      standard: SAM v1, VCF 4.5
+      """;
+
   private SampleRules() {}
+
+  /** As {@link #rules}, with a recipe for runs. */
+  public static Rules withRuns() {
+    String policy =
+        POLICY.replace(
+            "imaging: imaging-basic", "imaging: imaging-basic\n  genomics: genomics-standard");
+    return new Rules(
+        List.of(policy + "libraryPreps: [PCR-free]\nplatforms: [NovaSeq X]\n"),
+        List.of(RECIPE, SEQUENCING));
+  }
 
   public static Rules rules() {
     return new Rules(List.of(POLICY), List.of(RECIPE));

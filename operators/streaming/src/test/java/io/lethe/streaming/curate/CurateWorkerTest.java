@@ -18,6 +18,7 @@ import io.lethe.streaming.store.FlinkFileStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class CurateWorkerTest {
 
   @Test
   void aCuratedObjectIsWhatItsOutcomeSays() throws IOException {
-    ObjectOutcome outcome = worker.run(task("a b.dcm", (long) CT.length, Sha256.of(CT).hex()));
+    ObjectOutcome outcome = run(task("a b.dcm", (long) CT.length, Sha256.of(CT).hex()));
     CuratedObject curated = outcome.getCurated();
     assertThat(outcome.getReason()).isNull();
     assertThat(outcome.getBytesIn()).isEqualTo(CT.length);
@@ -68,8 +69,8 @@ class CurateWorkerTest {
 
   @Test
   void aSecondRunFindsTheSameKeyAndBytes() throws IOException {
-    CuratedObject first = worker.run(task("a b.dcm", null, null)).getCurated();
-    assertThat(worker.run(task("a b.dcm", null, null)).getCurated()).isEqualTo(first);
+    CuratedObject first = run(task("a b.dcm", null, null)).getCurated();
+    assertThat(run(task("a b.dcm", null, null)).getCurated()).isEqualTo(first);
     assertThat(published()).isEqualTo(1);
   }
 
@@ -91,7 +92,12 @@ class CurateWorkerTest {
   @Test
   void aProjectWithoutRulesIsRefused() throws IOException {
     DeliveryRef other = DeliveryRef.newBuilder(Samples.delivery(1)).setProject("other").build();
-    CurateTask task = new CurateTask(other, 0, new LandedObject(raw.toUri() + "a", null, null));
+    CurateTask task =
+        CurateTask.newBuilder()
+            .setDelivery(other)
+            .setIndex(0)
+            .setObject(new LandedObject(raw.toUri() + "a", null, null))
+            .build();
     assertRefused(task, "RECIPE_UNKNOWN");
   }
 
@@ -102,15 +108,24 @@ class CurateWorkerTest {
   }
 
   private void assertRefused(CurateTask task, String reason) throws IOException {
-    ObjectOutcome outcome = worker.run(task);
+    ObjectOutcome outcome = run(task);
     assertThat(outcome.getReason()).isEqualTo(reason);
     assertThat(outcome.getCurated()).isNull();
     assertThat(outcome.getUri()).isEqualTo(task.getObject().getUri());
   }
 
   private CurateTask task(String name, Long size, String sha256) {
-    return new CurateTask(
-        Samples.delivery(1), 0, new LandedObject(raw.toUri() + name, size, sha256));
+    return CurateTask.newBuilder()
+        .setDelivery(Samples.delivery(1))
+        .setIndex(0)
+        .setObject(new LandedObject(raw.toUri() + name, size, sha256))
+        .build();
+  }
+
+  private ObjectOutcome run(CurateTask task) throws IOException {
+    List<ObjectOutcome> outcomes = worker.run(task);
+    assertThat(outcomes).hasSize(1);
+    return outcomes.get(0);
   }
 
   private CurateSettings settings() {

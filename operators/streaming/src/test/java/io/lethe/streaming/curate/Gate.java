@@ -53,7 +53,7 @@ final class Gate implements TaskRunner {
   }
 
   @Override
-  public ObjectOutcome run(CurateTask task) throws IOException {
+  public List<ObjectOutcome> run(CurateTask task) throws IOException {
     started.add(task.getIndex());
     if (broken) {
       throw new IOException("the store is down");
@@ -64,7 +64,7 @@ final class Gate implements TaskRunner {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();
     }
-    return Samples.curated(1, task.getIndex(), "study");
+    return List.of(Samples.curated(1, task.getIndex(), "study"));
   }
 
   @Override

@@ -46,7 +46,7 @@ class ExpandTest {
   @Test
   void objectsOfTheEventAreNumberedAndThenCounted() throws Exception {
     List<LandedObject> objects = List.of(Samples.landed(0), Samples.landed(1), Samples.landed(2));
-    expand(new AdmittedDelivery(Samples.delivery(7), objects, null, null));
+    expand(admitted(objects, null, null));
     assertThat(tasks()).extracting(CurateTask::getIndex).containsExactly(0, 1, 2);
     assertThat(tasks()).extracting(CurateTask::getObject).isEqualTo(objects);
     assertOpened(3);
@@ -57,7 +57,7 @@ class ExpandTest {
     write("study/b 100%.dcm", "12345");
     write("study/a/ä.dcm", "123");
     write("other/c.dcm", "1");
-    expand(new AdmittedDelivery(Samples.delivery(7), null, null, raw.toUri() + "study/"));
+    expand(admitted(null, null, raw.toUri() + "study/"));
     assertThat(tasks()).extracting(task -> task.getObject().getSize()).containsExactly(3L, 5L);
     RawZone zone = new RawZone(raw.toUri());
     assertThat(tasks())
@@ -68,7 +68,7 @@ class ExpandTest {
   @Test
   void objectsOfAnInventoryAreThoseItLists() throws Exception {
     write("list.jsonl", "{\"uri\":\"file:/a\",\"size\":1}\n{\"uri\":\"file:/b\"}\n");
-    expand(new AdmittedDelivery(Samples.delivery(7), null, raw.toUri() + "list.jsonl", null));
+    expand(admitted(null, raw.toUri() + "list.jsonl", null));
     assertThat(tasks())
         .extracting(task -> task.getObject().getUri())
         .containsExactly("file:/a", "file:/b");
@@ -77,19 +77,19 @@ class ExpandTest {
 
   @Test
   void aDeliveryWithoutObjectsIsRefused() throws Exception {
-    expand(new AdmittedDelivery(Samples.delivery(7), List.of(), null, null));
+    expand(admitted(List.of(), null, null));
     assertRefused("EXPAND", "DELIVERY_EMPTY");
   }
 
   @Test
   void anEmptyPrefixIsRefused() throws Exception {
-    expand(new AdmittedDelivery(Samples.delivery(7), null, null, raw.toUri() + "nothing/"));
+    expand(admitted(null, null, raw.toUri() + "nothing/"));
     assertRefused("EXPAND", "DELIVERY_EMPTY");
   }
 
   @Test
   void aMissingInventoryIsRefused() throws Exception {
-    expand(new AdmittedDelivery(Samples.delivery(7), null, raw.toUri() + "list.jsonl", null));
+    expand(admitted(null, raw.toUri() + "list.jsonl", null));
     assertRefused("EXPAND", "INVENTORY_UNREADABLE");
   }
 
@@ -97,7 +97,7 @@ class ExpandTest {
   @Test
   void anInventoryWithAWrongLineYieldsNoTaskAtAll() throws Exception {
     write("list.jsonl", "{\"uri\":\"file:/a\"}\n{\"uri\":\"file:/b\"}\nno object\n");
-    expand(new AdmittedDelivery(Samples.delivery(7), null, raw.toUri() + "list.jsonl", null));
+    expand(admitted(null, raw.toUri() + "list.jsonl", null));
     assertThat(tasks()).isEmpty();
     assertRefused("EXPAND", "INVENTORY_UNREADABLE");
   }
@@ -105,7 +105,7 @@ class ExpandTest {
   @Test
   void prefixesAndInventoriesElsewhereAreNotRead() throws Exception {
     Files.writeString(folder.resolve("list.jsonl"), "{\"uri\":\"file:/a\"}\n");
-    expand(new AdmittedDelivery(Samples.delivery(7), null, folder.toUri() + "list.jsonl", null));
+    expand(admitted(null, folder.toUri() + "list.jsonl", null));
     assertRefused("CURATE", "OBJECT_OUTSIDE_RAW_ZONE");
   }
 
@@ -124,6 +124,16 @@ class ExpandTest {
     assertThat(opened).extracting(DeliveryOpened::getRefusalReason).containsExactly(reason);
     assertThat(opened).extracting(DeliveryOpened::getRefusalStage).containsExactly(stage);
     assertThat(refusals).extracting(Quarantined::getReason).containsExactly(reason);
+  }
+
+  private static AdmittedDelivery admitted(
+      List<LandedObject> objects, String inventory, String prefix) {
+    return AdmittedDelivery.newBuilder()
+        .setDelivery(Samples.delivery(7))
+        .setObjects(objects)
+        .setInventory(inventory)
+        .setPrefix(prefix)
+        .build();
   }
 
   private void expand(AdmittedDelivery delivery) throws Exception {

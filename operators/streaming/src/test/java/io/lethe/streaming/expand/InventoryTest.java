@@ -50,12 +50,12 @@ class InventoryTest {
           }
         };
     assertThatExceptionOfType(Inventory.InvalidLineException.class)
-        .isThrownBy(() -> new Inventory().read(endless, object -> {}));
+        .isThrownBy(() -> new Inventory<>(LandedObject.class).read(endless, object -> {}));
   }
 
   private static List<LandedObject> read(String text) throws Exception {
     List<LandedObject> objects = new ArrayList<>();
-    new Inventory()
+    new Inventory<>(LandedObject.class)
         .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), objects::add);
     return objects;
   }

@@ -50,6 +50,9 @@ class ThroughputTest {
   void groupsByProjectAndModality() {
     assertThat(Throughput.key(Samples.curated(1, 0, "study"))).isEqualTo("demo/CT");
     assertThat(Throughput.key(Samples.refused(1, 0, "NOT_DICOM"))).isEqualTo("demo/NONE");
+    ObjectOutcome file = Samples.curated(1, 0, "run");
+    file.getCurated().setMetadata(java.util.Map.of("format", "BAM"));
+    assertThat(Throughput.key(file)).isEqualTo("demo/BAM");
   }
 
   /** A producer may claim any moment; no claim may stop the job. */
