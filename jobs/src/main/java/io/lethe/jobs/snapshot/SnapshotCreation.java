@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -136,6 +137,11 @@ public final class SnapshotCreation {
             .max(Comparator.naturalOrder())
             .orElse(AccessTier.CONTROLLED)
             .tag(),
+        members.stream()
+            .map(CohortMember::consentExpiresAt)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null),
         recipes(request, writer),
         Map.of(),
         writer.counts(),

@@ -4,7 +4,9 @@ import io.lethe.curation.CuratedStore;
 import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.Sha256;
 import io.lethe.curation.snapshot.SemanticVersion;
+import io.lethe.curation.snapshot.SigningKeys;
 import io.lethe.curation.snapshot.SnapshotHead;
+import io.lethe.curation.snapshot.SnapshotNote;
 import io.lethe.streaming.store.ObjectMissingException;
 import io.lethe.streaming.store.ObjectStore;
 import io.lethe.streaming.store.ObjectUris;
@@ -137,6 +139,78 @@ public final class SnapshotStore {
     // Two creations at once can mix their side files; the one whose head stands puts them right.
     replaceLeftover(folder + CROISSANT, croissant, "application/ld+json");
     replaceLeftover(folder + SIGNATURE, signature, "application/octet-stream");
+  }
+
+  /**
+   * Adds a note to a snapshot; one that is there already stays.
+   *
+   * @param signature over {@link SnapshotNote#toJson}
+   */
+  public void add(SnapshotNote note, byte[] signature) throws IOException {
+    String key = SnapshotHead.folder(note.name(), note.version()) + note.path();
+    try {
+      // The signature first: a note without one is no note.
+      if (bytes(key).isEmpty()) {
+        replaceLeftover(key + ".sig", signature, "application/octet-stream");
+        put(key, note.toJson(), "application/json");
+      }
+    } catch (ObjectConflictException e) {
+      throw new IOException("somebody else is writing the same note; run the command again");
+    }
+  }
+
+  /**
+   * The notes of a snapshot that carry a trusted signature and speak of its head; and how many do
+   * not.
+   */
+  public Notes notes(Stored stored, Path publicKey) throws IOException {
+    String folder = SnapshotHead.folder(stored.head().name(), stored.head().version());
+    List<String> keys = new ArrayList<>(List.of(folder + "approval.json"));
+    URI revocations = ObjectUris.folder(below(folder + "revocations"));
+    store.list(
+        revocations,
+        object -> {
+          if (object.uri().getPath().endsWith(".json")) {
+            keys.add(object.uri().getPath().substring(researchZone.getPath().length()));
+          }
+        });
+    List<SnapshotNote> notes = new ArrayList<>();
+    int untrusted = 0;
+    for (String key : keys) {
+      Optional<byte[]> bytes = bytes(key);
+      if (bytes.isEmpty()) {
+        continue;
+      }
+      Optional<byte[]> signature = bytes(key + ".sig");
+      SnapshotNote note = SnapshotNote.fromJson(bytes.get());
+      if (signature.isPresent()
+          && SigningKeys.verifies(publicKey, bytes.get(), signature.get())
+          && note.headSha256().equals(stored.sha256().hex())) {
+        notes.add(note);
+      } else {
+        untrusted++;
+      }
+    }
+    return new Notes(List.copyOf(notes), untrusted);
+  }
+
+  /**
+   * @param trusted notes of this snapshot
+   * @param untrusted how many others lie beside it
+   */
+  public record Notes(List<SnapshotNote> trusted, int untrusted) {
+
+    public boolean approved() {
+      return trusted.stream().anyMatch(note -> note.kind() == SnapshotNote.Kind.APPROVAL);
+    }
+
+    /** Subjects that were revoked. */
+    public List<String> revoked() {
+      return trusted.stream()
+          .filter(note -> note.kind() == SnapshotNote.Kind.REVOCATION)
+          .map(SnapshotNote::subject)
+          .toList();
+    }
   }
 
   /** Bytes of an object in the research zone; empty if there is none. */

@@ -45,9 +45,11 @@ public final class SnapshotVerification {
    *
    * @param rows rows of the manifest that were read
    * @param objects objects whose bytes were read
+   * @param revoked subjects that withdrew since; the manifest stays what was signed
    * @param findings what is wrong, in sentences; empty if nothing is
    */
-  public record Report(SnapshotHead head, long rows, long objects, List<String> findings) {
+  public record Report(
+      SnapshotHead head, long rows, long objects, int revoked, List<String> findings) {
 
     public boolean valid() {
       return findings.isEmpty();
@@ -69,6 +71,11 @@ public final class SnapshotVerification {
     if (!signed(stored)) {
       findings.add("the head is not signed by a trusted key");
     }
+    SnapshotStore.Notes notes = store.notes(stored, publicKey);
+    if (notes.untrusted() > 0) {
+      findings.add("an approval or revocation is not signed by a trusted key");
+    }
+    int revoked = notes.revoked().size();
     Rows rows = new Rows(share, new Random(seed));
     try (ManifestReader manifest = new ManifestReader(store, head);
         Objects objects = new Objects(findings)) {
@@ -80,11 +87,11 @@ public final class SnapshotVerification {
       }
       objects.await();
       rows.compare(head, findings);
-      return new Report(head, rows.count, objects.count, findings);
+      return new Report(head, rows.count, objects.count, revoked, findings);
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof TamperedException tampered) {
         findings.add(tampered.getMessage());
-        return new Report(head, rows.count, 0, findings);
+        return new Report(head, rows.count, 0, revoked, findings);
       }
       throw e.getCause();
     }

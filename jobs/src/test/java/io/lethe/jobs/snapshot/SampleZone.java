@@ -163,6 +163,25 @@ final class SampleZone implements AutoCloseable {
         m.dataClass());
   }
 
+  static CohortMember until(CohortMember m, Instant expiry) {
+    return new CohortMember(
+        m.kind(),
+        m.project(),
+        m.entity(),
+        m.version(),
+        m.manifestKey(),
+        m.manifestSha256(),
+        m.member(),
+        m.subject(),
+        m.tier(),
+        m.consentStatus(),
+        m.duoCodes(),
+        expiry,
+        m.reference(),
+        m.labelSource(),
+        m.dataClass());
+  }
+
   static SnapshotRequest request(Bump bump) {
     return new SnapshotRequest(
         "lungs",

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param reference reference build that sequencing data must have, or null
  * @param labelVersion version of the labels, or null
  * @param accessTier who may resolve it
+ * @param consentExpiresAt when the first of its consents ends, or null if none does
  * @param recipes digest by recipe id, of all rules that made objects
  * @param policyTags tags that all objects share
  * @param parts of the manifest, in the order of their rows
@@ -44,6 +45,7 @@ import java.util.TreeMap;
   "reference",
   "labelVersion",
   "accessTier",
+  "consentExpiresAt",
   "recipes",
   "policyTags",
   "counts",
@@ -62,6 +64,7 @@ public record SnapshotHead(
     String reference,
     String labelVersion,
     String accessTier,
+    Instant consentExpiresAt,
     Map<String, List<String>> recipes,
     Map<String, String> policyTags,
     Counts counts,
