@@ -33,6 +33,9 @@ public record SnapshotRequest(
     boolean excludeDenied,
     int rowsPerPart) {
 
+  /** Parts of about ten megabytes: few requests, and little to fetch again. */
+  public static final int ROWS_PER_PART = 100_000;
+
   public SnapshotRequest {
     SnapshotHead.requireName(name);
     Objects.requireNonNull(cohort, "cohort");
