@@ -10,6 +10,11 @@ import io.lethe.streaming.store.ObjectStores;
 import io.lethe.streaming.store.S3Credentials;
 import io.lethe.streaming.store.S3Options;
 import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
 
 /** Turns configuration into what operators take. */
 final class Settings {
@@ -50,5 +55,20 @@ final class Settings {
             S3Options.DEFAULT_MAX_CONNECTIONS, CONNECTIONS_PER_WORKER * config.curate().workers()),
         S3_TIMEOUT,
         s3.kmsKeyId());
+  }
+
+  /** What a job needs of Flink, whatever the cluster's own configuration says. */
+  static Configuration flink(LetheConfig config) {
+    Configuration flink = new Configuration();
+    // A type that falls back to Kryo could neither evolve nor restore.
+    flink.set(PipelineOptions.GENERIC_TYPES, false);
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpoints().interval());
+    flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    if (config.checkpoints().directory() != null) {
+      flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpoints().directory());
+      flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    }
+    return flink;
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param environment for example {@code prod}; a policy tag of everything that is published
  * @param dataClass for example {@code pseudonymised}; a policy tag
  * @param retention how long curated objects are kept; a policy tag
+ * @param accessTier who may see it; a policy tag. {@code controlled} where nothing is said
  * @param purpose what the project does with the data, as a DUO permission
  * @param recipes the recipe's name by the kind of delivery
  * @param references reference genomes that runs may be aligned to; empty allows none
@@ -24,6 +25,7 @@ public record Policy(
     String environment,
     String dataClass,
     Period retention,
+    AccessTier accessTier,
     DataUse purpose,
     Map<DataKind, String> recipes,
     List<String> references,
@@ -43,6 +45,7 @@ public record Policy(
       throw new IllegalArgumentException(
           "policy " + project + ": purpose must be a DUO permission, for example DUO:0000042");
     }
+    accessTier = Objects.requireNonNullElse(accessTier, AccessTier.CONTROLLED);
     recipes = Map.copyOf(Objects.requireNonNullElse(recipes, Map.of()));
     references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
     labelSources = Set.copyOf(Objects.requireNonNullElse(labelSources, Set.of()));
@@ -62,6 +65,7 @@ public record Policy(
           raw.environment,
           raw.dataClass,
           raw.retention,
+          raw.accessTier,
           raw.purpose == null ? null : DataUse.of(raw.purpose).orElse(null),
           raw.recipes,
           raw.references,
@@ -77,7 +81,8 @@ public record Policy(
         "project", project,
         "environment", environment,
         "data-class", dataClass,
-        "retention", retention.toString());
+        "retention", retention.toString(),
+        "access-tier", accessTier.tag());
   }
 
   private static void require(String value, String project, String key) {
@@ -91,6 +96,7 @@ public record Policy(
       String environment,
       String dataClass,
       Period retention,
+      AccessTier accessTier,
       String purpose,
       Map<DataKind, String> recipes,
       List<String> references,
