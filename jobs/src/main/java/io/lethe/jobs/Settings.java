@@ -16,8 +16,8 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
-/** Turns configuration into what operators take. */
-final class Settings {
+/** Turns configuration into what operators and commands take. */
+public final class Settings {
 
   private static final int MIB = 1 << 20;
   private static final Duration S3_TIMEOUT = Duration.ofSeconds(60);
@@ -26,7 +26,7 @@ final class Settings {
   private Settings() {}
 
   static CurateSettings curate(LetheConfig config) {
-    ObjectStores stores = new ObjectStores(s3(config));
+    ObjectStores stores = stores(config);
     Rules rules = config.rules().read();
     Engines.check(rules);
     return new CurateSettings(
@@ -37,6 +37,11 @@ final class Settings {
         stores::open,
         config.curate().workers(),
         config.curate().maxPending());
+  }
+
+  /** How objects are reached. */
+  public static ObjectStores stores(LetheConfig config) {
+    return new ObjectStores(s3(config));
   }
 
   private static S3Options s3(LetheConfig config) {

@@ -33,7 +33,8 @@ public final class CatalogSchema {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw new IOException("the catalog's schema cannot be brought up to date: " + e.getMessage(), e);
+      throw new IOException(
+          "the catalog's schema cannot be brought up to date: " + e.getMessage(), e);
     }
   }
 }

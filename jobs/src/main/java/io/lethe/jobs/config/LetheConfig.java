@@ -14,7 +14,8 @@ public record LetheConfig(
     CurateConfig curate,
     ReportConfig reports,
     CheckpointConfig checkpoints,
-    CatalogConfig catalog) {
+    CatalogConfig catalog,
+    SnapshotConfig snapshots) {
 
   public LetheConfig {
     kafka = Objects.requireNonNullElseGet(kafka, KafkaConfig::defaults);
@@ -23,6 +24,7 @@ public record LetheConfig(
     reports = Objects.requireNonNullElseGet(reports, ReportConfig::defaults);
     checkpoints = Objects.requireNonNullElseGet(checkpoints, CheckpointConfig::defaults);
     catalog = Objects.requireNonNullElseGet(catalog, CatalogConfig::defaults);
+    snapshots = Objects.requireNonNullElseGet(snapshots, SnapshotConfig::defaults);
     if (store == null) {
       throw new IllegalArgumentException("store: rawZone and researchZone are required");
     }
@@ -61,6 +63,7 @@ public record LetheConfig(
         curate,
         reports,
         checkpoints,
-        catalog.relativeTo(folder));
+        catalog.relativeTo(folder),
+        snapshots.relativeTo(folder));
   }
 }

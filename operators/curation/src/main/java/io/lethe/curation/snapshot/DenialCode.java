@@ -6,8 +6,7 @@ package io.lethe.curation.snapshot;
  */
 public enum DenialCode {
   SIGNATURE_INVALID("The head is not signed, or not by a key that is trusted."),
-  MANIFEST_TAMPERED("The manifest is not the one that the head names."),
-  SNAPSHOT_REVOKED("A subject of the snapshot withdrew consent, and a later snapshot is without."),
+  SNAPSHOT_REVOKED("A subject of the snapshot withdrew consent."),
   CONSENT_MISSING("The consent of an object is unknown."),
   CONSENT_WITHDRAWN("The consent of an object was withdrawn."),
   CONSENT_EXPIRED("The consent of an object ended."),
