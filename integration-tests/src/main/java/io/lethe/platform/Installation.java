@@ -1,8 +1,12 @@
 package io.lethe.platform;
 
+import io.lethe.curation.AccessTier;
 import io.lethe.curation.KeyRing;
 import io.lethe.curation.Pseudonyms;
+import io.lethe.jobs.CatalogJob;
 import io.lethe.jobs.IngestJob;
+import io.lethe.jobs.catalog.CatalogAccess;
+import io.lethe.jobs.catalog.CatalogSchema;
 import io.lethe.jobs.cli.Home;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.streaming.store.S3Credentials;
@@ -48,6 +52,22 @@ public record Installation(LocalPlatform platform, Path folder) {
     return platform.submit(graph);
   }
 
+  /**
+   * Brings the catalog's schema into the database, lets the reader see the project, and starts the
+   * catalog job.
+   */
+  public JobClient startCatalog() throws IOException {
+    LetheConfig config = LetheConfig.load(configuration());
+    CatalogSchema.migrate(config.catalog().owner());
+    CatalogAccess.allow(
+        config.catalog().owner(), config.catalog().reader(), PROJECT, AccessTier.CONTROLLED);
+    StreamExecutionEnvironment env = new StreamExecutionEnvironment(platform.flinkConfiguration());
+    CatalogJob.build(env, config);
+    StreamGraph graph = env.getStreamGraph();
+    graph.setJobName(CatalogJob.NAME);
+    return platform.submit(graph);
+  }
+
   private String yaml() {
     S3Credentials.KeyFiles keys = (S3Credentials.KeyFiles) platform.s3Options().credentials();
     return """
@@ -69,6 +89,13 @@ public record Installation(LocalPlatform platform, Path folder) {
         reports:
           window: PT10S
           lateness: PT1S
+        catalog:
+          url: %s
+          user: %s
+          passwordFile: "%s"
+          reader: %s
+          readerPasswordFile: "%s"
+          flushInterval: PT0.2S
         checkpoints:
           interval: PT1S
           directory: s3://%s/checkpoints
@@ -82,6 +109,11 @@ public record Installation(LocalPlatform platform, Path folder) {
             keys.secretKey(),
             Home.path("conf/policies").toAbsolutePath().normalize(),
             Home.path("conf/recipes").toAbsolutePath().normalize(),
+            platform.catalog().url(),
+            platform.catalog().user(),
+            platform.catalog().passwordFile(),
+            platform.catalog().reader(),
+            platform.catalog().readerPasswordFile(),
             LocalPlatform.FLINK_BUCKET);
   }
 }

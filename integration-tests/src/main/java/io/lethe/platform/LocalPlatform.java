@@ -1,5 +1,6 @@
 package io.lethe.platform;
 
+import io.lethe.jobs.config.CatalogConfig;
 import io.lethe.streaming.store.S3Options;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +17,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterJobClient.JobFinalization
 import org.apache.flink.streaming.api.graph.ExecutionPlan;
 
 /**
- * A Kafka broker, an S3 server and a Flink cluster with its web UI, in this process, on the
+ * A Kafka broker, an S3 server, PostgreSQL and a Flink cluster with its web UI, in this process, on the
  * loopback interface, with the topics and buckets of the design. One at a time in a process, since
  * Flink's file systems belong to the process.
  *
@@ -31,25 +32,32 @@ public final class LocalPlatform implements AutoCloseable {
   public static final String FLINK_BUCKET = "lethe-flink";
 
   private static final List<String> BUCKETS = List.of(RAW_BUCKET, RESEARCH_BUCKET, FLINK_BUCKET);
-  private static final int PORTS = 4;
+  private static final int PORTS = 5;
 
   private final Parts parts;
   private final S3Keys keys;
   private final EmbeddedKafka kafka;
   private final EmbeddedS3 s3;
+  private final EmbeddedPostgreSql postgres;
   private final EmbeddedFlink flink;
 
   private LocalPlatform(
-      Parts parts, S3Keys keys, EmbeddedKafka kafka, EmbeddedS3 s3, EmbeddedFlink flink) {
+      Parts parts,
+      S3Keys keys,
+      EmbeddedKafka kafka,
+      EmbeddedS3 s3,
+      EmbeddedPostgreSql postgres,
+      EmbeddedFlink flink) {
     this.parts = parts;
     this.keys = keys;
     this.kafka = kafka;
     this.s3 = s3;
+    this.postgres = postgres;
     this.flink = flink;
   }
 
   /**
-   * Starts all three, side by side.
+   * Starts all of them, side by side.
    *
    * @throws IOException if one of them does not start; the others have been stopped then
    */
@@ -60,6 +68,7 @@ public final class LocalPlatform implements AutoCloseable {
     int controllerPort = ports.orNext(0);
     int s3Port = ports.orNext(options.s3Port());
     int uiPort = ports.orNext(options.uiPort());
+    int postgresPort = ports.orNext(0);
     S3Keys keys = S3Keys.draw(work.resolve("secrets"));
     URI s3Endpoint = URI.create("http://127.0.0.1:" + s3Port);
     Configuration settings =
@@ -69,9 +78,16 @@ public final class LocalPlatform implements AutoCloseable {
       var kafka =
           parts.start("kafka", () -> kafka(kafkaPort, controllerPort, work, options.parallelism()));
       var s3 = parts.start("s3", () -> EmbeddedS3.start(s3Port, work.resolve("s3"), keys, BUCKETS));
+      var postgres =
+          parts.start("postgresql", () -> EmbeddedPostgreSql.start(postgresPort, work));
       var flink = parts.start("flink", () -> EmbeddedFlink.start(settings, Plugins.folder()));
       return new LocalPlatform(
-          parts, keys, parts.await(kafka), parts.await(s3), parts.await(flink));
+          parts,
+          keys,
+          parts.await(kafka),
+          parts.await(s3),
+          parts.await(postgres),
+          parts.await(flink));
     } catch (IOException e) {
       parts.closeAfter(e);
       throw e;
@@ -98,6 +114,11 @@ public final class LocalPlatform implements AutoCloseable {
   /** How the S3 server is reached; names the files of the keys. */
   public S3Options s3Options() {
     return S3Options.server(s3.endpoint(), keys.credentials());
+  }
+
+  /** The catalog's database, empty at first, as the configuration of a job names it. */
+  public CatalogConfig catalog() {
+    return postgres.catalog();
   }
 
   public URI webUiUrl() {

@@ -37,9 +37,9 @@ public record LocalPlatformOptions(
     flink = Map.copyOf(flink);
   }
 
-  /** Free ports, parallelism 2, nothing further. */
+  /** Free ports, parallelism 2, slots for the ingest job and the catalog job, nothing further. */
   public static LocalPlatformOptions in(Path workDir) {
-    return new LocalPlatformOptions(workDir, 0, 0, 0, 2, 2, Map.of());
+    return new LocalPlatformOptions(workDir, 0, 0, 0, 3, 2, Map.of());
   }
 
   public LocalPlatformOptions withKafkaPort(int port) {

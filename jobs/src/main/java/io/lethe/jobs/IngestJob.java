@@ -9,12 +9,7 @@ import io.lethe.schemas.ThroughputReport;
 import io.lethe.streaming.wire.AvroKafkaSerializer;
 import java.nio.file.Path;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
-import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -45,7 +40,7 @@ public final class IngestJob {
    *     them
    */
   public static void build(StreamExecutionEnvironment env, LetheConfig config) {
-    env.configure(flink(config));
+    env.configure(Settings.flink(config));
     KafkaTopics kafka = new KafkaTopics(config.kafka());
     Topics topics = config.kafka().topics();
 
@@ -81,20 +76,5 @@ public final class IngestJob {
   private static String position(Quarantined refusal) {
     SourcePosition source = refusal.getSource();
     return source.getTopic() + "-" + source.getPartition() + "-" + source.getOffset();
-  }
-
-  /** What the job needs of Flink, whatever the cluster's own configuration says. */
-  private static Configuration flink(LetheConfig config) {
-    Configuration flink = new Configuration();
-    // A type that falls back to Kryo could neither evolve nor restore.
-    flink.set(PipelineOptions.GENERIC_TYPES, false);
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpoints().interval());
-    flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
-    if (config.checkpoints().directory() != null) {
-      flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpoints().directory());
-      flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    }
-    return flink;
   }
 }

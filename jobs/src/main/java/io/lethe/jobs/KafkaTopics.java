@@ -1,7 +1,9 @@
 package io.lethe.jobs;
 
 import io.lethe.jobs.config.KafkaConfig;
+import io.lethe.schemas.CatalogMessage;
 import io.lethe.schemas.LandingMessage;
+import io.lethe.streaming.wire.CatalogDeserializer;
 import io.lethe.streaming.wire.LandingDeserializer;
 import java.util.Locale;
 import java.util.Properties;
@@ -46,6 +48,28 @@ final class KafkaTopics {
     return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Landing " + name)
         .uid("landing-" + name)
         .setDescription("Events of " + topic + ", not decoded yet");
+  }
+
+  /**
+   * Reads the catalog's topic from its start, or from the job's own checkpoint: a projection can
+   * always be made anew.
+   */
+  DataStream<CatalogMessage> updates(StreamExecutionEnvironment env, String topic) {
+    KafkaSource<CatalogMessage> source =
+        KafkaSource.<CatalogMessage>builder()
+            .setBootstrapServers(config.bootstrapServers())
+            .setGroupId(config.consumerGroup() + "-catalog")
+            .setTopics(topic)
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(new CatalogDeserializer())
+            .setClientIdPrefix(config.consumerGroup() + "-catalog")
+            .setProperties(properties())
+            .setProperty("isolation.level", "read_committed")
+            .build();
+    return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Catalog updates")
+        .uid("catalog-updates")
+        .setDescription("Messages of " + topic + " with their position")
+        .setParallelism(1);
   }
 
   /** Writes a topic within transactions that commit with each checkpoint. */

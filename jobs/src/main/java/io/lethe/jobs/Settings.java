@@ -10,9 +10,14 @@ import io.lethe.streaming.store.ObjectStores;
 import io.lethe.streaming.store.S3Credentials;
 import io.lethe.streaming.store.S3Options;
 import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
 
-/** Turns configuration into what operators take. */
-final class Settings {
+/** Turns configuration into what operators and commands take. */
+public final class Settings {
 
   private static final int MIB = 1 << 20;
   private static final Duration S3_TIMEOUT = Duration.ofSeconds(60);
@@ -21,7 +26,7 @@ final class Settings {
   private Settings() {}
 
   static CurateSettings curate(LetheConfig config) {
-    ObjectStores stores = new ObjectStores(s3(config));
+    ObjectStores stores = stores(config);
     Rules rules = config.rules().read();
     Engines.check(rules);
     return new CurateSettings(
@@ -32,6 +37,11 @@ final class Settings {
         stores::open,
         config.curate().workers(),
         config.curate().maxPending());
+  }
+
+  /** How objects are reached. */
+  public static ObjectStores stores(LetheConfig config) {
+    return new ObjectStores(s3(config));
   }
 
   private static S3Options s3(LetheConfig config) {
@@ -50,5 +60,20 @@ final class Settings {
             S3Options.DEFAULT_MAX_CONNECTIONS, CONNECTIONS_PER_WORKER * config.curate().workers()),
         S3_TIMEOUT,
         s3.kmsKeyId());
+  }
+
+  /** What a job needs of Flink, whatever the cluster's own configuration says. */
+  static Configuration flink(LetheConfig config) {
+    Configuration flink = new Configuration();
+    // A type that falls back to Kryo could neither evolve nor restore.
+    flink.set(PipelineOptions.GENERIC_TYPES, false);
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpoints().interval());
+    flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    if (config.checkpoints().directory() != null) {
+      flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpoints().directory());
+      flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    }
+    return flink;
   }
 }

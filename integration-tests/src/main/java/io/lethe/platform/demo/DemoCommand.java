@@ -26,15 +26,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code lethe demo}: Kafka, S3 and Flink in this process, the ingest job on them, and studies and
- * runs that land.
+ * {@code lethe demo}: Kafka, S3, PostgreSQL and Flink on this machine, the ingest and the catalog
+ * job on them, and studies and runs that land.
  */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Runs the whole pipeline on this machine: a Kafka broker, an S3 server and a Flink cluster"
-            + " with its web UI, all in this process and on the loopback interface.",
+        "Runs the whole pipeline on this machine: a Kafka broker, an S3 server, PostgreSQL and a"
+            + " Flink cluster with its web UI, all on the loopback interface.",
     footer = {
       "",
       "Examples:",
@@ -85,14 +85,14 @@ public final class DemoCommand implements Subcommand {
     long start = System.nanoTime();
     WorkFolder folder = WorkFolder.of(work);
     LocalPlatformOptions options = LocalPlatformOptions.in(folder.path()).withUiPort(uiPort);
-    say("Starting Kafka, S3 and Flink …");
+    say("Starting Kafka, S3, PostgreSQL and Flink …");
     try (folder;
         LocalPlatform platform = LocalPlatform.start(options)) {
       Installation installation = new Installation(platform, folder.path());
       Pseudonyms pseudonyms = installation.keys();
       installation.start();
       describe(platform, folder.path());
-      boolean settled = run(platform, pseudonyms, start);
+      boolean settled = run(installation, pseudonyms, start);
       if (!exit) {
         say("The pipeline goes on running; Ctrl-C ends it.");
         waitForInterrupt(platform, folder);
@@ -101,8 +101,9 @@ public final class DemoCommand implements Subcommand {
     }
   }
 
-  private boolean run(LocalPlatform platform, Pseudonyms pseudonyms, long start)
+  private boolean run(Installation installation, Pseudonyms pseudonyms, long start)
       throws IOException {
+    LocalPlatform platform = installation.platform();
     Map<String, Delivery> deliveries = named(deliveries());
     List<String> digests = new ArrayList<>();
     deliveries.keySet().forEach(id -> digests.add(pseudonyms.source("event:" + id)));
@@ -110,6 +111,8 @@ public final class DemoCommand implements Subcommand {
         Settlements settlements =
             new Settlements(platform.bootstrapServers(), Set.copyOf(digests))) {
       land(deliveries, lander);
+      // Later than the ingest job, so that the first curated object does not wait for it.
+      installation.startCatalog();
       boolean complete = follow(settlements, deliveries.size());
       Settlements.Totals totals = settlements.totals();
       print(
@@ -191,6 +194,8 @@ public final class DemoCommand implements Subcommand {
     say(
         "                 s3://%s → s3://%s"
             .formatted(LocalPlatform.RAW_BUCKET, LocalPlatform.RESEARCH_BUCKET));
+    say("  PostgreSQL     " + platform.catalog().url() + " (passwords likewise)");
+    say("                 ./lethe catalog find --config " + folder + "/lethe.yaml --modality CT");
     say("  Work folder    " + folder);
   }
 

@@ -1,7 +1,9 @@
 package io.lethe.jobs.cli;
 
 import io.lethe.curation.KeyRing;
+import io.lethe.curation.snapshot.SigningKeys;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,18 +11,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lethe keys}: the key sets that pseudonyms are made with. */
+/** {@code lethe keys}: the key sets that pseudonyms are made and snapshots are signed with. */
 @Command(
     name = "keys",
     mixinStandardHelpOptions = true,
-    description = "Manages the key sets that pseudonyms are made with.")
+    description = "Manages the key sets that pseudonyms are made and snapshots are signed with.")
 public final class KeysCommand implements Subcommand {
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a command is required: create");
+    throw new ParameterException(
+        spec.commandLine(), "a command is required: create or create-signing");
   }
 
   @Command(
@@ -45,6 +48,30 @@ public final class KeysCommand implements Subcommand {
       throws IOException {
     Path file = new KeyRing(folder).create(project);
     spec.commandLine().getOut().println(file);
+    return 0;
+  }
+
+  @Command(
+      name = "create-signing",
+      mixinStandardHelpOptions = true,
+      description =
+          "Creates the Ed25519 key pair that snapshots are signed with: private.json, readable by"
+              + " its owner alone, and public.json, for everyone. Keys that are there already are"
+              + " never replaced.",
+      footer = {"", "Example:", "  lethe keys create-signing --folder /secure/keys/signing"})
+  int createSigning(
+      @Option(
+              names = "--folder",
+              defaultValue = "conf/keys/signing",
+              description = "Where both go (default: ${DEFAULT-VALUE}).")
+          Path folder)
+      throws IOException {
+    Files.createDirectories(folder);
+    Path secret = folder.resolve("private.json");
+    Path open = folder.resolve("public.json");
+    SigningKeys.create(secret, open);
+    spec.commandLine().getOut().println(secret);
+    spec.commandLine().getOut().println(open);
     return 0;
   }
 }

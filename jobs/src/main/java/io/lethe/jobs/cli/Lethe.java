@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       "  lethe demo                      the whole pipeline on this machine, with a web UI",
       "  lethe curate scans/ out/        one folder, without Kafka or Flink",
       "  lethe keys create --project P   a new key set for a project",
+      "  lethe catalog find --modality CT   what is curated",
       "",
       "Exit status: 0 done, 1 failed, 2 wrong usage."
     })
@@ -36,6 +37,7 @@ public final class Lethe implements Runnable {
     CommandLine line = new CommandLine(new Lethe());
     ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
     line.setUsageHelpWidth(HELP_WIDTH);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Lethe::explain);
     line.setParameterExceptionHandler(Lethe::correct);
     return line;

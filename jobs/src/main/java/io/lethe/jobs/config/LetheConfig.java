@@ -13,7 +13,9 @@ public record LetheConfig(
     RulesConfig rules,
     CurateConfig curate,
     ReportConfig reports,
-    CheckpointConfig checkpoints) {
+    CheckpointConfig checkpoints,
+    CatalogConfig catalog,
+    SnapshotConfig snapshots) {
 
   public LetheConfig {
     kafka = Objects.requireNonNullElseGet(kafka, KafkaConfig::defaults);
@@ -21,6 +23,8 @@ public record LetheConfig(
     curate = Objects.requireNonNullElseGet(curate, CurateConfig::defaults);
     reports = Objects.requireNonNullElseGet(reports, ReportConfig::defaults);
     checkpoints = Objects.requireNonNullElseGet(checkpoints, CheckpointConfig::defaults);
+    catalog = Objects.requireNonNullElseGet(catalog, CatalogConfig::defaults);
+    snapshots = Objects.requireNonNullElseGet(snapshots, SnapshotConfig::defaults);
     if (store == null) {
       throw new IllegalArgumentException("store: rawZone and researchZone are required");
     }
@@ -36,7 +40,7 @@ public record LetheConfig(
     try {
       Path folder = file.toAbsolutePath().normalize().getParent();
       LetheConfig config = parse(Files.readString(file));
-      return config.withRules(config.rules.relativeTo(folder));
+      return config.relativeTo(folder);
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
     }
@@ -51,7 +55,15 @@ public record LetheConfig(
     }
   }
 
-  private LetheConfig withRules(RulesConfig resolved) {
-    return new LetheConfig(kafka, store, resolved, curate, reports, checkpoints);
+  private LetheConfig relativeTo(Path folder) {
+    return new LetheConfig(
+        kafka,
+        store,
+        rules.relativeTo(folder),
+        curate,
+        reports,
+        checkpoints,
+        catalog.relativeTo(folder),
+        snapshots.relativeTo(folder));
   }
 }

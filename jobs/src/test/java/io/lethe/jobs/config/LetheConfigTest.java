@@ -38,7 +38,15 @@ class LetheConfigTest {
           new RulesConfig(Path.of("policies"), Path.of("recipes"), Path.of("keys")),
           new CurateConfig(4, 10_000),
           new ReportConfig(Duration.ofMinutes(1), Duration.ofSeconds(5)),
-          new CheckpointConfig(Duration.ofSeconds(10), null));
+          new CheckpointConfig(Duration.ofSeconds(10), null),
+          new CatalogConfig(
+              "jdbc:postgresql://localhost:5432/lethe",
+              "lethe",
+              null,
+              "lethe_find",
+              null,
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(30)));
 
   @Test
   void everyKeyButTheZonesHasADefault() {
@@ -83,6 +91,14 @@ class LetheConfigTest {
             curate: {workers: 7, maxPending: 70}
             reports: {window: PT10S, lateness: PT1S}
             checkpoints: {interval: PT1S, directory: 's3://c/'}
+            catalog:
+              url: jdbc:postgresql://db:5433/research
+              user: owner
+              passwordFile: /p
+              reader: finder
+              readerPasswordFile: /q
+              flushInterval: PT2S
+              statementTimeout: PT5S
             """);
     assertThat(config)
         .isEqualTo(
@@ -107,7 +123,15 @@ class LetheConfigTest {
                 new RulesConfig(Path.of("p"), Path.of("r"), Path.of("/k")),
                 new CurateConfig(7, 70),
                 new ReportConfig(Duration.ofSeconds(10), Duration.ofSeconds(1)),
-                new CheckpointConfig(Duration.ofSeconds(1), "s3://c/")));
+                new CheckpointConfig(Duration.ofSeconds(1), "s3://c/"),
+                new CatalogConfig(
+                    "jdbc:postgresql://db:5433/research",
+                    "owner",
+                    Path.of("/p"),
+                    "finder",
+                    Path.of("/q"),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5))));
   }
 
   @Test
@@ -127,6 +151,12 @@ class LetheConfigTest {
         "rules: {policy: x}                      | line 2: unknown key rules.policy",
         "curate: {threads: 4}                    | line 2: unknown key curate.threads",
         "reports: {windows: PT1M}                | line 2: unknown key reports.windows",
+        "catalog: {host: x}                      | line 2: unknown key catalog.host",
+        "catalog: {url: 'mysql://x'}             | catalog.url must be jdbc:postgresql://",
+        "catalog: {url: 'jdbc:postgresql://x/y?password=z'} | must not hold a password",
+        "catalog: {user: a, reader: a}           | catalog.user and catalog.reader must differ",
+        "catalog: {flushInterval: PT0S}          | catalog.flushInterval must be",
+        "catalog: {statementTimeout: PT0S}       | catalog.statementTimeout must be",
         "checkpoints: {dir: x}                   | line 2: unknown key checkpoints.dir",
         "curate: {workers: many}                 | line 2: curate.workers: no valid Integer",
         "curate: {workers: 0}                    | curate.workers must be 1 to 256",

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param environment for example {@code prod}; a policy tag of everything that is published
  * @param dataClass for example {@code pseudonymised}; a policy tag
  * @param retention how long curated objects are kept; a policy tag
+ * @param accessTier who may see it; a policy tag. {@code controlled} where nothing is said
  * @param purpose what the project does with the data, as a DUO permission
  * @param recipes the recipe's name by the kind of delivery
  * @param references reference genomes that runs may be aligned to; empty allows none
@@ -27,6 +28,7 @@ public record Policy(
     String environment,
     String dataClass,
     Period retention,
+    AccessTier accessTier,
     DataUse purpose,
     Map<DataKind, String> recipes,
     List<String> references,
@@ -48,6 +50,7 @@ public record Policy(
       throw new IllegalArgumentException(
           "policy " + project + ": purpose must be a DUO permission, for example DUO:0000042");
     }
+    accessTier = Objects.requireNonNullElse(accessTier, AccessTier.CONTROLLED);
     recipes = Map.copyOf(Objects.requireNonNullElse(recipes, Map.of()));
     references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
     labelSources = copy(labelSources);
@@ -69,6 +72,7 @@ public record Policy(
           raw.environment,
           raw.dataClass,
           raw.retention,
+          raw.accessTier,
           raw.purpose == null ? null : DataUse.of(raw.purpose).orElse(null),
           raw.recipes,
           raw.references,
@@ -86,7 +90,8 @@ public record Policy(
         "project", project,
         "environment", environment,
         "data-class", dataClass,
-        "retention", retention.toString());
+        "retention", retention.toString(),
+        "access-tier", accessTier.tag());
   }
 
   private static Set<String> copy(Set<String> given) {
@@ -104,6 +109,7 @@ public record Policy(
       String environment,
       String dataClass,
       Period retention,
+      AccessTier accessTier,
       String purpose,
       Map<DataKind, String> recipes,
       List<String> references,

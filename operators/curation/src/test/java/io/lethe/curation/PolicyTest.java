@@ -57,7 +57,10 @@ class PolicyTest {
                 "project", "trial-7",
                 "environment", "prod",
                 "data-class", "pseudonymised",
-                "retention", "P10Y"));
+                "retention", "P10Y",
+                "access-tier", "controlled"));
+    assertThat(Policy.parse(TEXT + "accessTier: registered\n").tags())
+        .containsEntry("access-tier", "registered");
   }
 
   @ParameterizedTest

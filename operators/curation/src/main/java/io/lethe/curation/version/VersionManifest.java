@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,10 @@ import java.util.TreeMap;
  * @param schema names this layout
  * @param previousMerkleRoot root of the version before, or null for the first
  * @param delivery keyed digest of the delivery that led here
+ * @param reason the strongest of the changes
+ * @param changes how many objects changed since the version before, by reason; null in manifests
+ *     written before this was recorded
+ * @param policyLandedAt when the delivery landed that brought the policy tags; null as above
  * @param complete false where objects of that delivery were quarantined
  * @param merkleRoot RFC 6962 root over path, digest and size of the objects, sorted by path bytes
  */
@@ -43,11 +48,13 @@ import java.util.TreeMap;
   "delivery",
   "landedAt",
   "reason",
+  "changes",
   "complete",
   "quarantined",
   "recipe",
   "recipeDigest",
   "policyTags",
+  "policyLandedAt",
   "merkleRoot",
   "objects"
 })
@@ -61,11 +68,13 @@ public record VersionManifest(
     String delivery,
     Instant landedAt,
     VersionReason reason,
+    Map<VersionReason, Integer> changes,
     boolean complete,
     int quarantined,
     String recipe,
     String recipeDigest,
     Map<String, String> policyTags,
+    Instant policyLandedAt,
     String merkleRoot,
     List<VersionedObject> objects) {
 
@@ -92,14 +101,15 @@ public record VersionManifest(
     }
     Objects.requireNonNull(merkleRoot, "merkleRoot");
     policyTags = Collections.unmodifiableSortedMap(new TreeMap<>(policyTags));
+    changes = changes == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     objects = List.copyOf(objects);
   }
 
   /** The first version of a study or run. */
   public static VersionManifest first(VersionDelivery delivery) {
     Map<String, VersionedObject> units = new HashMap<>();
-    VersionReason reason = add(delivery, units);
-    return next(delivery, 1, null, reason, units);
+    Map<VersionReason, Integer> changes = add(delivery, units);
+    return next(null, delivery, changes, units);
   }
 
   /**
@@ -107,26 +117,33 @@ public record VersionManifest(
    * nothing changes.
    *
    * <p>Of two objects for one unit the one that landed later stays, so that the result does not
-   * depend on the order in which deliveries settle.
+   * depend on the order in which deliveries settle. So do the policy tags that landed later.
    */
   public VersionManifest merge(VersionDelivery delivery) {
     Map<String, VersionedObject> units = new HashMap<>();
     objects.forEach(object -> units.put(object.unit(), object));
-    VersionReason reason = add(delivery, units);
-    return reason == null ? this : next(delivery, version + 1, merkleRoot, reason, units);
+    Map<VersionReason, Integer> changes = add(delivery, units);
+    if (bringsPolicy(delivery) && !delivery.policyTags().equals(policyTags)) {
+      changes.put(VersionReason.POLICY, objects.size());
+    }
+    return changes.isEmpty() ? this : next(this, delivery, changes, units);
   }
 
-  /**
-   * Puts the delivery's objects among {@code units} and says what that changed; null if nothing.
-   */
-  private static VersionReason add(VersionDelivery delivery, Map<String, VersionedObject> units) {
+  /** Whether the policy tags of a delivery are later than those of this version. */
+  private boolean bringsPolicy(VersionDelivery delivery) {
+    return delivery.landedAt().isAfter(Objects.requireNonNullElse(policyLandedAt, landedAt));
+  }
+
+  /** Puts the delivery's objects among {@code units} and counts what that changed, by reason. */
+  private static Map<VersionReason, Integer> add(
+      VersionDelivery delivery, Map<String, VersionedObject> units) {
     Set<String> paths = new HashSet<>();
     units.values().forEach(object -> paths.add(object.path()));
     Map<String, VersionedObject> offered = new TreeMap<>();
     delivery
         .objects()
         .forEach(object -> offered.merge(object.unit(), object, VersionManifest::later));
-    VersionReason reason = null;
+    Map<VersionReason, Integer> changes = new EnumMap<>(VersionReason.class);
     for (VersionedObject object : offered.values()) {
       VersionedObject former = units.get(object.unit());
       // The same bytes that landed in two places are one curated object.
@@ -137,11 +154,11 @@ public record VersionManifest(
         VersionReason change = change(former, object);
         if (change != null) {
           units.put(object.unit(), object);
-          reason = strongest(reason, change);
+          changes.merge(change, 1, Integer::sum);
         }
       }
     }
-    return reason;
+    return changes;
   }
 
   /**
@@ -192,30 +209,37 @@ public record VersionManifest(
     return objects.stream().mapToLong(VersionedObject::size).sum();
   }
 
+  /**
+   * @param former null before the first version
+   */
   private static VersionManifest next(
+      VersionManifest former,
       VersionDelivery delivery,
-      int number,
-      String previous,
-      VersionReason reason,
+      Map<VersionReason, Integer> changes,
       Map<String, VersionedObject> units) {
     List<VersionedObject> objects = new ArrayList<>(units.values());
     objects.sort(BY_PATH_BYTES);
     List<byte[]> leaves = objects.stream().map(VersionedObject::leaf).toList();
+    boolean ownPolicy = former == null || former.bringsPolicy(delivery);
     return new VersionManifest(
         SCHEMA,
         delivery.kind(),
         delivery.project(),
         delivery.entity(),
-        number,
-        previous,
+        former == null ? 1 : former.version + 1,
+        former == null ? null : former.merkleRoot,
         delivery.digest(),
         delivery.landedAt(),
-        reason,
+        Collections.max(changes.keySet()),
+        changes,
         delivery.quarantined() == 0,
         delivery.quarantined(),
         delivery.recipe(),
         delivery.recipeDigest(),
-        delivery.policyTags(),
+        ownPolicy ? delivery.policyTags() : former.policyTags,
+        ownPolicy
+            ? delivery.landedAt()
+            : Objects.requireNonNullElse(former.policyLandedAt, former.landedAt),
         MerkleTree.root(leaves).hex(),
         objects);
   }
@@ -230,10 +254,5 @@ public record VersionManifest(
     return former.recipeDigest().equals(object.recipeDigest())
         ? VersionReason.CORRECTION
         : VersionReason.RECIPE;
-  }
-
-  /** A change that replaces what was there tells more than one that adds. */
-  private static VersionReason strongest(VersionReason former, VersionReason change) {
-    return former == null || change.compareTo(former) > 0 ? change : former;
   }
 }

@@ -84,6 +84,7 @@ final class CatalogEntries {
     }
     return base(settled, CatalogKind.VERSION, key)
         .setConsent(SharedConsent.of(consents))
+        .setPolicyTags(version.policyTags())
         .setVersion(
             VersionEntry.newBuilder()
                 .setEntity(version.entity())
@@ -94,8 +95,27 @@ final class CatalogEntries {
                 .setObjects(version.objects().size())
                 .setBytes(version.bytes())
                 .setReason(version.reason().name())
+                .setChanges(changes(version))
+                .setPreviousMerkleRoot(version.previousMerkleRoot())
+                .setCause(version.delivery())
+                .setSubject(subject(version))
                 .build())
         .build();
+  }
+
+  private static Map<String, Integer> changes(VersionManifest version) {
+    Map<String, Integer> changes = new TreeMap<>();
+    if (version.changes() != null) {
+      version.changes().forEach((reason, objects) -> changes.put(reason.name(), objects));
+    }
+    return changes;
+  }
+
+  /** The subject of all objects; null where there are several, as in a run. */
+  private static String subject(VersionManifest version) {
+    List<String> subjects =
+        version.objects().stream().map(VersionedObject::subject).distinct().limit(2).toList();
+    return subjects.size() == 1 ? subjects.get(0) : null;
   }
 
   private static CatalogUpdate series(
@@ -120,8 +140,10 @@ final class CatalogEntries {
             .setInstances(members.size())
             .setBytes(members.stream().mapToLong(VersionedObject::size).sum())
             .setRedacted(objects.stream().anyMatch(CuratedObject::getRedacted))
+            .setVersion(version.version())
             .build();
     return base(settled, CatalogKind.SERIES, "series/" + version.project() + "/" + part)
+        .setPolicyTags(version.policyTags())
         .setSeries(entry)
         .build();
   }

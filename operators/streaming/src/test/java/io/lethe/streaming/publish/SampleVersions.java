@@ -4,7 +4,6 @@ import io.lethe.curation.version.VersionDelivery;
 import io.lethe.curation.version.VersionManifest;
 import io.lethe.curation.version.VersionedObject;
 import io.lethe.schemas.SettledDelivery;
-import java.util.Map;
 
 /** Versions of sample deliveries. */
 final class SampleVersions {
@@ -21,7 +20,7 @@ final class SampleVersions {
             settled.getDelivery().getLandedAt(),
             "imaging-basic",
             settled.getDelivery().getRecipeDigest(),
-            Map.of(),
+            settled.getDelivery().getPolicyTags(),
             settled.getQuarantined(),
             settled.getObjects().stream()
                 .map(

@@ -1,0 +1,56 @@
+package io.lethe.jobs.catalog;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * How the catalog's database is reached as one user. Travels with the job graph and holds no
+ * secret.
+ *
+ * @param url {@code jdbc:postgresql://host:port/database}
+ * @param user the database's role that logs in
+ */
+public record CatalogDatabase(String url, String user, Password password) implements Serializable {
+
+  private static final int CONNECT_SECONDS = 10;
+
+  public CatalogDatabase {
+    Objects.requireNonNull(url, "url");
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(password, "password");
+  }
+
+  /**
+   * A new connection, owned by the caller.
+   *
+   * @throws IOException if the database cannot be reached; the message says what to look at
+   */
+  public Connection connect() throws IOException {
+    try {
+      return source().getConnection();
+    } catch (SQLException e) {
+      throw new IOException(
+          "the catalog cannot be reached at %s as %s; see catalog in lethe.yaml: %s"
+              .formatted(url, user, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Connections for a library that opens its own. */
+  DataSource source() throws IOException {
+    // Not by way of DriverManager, which sees the class path of the cluster only.
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser(user);
+    source.setPassword(password.read());
+    source.setApplicationName("lethe");
+    source.setConnectTimeout(CONNECT_SECONDS);
+    source.setTcpKeepAlive(true);
+    return source;
+  }
+}

@@ -1,0 +1,62 @@
+package io.lethe.jobs.cli;
+
+import io.lethe.jobs.catalog.CatalogDatabase;
+import io.lethe.jobs.catalog.CatalogRebuild;
+import io.lethe.jobs.catalog.CatalogSchema;
+import io.lethe.jobs.config.KafkaConfig;
+import io.lethe.jobs.config.LetheConfig;
+import java.io.IOException;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lethe catalog rebuild}: the projected tables anew, from the topic. */
+@Command(
+    name = "rebuild",
+    mixinStandardHelpOptions = true,
+    description =
+        "Empties the tables that are projected from the catalog's topic and fills them again, in"
+            + " one transaction; readers wait meanwhile. Snapshots, consent, audit log and rights"
+            + " stay. The catalog job may go on running.",
+    footer = {"", "Example:", "  lethe catalog rebuild --config /etc/lethe/lethe.yaml"})
+final class CatalogRebuildCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ConfigOption config;
+
+  @Override
+  public Integer call() throws IOException {
+    LetheConfig loaded = config.load();
+    CatalogDatabase owner = loaded.catalog().owner();
+    CatalogSchema.migrate(owner);
+    String topic = loaded.kafka().topics().catalog();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(loaded.kafka())) {
+      long messages = new CatalogRebuild(owner).run(consumer, topic);
+      spec.commandLine().getErr().println(messages + " messages of " + topic + " projected");
+      return 0;
+    } catch (KafkaException e) {
+      throw new IOException(
+          "the topic %s cannot be read from %s: %s"
+              .formatted(topic, loaded.kafka().bootstrapServers(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka) {
+    Properties properties = new Properties();
+    properties.putAll(kafka.properties());
+    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

@@ -1,0 +1,89 @@
+package io.lethe.jobs.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How rows are printed. */
+enum RowFormat {
+  /** For people: columns under their names. */
+  TABLE {
+    @Override
+    Printer printer(List<String> columns, PrintWriter out) {
+      return new TablePrinter(columns, out);
+    }
+  },
+  /** One JSON object a line, with all fields. */
+  JSON {
+    @Override
+    Printer printer(List<String> columns, PrintWriter out) {
+      return row -> out.println(row.get(0));
+    }
+  },
+  /** RFC 4180, with a line of names. */
+  CSV {
+    @Override
+    Printer printer(List<String> columns, PrintWriter out) {
+      out.print(csv(columns));
+      return row -> out.print(csv(row));
+    }
+  };
+
+  /** Takes rows and prints them, at the latest when it is closed. */
+  interface Printer extends AutoCloseable {
+
+    void add(List<String> row);
+
+    @Override
+    default void close() {}
+  }
+
+  abstract Printer printer(List<String> columns, PrintWriter out);
+
+  private static String csv(List<String> row) {
+    List<String> fields = new ArrayList<>(row.size());
+    for (String value : row) {
+      boolean quoted = value != null && value.matches("(?s).*[\",\r\n].*");
+      fields.add(value == null ? "" : quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
+    }
+    return String.join(",", fields) + "\r\n";
+  }
+
+  /** Waits for all rows, to know how wide each column is. */
+  private static final class TablePrinter implements Printer {
+
+    private static final String GAP = "  ";
+
+    private final PrintWriter out;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    TablePrinter(List<String> columns, PrintWriter out) {
+      this.out = out;
+      rows.add(columns);
+    }
+
+    @Override
+    public void add(List<String> row) {
+      rows.add(row.stream().map(value -> value == null ? "" : value).toList());
+    }
+
+    @Override
+    public void close() {
+      int width = rows.get(0).size();
+      int[] widths = new int[width];
+      for (List<String> row : rows) {
+        for (int i = 0; i < width; i++) {
+          widths[i] = Math.max(widths[i], row.get(i).length());
+        }
+      }
+      for (List<String> row : rows) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < width; i++) {
+          String value = row.get(i);
+          line.append(value).append(" ".repeat(widths[i] - value.length())).append(GAP);
+        }
+        out.println(line.toString().stripTrailing());
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.lethe.jobs.snapshot;
+
+import io.lethe.curation.DataKind;
+import io.lethe.curation.Sha256;
+import io.lethe.curation.snapshot.SnapshotRow;
+import io.lethe.curation.snapshot.Splits;
+import io.lethe.curation.version.VersionManifest;
+import io.lethe.curation.version.VersionedObject;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The objects of a cohort, from the manifests of the versions that it names. Manifests are read
+ * ahead on several threads, and no more than those are held; only sequencing files, of which there
+ * are few, are sorted in memory, since the paths of a run are not together.
+ */
+final class CohortRows {
+
+  private static final int AHEAD = 16;
+
+  private final SnapshotStore store;
+  private final String dataSet;
+  private final Splits splits;
+
+  CohortRows(SnapshotStore store, String dataSet, Splits splits) {
+    this.store = store;
+    this.dataSet = dataSet;
+    this.splits = splits;
+  }
+
+  /** Takes one row. */
+  @FunctionalInterface
+  interface Sink {
+
+    void accept(SnapshotRow row) throws IOException;
+  }
+
+  /** The members of one study or run. */
+  private record Entity(CohortMember first, Map<String, CohortMember> members) {}
+
+  /**
+   * Hands over all rows, in the order of a manifest.
+   *
+   * @throws TamperedException if a version's manifest is not the one that the catalog names
+   */
+  void write(Collection<CohortMember> cohort, Sink sink) throws IOException {
+    Map<DataKind, List<Entity>> entities = entities(cohort);
+    List<SnapshotRow> files = new ArrayList<>();
+    each(entities.getOrDefault(DataKind.GENOMICS, List.of()), files::add);
+    files.sort(SnapshotRow.ORDER);
+    for (SnapshotRow row : files) {
+      sink.accept(row);
+    }
+    each(entities.getOrDefault(DataKind.IMAGING, List.of()), sink);
+  }
+
+  private static Map<DataKind, List<Entity>> entities(Collection<CohortMember> cohort) {
+    Map<String, Entity> sorted = new TreeMap<>();
+    for (CohortMember member : cohort) {
+      sorted
+          .computeIfAbsent(member.order(), order -> new Entity(member, new HashMap<>()))
+          .members()
+          .put(member.member(), member);
+    }
+    Map<DataKind, List<Entity>> kinds = new HashMap<>();
+    for (Entity entity : sorted.values()) {
+      kinds.computeIfAbsent(entity.first().kind(), kind -> new ArrayList<>()).add(entity);
+    }
+    return kinds;
+  }
+
+  private void each(List<Entity> entities, Sink sink) throws IOException {
+    ExecutorService pool = Executors.newFixedThreadPool(AHEAD);
+    try {
+      Deque<Future<List<SnapshotRow>>> ahead = new ArrayDeque<>();
+      Iterator<Entity> rest = entities.iterator();
+      while (rest.hasNext() || !ahead.isEmpty()) {
+        while (rest.hasNext() && ahead.size() < 2 * AHEAD) {
+          Entity entity = rest.next();
+          ahead.add(pool.submit(() -> rows(entity)));
+        }
+        for (SnapshotRow row : result(ahead.remove())) {
+          sink.accept(row);
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private List<SnapshotRow> rows(Entity entity) throws IOException {
+    CohortMember first = entity.first();
+    byte[] json =
+        store
+            .bytes(first.manifestKey())
+            .orElseThrow(() -> new TamperedException("missing: " + first.manifestKey()));
+    if (!Sha256.of(json).hex().equals(first.manifestSha256())) {
+      throw new TamperedException("other bytes than catalogued: " + first.manifestKey());
+    }
+    VersionManifest version = VersionManifest.fromJson(json);
+    List<SnapshotRow> rows = new ArrayList<>();
+    for (VersionedObject object : version.objects()) {
+      CohortMember member =
+          entity.members().get(first.kind() == DataKind.IMAGING ? object.part() : object.path());
+      if (member != null) {
+        rows.add(row(version, object, member));
+      }
+    }
+    return rows;
+  }
+
+  private SnapshotRow row(VersionManifest version, VersionedObject object, CohortMember member) {
+    return new SnapshotRow(
+        object.path(),
+        object.sha256(),
+        object.size(),
+        object.mediaType(),
+        version.project(),
+        version.entity(),
+        version.version(),
+        object.subject(),
+        object.part(),
+        splits == null ? null : splits.of(dataSet, object.subject()),
+        member.labelSource(),
+        object.source(),
+        object.recipeDigest(),
+        member.tier().tag());
+  }
+
+  private static List<SnapshotRow> result(Future<List<SnapshotRow>> future) throws IOException {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException fault) {
+        throw fault;
+      }
+      throw new IOException("a version's manifest cannot be read", e.getCause());
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.lethe.jobs.snapshot;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lethe.curation.snapshot.SnapshotHead;
+import java.io.IOException;
+
+/**
+ * A snapshot as data-set metadata of MLCommons Croissant 1.1 (JSON-LD), so that tools that know
+ * nothing of Lethe can read the manifest.
+ */
+final class Croissant {
+
+  private static final String[][] FIELDS = {
+    {"path", "sc:Text", "Key of the object below the research zone."},
+    {"sha256", "sc:Text", "SHA-256 of the object."},
+    {"size", "sc:Integer", "Bytes."},
+    {"media_type", "sc:Text", "Media type of the object."},
+    {"project", "sc:Text", "Whose policy governs it."},
+    {"entity", "sc:Text", "Pseudonym of the study or run."},
+    {"entity_version", "sc:Integer", "Version of the study or run."},
+    {"subject", "sc:Text", "Pseudonym of the subject."},
+    {"part", "sc:Text", "Pseudonym of the series or sample."},
+    {"split", "sc:Text", "Part of the training scheme; whole subjects."},
+    {"label_reference", "sc:Text", "Where labels come from."},
+    {"source_digest", "sc:Text", "Keyed digest of the raw object's identity."},
+    {"recipe_digest", "sc:Text", "Digest of the rules that made the object."},
+    {"policy", "sc:Text", "Access tier."},
+  };
+
+  private final ObjectMapper json =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private final SnapshotHead head;
+
+  private Croissant(SnapshotHead head) {
+    this.head = head;
+  }
+
+  static byte[] describe(SnapshotHead head) {
+    return new Croissant(head).bytes();
+  }
+
+  private byte[] bytes() {
+    ObjectNode root = json.createObjectNode();
+    root.set("@context", context());
+    root.put("@type", "sc:Dataset");
+    root.put("conformsTo", "http://mlcommons.org/croissant/1.1");
+    root.put("name", head.name());
+    root.put(
+        "description",
+        "%d curated objects of %d subjects, de-identified; still personal data, access tier %s."
+            .formatted(head.counts().objects(), head.counts().subjects(), head.accessTier()));
+    root.put("version", head.version().toString());
+    root.put("datePublished", head.createdAt().toString());
+    root.put("isAccessibleForFree", false);
+    root.put("conditionsOfAccess", head.accessTier());
+    root.put("usageInfo", "http://purl.obolibrary.org/obo/" + head.purpose().replace(':', '_'));
+    root.set("distribution", distribution());
+    root.set("recordSet", recordSet());
+    try {
+      return json.writeValueAsBytes(root);
+    } catch (IOException e) {
+      throw new IllegalStateException("JSON of a tree is always writable", e);
+    }
+  }
+
+  private ObjectNode context() {
+    ObjectNode context = json.createObjectNode();
+    context.put("@language", "en");
+    context.put("@vocab", "https://schema.org/");
+    context.put("sc", "https://schema.org/");
+    context.put("cr", "http://mlcommons.org/croissant/");
+    context.put("dct", "http://purl.org/dc/terms/");
+    context.put("conformsTo", "dct:conformsTo");
+    context.set("dataType", type("cr:dataType", "@vocab"));
+    for (String term :
+        new String[] {
+          "column",
+          "containedIn",
+          "extract",
+          "field",
+          "fileObject",
+          "fileSet",
+          "includes",
+          "recordSet",
+          "sha256",
+          "source"
+        }) {
+      context.put(term, term.equals("sha256") ? "sc:sha256" : "cr:" + term);
+    }
+    return context;
+  }
+
+  private ObjectNode type(String id, String type) {
+    return json.createObjectNode().put("@id", id).put("@type", type);
+  }
+
+  private ArrayNode distribution() {
+    ArrayNode files = json.createArrayNode();
+    for (SnapshotHead.Part part : head.parts()) {
+      files
+          .addObject()
+          .put("@type", "cr:FileObject")
+          .put("@id", part.path())
+          .put("name", part.path())
+          .put("contentUrl", part.path())
+          .put("contentSize", part.size() + " B")
+          .put("encodingFormat", "application/vnd.apache.parquet")
+          .put("sha256", part.sha256());
+    }
+    ObjectNode set =
+        files
+            .addObject()
+            .put("@type", "cr:FileSet")
+            .put("@id", "manifest")
+            .put("name", "manifest")
+            .put("encodingFormat", "application/vnd.apache.parquet")
+            .put("includes", "manifest/*.parquet");
+    ArrayNode members = set.putArray("containedIn");
+    head.parts().forEach(part -> members.addObject().put("@id", part.path()));
+    return files;
+  }
+
+  private ArrayNode recordSet() {
+    ArrayNode sets = json.createArrayNode();
+    ArrayNode fields =
+        sets.addObject()
+            .put("@type", "cr:RecordSet")
+            .put("@id", "objects")
+            .put("name", "objects")
+            .put("description", "One record an object.")
+            .putArray("field");
+    for (String[] column : FIELDS) {
+      ObjectNode field =
+          fields
+              .addObject()
+              .put("@type", "cr:Field")
+              .put("@id", "objects/" + column[0])
+              .put("name", column[0])
+              .put("description", column[2])
+              .put("dataType", column[1]);
+      ObjectNode source = field.putObject("source");
+      source.putObject("fileSet").put("@id", "manifest");
+      source.putObject("extract").put("column", column[0]);
+    }
+    return sets;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of snapshots in a store. */
+package io.lethe.jobs.snapshot;

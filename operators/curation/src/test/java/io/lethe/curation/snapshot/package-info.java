@@ -1,0 +1,2 @@
+/** Tests of snapshots. */
+package io.lethe.curation.snapshot;
