@@ -49,7 +49,8 @@ class CatalogJobTest {
       send(producer, Updates.random(random, 60));
       platform.miniCluster().terminateTaskManager(0).get();
       platform.miniCluster().startTaskManager();
-      producer.send(new ProducerRecord<>(TOPIC, new byte[] {1}, "no Avro".getBytes(StandardCharsets.UTF_8)));
+      producer.send(
+          new ProducerRecord<>(TOPIC, new byte[] {1}, "no Avro".getBytes(StandardCharsets.UTF_8)));
       send(producer, Updates.random(random, 60));
       awaitModel(tables);
       await(() -> tables.column("SELECT message_sha256 FROM catalog.unreadable_messages"), 1);

@@ -53,7 +53,8 @@ final class Updates {
             VersionEntry.newBuilder()
                 .setEntity(study)
                 .setNumber(number)
-                .setManifestKey("versions/imaging/%s/%s/%06d.json".formatted(project, study, number))
+                .setManifestKey(
+                    "versions/imaging/%s/%s/%06d.json".formatted(project, study, number))
                 .setManifestSha256("sha256-" + number)
                 .setMerkleRoot("root-" + number)
                 .setObjects(number)

@@ -3,7 +3,6 @@ package io.lethe.jobs;
 import io.lethe.jobs.catalog.CatalogProjection;
 import io.lethe.jobs.catalog.CatalogSchema;
 import io.lethe.jobs.config.LetheConfig;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 

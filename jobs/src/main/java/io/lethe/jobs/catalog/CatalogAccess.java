@@ -19,8 +19,7 @@ public final class CatalogAccess {
    */
   public static void allow(CatalogDatabase owner, String role, String project, AccessTier upTo)
       throws IOException {
-    String sql =
-        "SELECT %1$s.allow(?::name, ?, ?::%1$s.access_tier)".formatted(CatalogSchema.NAME);
+    String sql = "SELECT %1$s.allow(?::name, ?, ?::%1$s.access_tier)".formatted(CatalogSchema.NAME);
     call(owner, sql, role, project, upTo.tag());
   }
 
@@ -30,8 +29,7 @@ public final class CatalogAccess {
     call(owner, "SELECT %s.disallow(?::name, ?)".formatted(CatalogSchema.NAME), role, project);
   }
 
-  private static void call(CatalogDatabase owner, String sql, String... values)
-      throws IOException {
+  private static void call(CatalogDatabase owner, String sql, String... values) throws IOException {
     try (Connection connection = owner.connect();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {

@@ -83,8 +83,7 @@ public final class CatalogRebuild {
     return count;
   }
 
-  private static void write(Connection connection, List<CatalogMessage> batch)
-      throws SQLException {
+  private static void write(Connection connection, List<CatalogMessage> batch) throws SQLException {
     for (CatalogTable table : CatalogTable.values()) {
       try (PreparedStatement upsert = connection.prepareStatement(table.sql())) {
         for (CatalogMessage message : batch) {

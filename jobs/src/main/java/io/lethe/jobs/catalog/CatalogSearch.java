@@ -53,7 +53,9 @@ public final class CatalogSearch {
               ? "to_jsonb(t) - 'topic_partition' - 'topic_offset'"
               : columns.stream().map(CatalogSearch::quoted).collect(Collectors.joining(", "));
       String where =
-          conditions.stream().map(Condition::sql).collect(Collectors.joining(" AND ", "true AND ", ""));
+          conditions.stream()
+              .map(Condition::sql)
+              .collect(Collectors.joining(" AND ", "true AND ", ""));
       return "SELECT %s FROM %s.%s AS t WHERE %s ORDER BY %s LIMIT %d"
           .formatted(
               shown,

@@ -43,15 +43,31 @@ public enum CatalogView {
       "studies",
       List.of("project", "study"),
       List.of(
-          "project", "study", "subject", "version", "objects", "bytes", "landed_at", "recipe",
+          "project",
+          "study",
+          "subject",
+          "version",
+          "objects",
+          "bytes",
+          "landed_at",
+          "recipe",
           "manifest_key")),
   /** A row a version of a study or run. */
   VERSIONS(
       "versions",
       List.of("project", "entity", "version"),
       List.of(
-          "project", "kind", "entity", "version", "reason", "changes", "objects", "bytes",
-          "landed_at", "recipe", "manifest_key")),
+          "project",
+          "kind",
+          "entity",
+          "version",
+          "reason",
+          "changes",
+          "objects",
+          "bytes",
+          "landed_at",
+          "recipe",
+          "manifest_key")),
   /** A row a delivery of which nothing was curated. */
   REFUSALS(
       "refusals",

@@ -2,7 +2,8 @@ package io.lethe.jobs.catalog;
 
 /**
  * Makes sure that a text stays within the parentheses that it is put in. What it may see and do is
- * not decided here but by the database: the role, row-level security, a transaction that only reads.
+ * not decided here but by the database: the role, row-level security, a transaction that only
+ * reads.
  */
 final class SingleExpression {
 

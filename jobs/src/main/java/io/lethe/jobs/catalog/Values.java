@@ -60,7 +60,8 @@ final class Values {
 
   static String json(Map<String, ?> values) {
     Map<String, Object> clean = new TreeMap<>();
-    values.forEach((key, value) -> clean.put(text(key), value instanceof String s ? text(s) : value));
+    values.forEach(
+        (key, value) -> clean.put(text(key), value instanceof String s ? text(s) : value));
     try {
       return JSON.writeValueAsString(clean);
     } catch (JsonProcessingException e) {

@@ -44,8 +44,7 @@ enum RowFormat {
     List<String> fields = new ArrayList<>(row.size());
     for (String value : row) {
       boolean quoted = value != null && value.matches("(?s).*[\",\r\n].*");
-      fields.add(
-          value == null ? "" : quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
+      fields.add(value == null ? "" : quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
     }
     return String.join(",", fields) + "\r\n";
   }

@@ -6,8 +6,10 @@ import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.SeriesEntry;
 import io.lethe.schemas.SettledDelivery;
+import io.lethe.schemas.VersionEntry;
 import io.lethe.streaming.Samples;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogEntriesTest {
@@ -57,6 +59,17 @@ class CatalogEntriesTest {
         .doesNotContainKey("instanceNumber");
     assertThat(series.getInstances()).isEqualTo(2);
     assertThat(series.getBytes()).isEqualTo(180);
+  }
+
+  @Test
+  void updatesTellTheirVersionAndWhyItIs() {
+    assertThat(updates.get(0).getSeries().getVersion()).isEqualTo(1);
+    VersionEntry version = updates.get(2).getVersion();
+    assertThat(version.getReason()).isEqualTo("NEW_OBJECTS");
+    assertThat(version.getChanges()).isEqualTo(Map.of("NEW_OBJECTS", 3));
+    assertThat(version.getCause()).isEqualTo("delivery7");
+    assertThat(version.getPreviousMerkleRoot()).isNull();
+    assertThat(version.getSubject()).isEqualTo(SETTLED.getObjects().get(0).getSubject());
   }
 
   /** The topic is of the research zone. */
