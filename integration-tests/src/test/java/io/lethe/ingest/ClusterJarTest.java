@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lethe.catalog.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -35,10 +36,13 @@ class ClusterJarTest {
         FlinkProcesses cluster = FlinkProcesses.start(pipeline.platform(), folder)) {
       URI webUi = cluster.rest();
       String jar = upload(webUi, clusterJar());
-      String job = run(webUi, jar, folder.resolve("lethe.yaml"));
-      assertThat(job).isNotBlank();
+      Path config = folder.resolve("lethe.yaml");
+      assertThat(run(webUi, jar, "io.lethe.jobs.IngestJob", config)).isNotBlank();
+      assertThat(run(webUi, jar, "io.lethe.jobs.CatalogJob", config)).isNotBlank();
       pipeline.landSample("by-rest", 5);
       assertThat(pipeline.awaitVersion("by-rest").getVersion().getNumber()).isEqualTo(1);
+      Tables tables = new Tables(pipeline.platform().catalog().owner());
+      Pipeline.await(() -> tables.column("SELECT series FROM catalog.series"));
     }
   }
 
@@ -80,9 +84,11 @@ class ClusterJarTest {
     return file.substring(file.lastIndexOf('/') + 1);
   }
 
-  private String run(URI webUi, String jar, Path config) throws IOException, InterruptedException {
+  private String run(URI webUi, String jar, String main, Path config)
+      throws IOException, InterruptedException {
     String body =
         json.createObjectNode()
+            .put("entryClass", main)
             .set("programArgsList", json.createArrayNode().add("--config").add(config.toString()))
             .toString();
     HttpRequest request =

@@ -114,7 +114,7 @@ final class FlinkProcesses implements AutoCloseable {
     while (System.nanoTime() < deadline) {
       try {
         String answer = http.send(overview, HttpResponse.BodyHandlers.ofString()).body();
-        if (answer.contains("\"slots-available\":2")) {
+        if (answer.contains("\"slots-available\":3")) {
           return;
         }
       } catch (IOException e) {
@@ -143,7 +143,7 @@ final class FlinkProcesses implements AutoCloseable {
         io.tmp.dirs: %s
         parallelism.default: 2
         taskmanager.host: 127.0.0.1
-        taskmanager.numberOfTaskSlots: 2
+        taskmanager.numberOfTaskSlots: 3
         taskmanager.cpu.cores: 2.0
         taskmanager.memory.framework.heap.size: 128mb
         taskmanager.memory.framework.off-heap.size: 128mb
