@@ -126,10 +126,10 @@ public final class CatalogBenchmark {
     execute(
         """
         INSERT INTO catalog.sequencing_samples
-          (project, sample, access_tier, subject, library_prep, platform, reference_build, delivery,
-           landed_at, duo_codes, details, version, topic_partition, topic_offset)
-        SELECT 'p' || i %% %d, 'sample-' || i, 'registered', 'subject-' || i / 2, 'PCR-free',
-               'ILLUMINA', 'GRCh38', 'd' || i, now(), '{}', '{}', 1, 0, i
+          (project, sample, access_tier, subject, run, libraries, library_prep, platform,
+           reference_build)
+        SELECT 'p' || i %% %d, 'sample-' || i, 'registered', 'subject-' || i / 2, 'run-' || i / 96,
+               '{library}', 'PCR-free', 'ILLUMINA', 'GRCh38'
           FROM generate_series(0, %d) AS i
         """
             .formatted(PROJECTS, rows - 1));

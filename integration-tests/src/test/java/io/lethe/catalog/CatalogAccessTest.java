@@ -60,6 +60,7 @@ class CatalogAccessTest {
             catalog.owner(),
             List.<CatalogUpdate>of(
                 Updates.series(project, tier.tag(), name, name + "-1", 1, "delivery"),
+                Updates.file(project, tier.tag(), name, "alignment", 1, "delivery"),
                 Updates.version(project, tier.tag(), name, 1, "delivery"),
                 Updates.refusal(project, tier.tag(), name)));
       }
@@ -87,7 +88,7 @@ class CatalogAccessTest {
 
   @Test
   void aReaderOfOneProjectSeesNothingOfAnother() throws Exception {
-    for (String table : FOR_READERS.subList(0, 5)) {
+    for (String table : FOR_READERS.subList(0, 7)) {
       assertThat(reader.column("SELECT DISTINCT project FROM catalog." + table))
           .as(table)
           .containsExactly("alpha");
@@ -166,6 +167,9 @@ class CatalogAccessTest {
         .startsWith("project,study,series,subject,modality,body_region");
     assertThat(said.out()).contains("alpha-open-1", "Thoracic structure").doesNotContain("beta");
     assertThat(find("--project", "beta", "--format", "json").out()).isEmpty();
+    assertThat(find("--kind", "genomics", "--reference", "GRCh38", "--format", "csv").out())
+        .contains("alpha-open,", "BAM,ILLUMINA,GRCh38,100,1")
+        .doesNotContain("beta");
     assertThat(find("--kind", "refusals").out()).contains("CONSENT_WITHDRAWN");
   }
 

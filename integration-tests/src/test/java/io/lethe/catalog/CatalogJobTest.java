@@ -78,6 +78,13 @@ class CatalogJobTest {
         tables,
         "entity || ' ' || version, " + row + " || ' ' || version FROM catalog.versions",
         model.versions());
+    await(
+        tables, "file, " + row + " || ' ' || version FROM catalog.sequencing_files", model.files());
+    await(
+        tables,
+        "sample, array_to_string(libraries, ',') || ' ' || coalesce(reference_build, 'none')"
+            + " FROM catalog.sequencing_samples",
+        model.samples());
     await(tables, "delivery, " + row + " FROM catalog.refusals", model.refusals());
     await(tables, "subject, access_tier FROM catalog.subjects", model.subjects());
   }
