@@ -74,7 +74,10 @@ final class Model {
   }
 
   Map<String, String> refusals() {
-    return newest(CatalogUpdate::getRefusal, CatalogUpdate::getDelivery, update -> 0);
+    return newest(
+        CatalogUpdate::getRefusal,
+        update -> update.getProject() + " " + update.getDelivery(),
+        update -> 0);
   }
 
   Map<String, String> subjects() {
