@@ -74,10 +74,10 @@ class CatalogCommandTest {
 
   private static String print(RowFormat format, String... row) {
     StringWriter out = new StringWriter();
-    try (RowFormat.Printer printer =
-        format.printer(List.of("a", "b", "c", "d", "e"), new PrintWriter(out, true))) {
-      printer.add(Arrays.asList(row));
-    }
+    RowFormat.Printer printer =
+        format.printer(List.of("a", "b", "c", "d", "e"), new PrintWriter(out, true));
+    printer.add(Arrays.asList(row));
+    printer.complete();
     return out.toString();
   }
 }
