@@ -17,9 +17,9 @@ import org.apache.flink.runtime.minicluster.MiniClusterJobClient.JobFinalization
 import org.apache.flink.streaming.api.graph.ExecutionPlan;
 
 /**
- * A Kafka broker, an S3 server, PostgreSQL and a Flink cluster with its web UI, in this process, on the
- * loopback interface, with the topics and buckets of the design. One at a time in a process, since
- * Flink's file systems belong to the process.
+ * A Kafka broker, an S3 server, PostgreSQL and a Flink cluster with its web UI, in this process, on
+ * the loopback interface, with the topics and buckets of the design. One at a time in a process,
+ * since Flink's file systems belong to the process.
  *
  * <p>Thread-safe.
  */
@@ -78,8 +78,7 @@ public final class LocalPlatform implements AutoCloseable {
       var kafka =
           parts.start("kafka", () -> kafka(kafkaPort, controllerPort, work, options.parallelism()));
       var s3 = parts.start("s3", () -> EmbeddedS3.start(s3Port, work.resolve("s3"), keys, BUCKETS));
-      var postgres =
-          parts.start("postgresql", () -> EmbeddedPostgreSql.start(postgresPort, work));
+      var postgres = parts.start("postgresql", () -> EmbeddedPostgreSql.start(postgresPort, work));
       var flink = parts.start("flink", () -> EmbeddedFlink.start(settings, Plugins.folder()));
       return new LocalPlatform(
           parts,

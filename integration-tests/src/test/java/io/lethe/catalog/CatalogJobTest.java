@@ -49,7 +49,8 @@ class CatalogJobTest {
       send(producer, Updates.random(random, 60));
       platform.miniCluster().terminateTaskManager(0).get();
       platform.miniCluster().startTaskManager();
-      producer.send(new ProducerRecord<>(TOPIC, new byte[] {1}, "no Avro".getBytes(StandardCharsets.UTF_8)));
+      producer.send(
+          new ProducerRecord<>(TOPIC, new byte[] {1}, "no Avro".getBytes(StandardCharsets.UTF_8)));
       send(producer, Updates.random(random, 60));
       awaitModel(tables);
       await(() -> tables.column("SELECT message_sha256 FROM catalog.unreadable_messages"), 1);
@@ -77,7 +78,14 @@ class CatalogJobTest {
         tables,
         "entity || ' ' || version, " + row + " || ' ' || version FROM catalog.versions",
         model.versions());
-    await(tables, "delivery, " + row + " FROM catalog.refusals", model.refusals());
+    await(
+        tables, "file, " + row + " || ' ' || version FROM catalog.sequencing_files", model.files());
+    await(
+        tables,
+        "sample, array_to_string(libraries, ',') || ' ' || coalesce(reference_build, 'none')"
+            + " FROM catalog.sequencing_samples",
+        model.samples());
+    await(tables, "project || ' ' || delivery, " + row + " FROM catalog.refusals", model.refusals());
     await(tables, "subject, access_tier FROM catalog.subjects", model.subjects());
   }
 

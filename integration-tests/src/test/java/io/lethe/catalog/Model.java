@@ -2,12 +2,15 @@ package io.lethe.catalog;
 
 import io.lethe.curation.AccessTier;
 import io.lethe.schemas.CatalogUpdate;
-import io.lethe.schemas.SeriesEntry;
+import io.lethe.schemas.SequencingFileEntry;
 import io.lethe.schemas.VersionEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What the catalog should hold, said as simply as possible: key to what identifies the row. */
@@ -29,6 +32,33 @@ final class Model {
         update -> update.getSeries().getVersion());
   }
 
+  Map<String, String> files() {
+    return newest(
+        CatalogUpdate::getSequencingFile,
+        CatalogUpdate::getKey,
+        update -> update.getSequencingFile().getVersion());
+  }
+
+  /** Every sample with its libraries and the build that any of its files shows. */
+  Map<String, String> samples() {
+    Map<String, Set<String>> libraries = new TreeMap<>();
+    Map<String, String> builds = new TreeMap<>();
+    for (CatalogUpdate update : updates) {
+      SequencingFileEntry file = update.getSequencingFile();
+      if (file != null) {
+        libraries
+            .computeIfAbsent(file.getSample(), sample -> new TreeSet<>())
+            .addAll(file.getLibraries());
+        String build = Objects.requireNonNullElse(file.getReferenceBuild(), "none");
+        builds.merge(file.getSample(), build, (a, b) -> a.equals("none") ? b : a);
+      }
+    }
+    Map<String, String> shown = new TreeMap<>();
+    libraries.forEach(
+        (sample, names) -> shown.put(sample, String.join(",", names) + " " + builds.get(sample)));
+    return shown;
+  }
+
   Map<String, String> studies() {
     return newest(
         CatalogUpdate::getVersion,
@@ -44,15 +74,20 @@ final class Model {
   }
 
   Map<String, String> refusals() {
-    return newest(CatalogUpdate::getRefusal, CatalogUpdate::getDelivery, update -> 0);
+    return newest(
+        CatalogUpdate::getRefusal,
+        update -> update.getProject() + " " + update.getDelivery(),
+        update -> 0);
   }
 
   Map<String, String> subjects() {
     Map<String, String> tiers = new TreeMap<>();
     for (CatalogUpdate update : updates) {
-      SeriesEntry series = update.getSeries();
-      if (series != null) {
-        tiers.merge(series.getSubject(), tier(update), Model::lower);
+      if (update.getSeries() != null) {
+        tiers.merge(update.getSeries().getSubject(), tier(update), Model::lower);
+      }
+      if (update.getSequencingFile() != null) {
+        tiers.merge(update.getSequencingFile().getSubject(), tier(update), Model::lower);
       }
     }
     return tiers;
@@ -79,10 +114,13 @@ final class Model {
 
   private static String row(CatalogUpdate update) {
     VersionEntry version = update.getVersion();
+    SequencingFileEntry file = update.getSequencingFile();
     String number =
         update.getSeries() != null
             ? " " + update.getSeries().getVersion()
-            : version != null ? " " + version.getNumber() : "";
+            : version != null
+                ? " " + version.getNumber()
+                : file != null ? " " + file.getVersion() : "";
     return update.getDelivery() + " " + tier(update) + number;
   }
 

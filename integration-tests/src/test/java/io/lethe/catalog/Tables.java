@@ -13,16 +13,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a user of the database sees. */
-final class Tables {
+public final class Tables {
 
   private final CatalogDatabase database;
 
-  Tables(CatalogDatabase database) {
+  /**
+   * @param database as who to look
+   */
+  public Tables(CatalogDatabase database) {
     this.database = database;
   }
 
   /** Every row of every projected table, in full. */
-  Map<String, List<String>> all() throws IOException, SQLException {
+  public Map<String, List<String>> all() throws IOException, SQLException {
     Map<String, List<String>> tables = new TreeMap<>();
     for (CatalogTable table : CatalogTable.values()) {
       tables.put(
@@ -33,7 +36,7 @@ final class Tables {
   }
 
   /** The first column of all rows. */
-  List<String> column(String sql) throws IOException, SQLException {
+  public List<String> column(String sql) throws IOException, SQLException {
     List<String> values = new ArrayList<>();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();

@@ -5,6 +5,7 @@ import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.Consent;
 import io.lethe.schemas.ConsentStatus;
 import io.lethe.schemas.RefusalEntry;
+import io.lethe.schemas.SequencingFileEntry;
 import io.lethe.schemas.SeriesEntry;
 import io.lethe.schemas.VersionEntry;
 import java.time.Instant;
@@ -45,6 +46,31 @@ final class Updates {
         .build();
   }
 
+  static CatalogUpdate file(
+      String project, String tier, String sample, String role, int version, String delivery) {
+    String key = "file/" + project + "/run/" + sample + "-" + role;
+    return base(project, tier, CatalogKind.SEQUENCING_FILE, key, delivery)
+        .setSequencingFile(
+            SequencingFileEntry.newBuilder()
+                .setRun("run")
+                .setSubject("subject-of-" + sample)
+                .setSample(sample)
+                .setLibraries(List.of("library-of-" + role))
+                .setPath("curated/genomics/" + project + "/" + sample + "/" + role)
+                .setRole(role)
+                .setFormat(role.equals("variants") ? "VCF" : "BAM")
+                .setMediaType("application/octet-stream")
+                .setSha256("00")
+                .setBytes(100)
+                .setPlatform("ILLUMINA")
+                .setReferenceBuild(role.equals("variants") ? null : "GRCh38")
+                .setVariantCalling(Map.of("caller", "x"))
+                .setCounts(Map.of("recordsOut", 7L))
+                .setVersion(version)
+                .build())
+        .build();
+  }
+
   static CatalogUpdate version(
       String project, String tier, String study, int number, String delivery) {
     String key = "version/%s/%s/%06d".formatted(project, study, number);
@@ -53,7 +79,8 @@ final class Updates {
             VersionEntry.newBuilder()
                 .setEntity(study)
                 .setNumber(number)
-                .setManifestKey("versions/imaging/%s/%s/%06d.json".formatted(project, study, number))
+                .setManifestKey(
+                    "versions/imaging/%s/%s/%06d.json".formatted(project, study, number))
                 .setManifestSha256("sha256-" + number)
                 .setMerkleRoot("root-" + number)
                 .setObjects(number)
@@ -85,6 +112,12 @@ final class Updates {
       String delivery = "delivery-" + i;
       if (random.nextInt(5) == 0) {
         updates.add(refusal(project, tier, delivery));
+        continue;
+      }
+      if (random.nextInt(4) == 0) {
+        String sample = project + "-sample-" + random.nextInt(3);
+        String role = random.nextBoolean() ? "alignment" : "variants";
+        updates.add(file(project, tier, sample, role, 1 + random.nextInt(3), delivery));
         continue;
       }
       String study = project + "-study-" + random.nextInt(6);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lethe.catalog.Tables;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
@@ -70,7 +71,9 @@ class ClusterJarTest {
     pipeline = Pipeline.prepare(folder);
     cluster = FlinkProcesses.start(pipeline.platform(), folder);
     String jar = upload(cluster.rest(), clusterJar());
-    assertThat(run(cluster.rest(), jar, folder.resolve("lethe.yaml"))).isNotBlank();
+    Path config = folder.resolve("lethe.yaml");
+    assertThat(run(cluster.rest(), jar, "io.lethe.jobs.IngestJob", config)).isNotBlank();
+    assertThat(run(cluster.rest(), jar, "io.lethe.jobs.CatalogJob", config)).isNotBlank();
     pipeline.landSample("by-rest", 5);
   }
 
@@ -83,6 +86,8 @@ class ClusterJarTest {
   @Test
   void aClusterAcceptsAndRunsIt() throws Exception {
     assertThat(pipeline.awaitVersion("by-rest").getVersion().getNumber()).isEqualTo(1);
+    Tables tables = new Tables(pipeline.platform().catalog().owner());
+    Pipeline.await(() -> tables.column("SELECT series FROM catalog.series"));
   }
 
   /** Keys and bytes are those that this process finds with the same recipe and keys. */
@@ -217,10 +222,11 @@ class ClusterJarTest {
     return file.substring(file.lastIndexOf('/') + 1);
   }
 
-  private static String run(URI webUi, String jar, Path config)
+  private static String run(URI webUi, String jar, String main, Path config)
       throws IOException, InterruptedException {
     String body =
         JSON.createObjectNode()
+            .put("entryClass", main)
             .set("programArgsList", JSON.createArrayNode().add("--config").add(config.toString()))
             .toString();
     HttpRequest request =

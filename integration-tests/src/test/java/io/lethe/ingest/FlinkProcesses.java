@@ -129,7 +129,7 @@ final class FlinkProcesses implements AutoCloseable {
     while (System.nanoTime() < deadline) {
       try {
         String answer = http.send(overview, HttpResponse.BodyHandlers.ofString()).body();
-        if (answer.contains("\"slots-available\":2")) {
+        if (answer.contains("\"slots-available\":3")) {
           return;
         }
       } catch (IOException e) {
@@ -160,7 +160,7 @@ final class FlinkProcesses implements AutoCloseable {
         heartbeat.interval: 2s
         heartbeat.timeout: 15s
         taskmanager.host: 127.0.0.1
-        taskmanager.numberOfTaskSlots: 2
+        taskmanager.numberOfTaskSlots: 3
         taskmanager.cpu.cores: 2.0
         taskmanager.memory.framework.heap.size: 128mb
         taskmanager.memory.framework.off-heap.size: 128mb

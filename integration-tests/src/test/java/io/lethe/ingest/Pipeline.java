@@ -99,6 +99,11 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
+  /** Starts the catalog job beside the ingest job. */
+  JobClient startCatalog(Path folder) throws IOException {
+    return new Installation(platform, folder).startCatalog();
+  }
+
   LocalPlatform platform() {
     return platform;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lethe.catalog.Tables;
 import io.lethe.curation.Sha256;
 import io.lethe.curation.version.VersionManifest;
 import io.lethe.curation.version.VersionedObject;
@@ -28,6 +29,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,7 @@ class SampleDeliveriesTest {
       }
       pipeline.send(Pipeline.event(event(study)).setObjects(objects).build());
     }
+    pipeline.startCatalog(folder);
     for (SampleStudy study : studies) {
       versionByEvent.put(study.name(), pipeline.awaitVersion(event(study)));
     }
@@ -146,6 +149,32 @@ class SampleDeliveriesTest {
   }
 
   @Test
+  void theCatalogsTablesHoldWhatItsTopicSays() throws Exception {
+    List<String> series =
+        pipeline.catalog().stream()
+            .filter(update -> update.getKind() == CatalogKind.SERIES)
+            .map(CatalogUpdate::getKey)
+            .distinct()
+            .toList();
+    catalogRows();
+    Tables tables = new Tables(pipeline.platform().catalog().readers());
+    assertThat(tables.column("SELECT 'series/' || project || '/' || series FROM catalog.series"))
+        .containsExactlyInAnyOrderElementsOf(series);
+    assertThat(tables.column("SELECT manifest_key FROM catalog.studies WHERE version = 1"))
+        .containsExactlyInAnyOrderElementsOf(
+            versionByEvent.values().stream()
+                .map(update -> update.getVersion().getManifestKey())
+                .toList());
+    assertThat(tables.column("SELECT DISTINCT access_tier FROM catalog.series"))
+        .containsExactly("registered");
+    assertThat(tables.column("SELECT changes ->> 'NEW_OBJECTS' FROM catalog.versions"))
+        .containsExactlyInAnyOrderElementsOf(
+            versionByEvent.values().stream()
+                .map(update -> String.valueOf(update.getVersion().getObjects()))
+                .toList());
+  }
+
+  @Test
   void twoStudiesOfOnePatientShareTheSubject() {
     Map<String, String> subjectByEvent = new HashMap<>();
     versionByEvent.forEach(
@@ -225,6 +254,11 @@ class SampleDeliveriesTest {
         canaries.check(topic, message.key() == null ? new byte[0] : message.key());
       }
     }
+    for (List<String> rows : catalogRows()) {
+      for (String row : rows) {
+        canaries.check("row of the catalog", row.getBytes(StandardCharsets.UTF_8));
+      }
+    }
     canaries.checkLogs();
     canaries.checkWebUi(pipeline.platform().webUiUrl());
     assertThat(canaries.checked()).isGreaterThan(100);
@@ -271,6 +305,25 @@ class SampleDeliveriesTest {
   @Test
   void theJobGoesOnRunning() throws Exception {
     assertThat(pipeline.status()).isEqualTo(JobStatus.RUNNING);
+  }
+
+  /** Every row of every table, once the catalog job has caught up. */
+  private static Collection<List<String>> catalogRows() throws Exception {
+    Tables tables = new Tables(pipeline.platform().catalog().owner());
+    long series =
+        pipeline.catalog().stream()
+            .filter(update -> update.getKind() == CatalogKind.SERIES)
+            .map(CatalogUpdate::getKey)
+            .distinct()
+            .count();
+    Pipeline.await(
+        () -> {
+          Map<String, List<String>> all = tables.all();
+          boolean complete =
+              all.get("series").size() == series && all.get("versions").size() == studies.size();
+          return complete ? List.of(true) : List.of();
+        });
+    return tables.all().values();
   }
 
   /** As producers do it: ids and paths that tell the patient. */

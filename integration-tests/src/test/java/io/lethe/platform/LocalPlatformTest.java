@@ -14,6 +14,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +42,8 @@ class LocalPlatformTest {
       try {
         assertThat(putAndReadAgain(platform)).containsExactly(1, 2, 3);
         assertThat(produceAndConsume(platform, start)).hasSize(start).containsOnly("event");
-        assertThat(get(platform, "/overview")).contains("\"slots-total\":2");
+        assertThat(get(platform, "/overview")).contains("\"slots-total\":3");
+        assertThat(rowsAfterOneMore(platform)).isEqualTo(start);
         runJob(platform, start);
       } finally {
         platform.close();
@@ -59,6 +63,18 @@ class LocalPlatformTest {
       }
       try (OpenObject object = store.open(uri)) {
         return object.stream().readAllBytes();
+      }
+    }
+  }
+
+  private static int rowsAfterOneMore(LocalPlatform platform) throws Exception {
+    try (Connection connection = platform.catalog().owner().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE IF NOT EXISTS starts (start int)");
+      statement.execute("INSERT INTO starts VALUES (1)");
+      try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM starts")) {
+        rows.next();
+        return rows.getInt(1);
       }
     }
   }

@@ -62,6 +62,11 @@ final class CatalogConnections implements JdbcConnectionProvider {
     return getOrEstablishConnection();
   }
 
+  @Override
+  public void close() {
+    closeConnection();
+  }
+
   private Connection open() throws SQLException {
     try {
       return database.connect();

@@ -41,6 +41,19 @@ public record CatalogDatabase(String url, String user, Password password) implem
     }
   }
 
+  /**
+   * Sees whether the database can be reached.
+   *
+   * @throws IOException if not; the message says what to look at
+   */
+  void check() throws IOException {
+    try {
+      connect().close();
+    } catch (SQLException e) {
+      throw new IOException("the connection to the catalog breaks", e);
+    }
+  }
+
   /** Connections for a library that opens its own. */
   DataSource source() throws IOException {
     // Not by way of DriverManager, which sees the class path of the cluster only.

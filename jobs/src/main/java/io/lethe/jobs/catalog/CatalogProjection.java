@@ -13,6 +13,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                    ┌─▶ subjects
  *                    ├─▶ studies
  * curation.catalog ──┼─▶ series
+ *                    ├─▶ sequencing_samples
+ *                    ├─▶ sequencing_files
  *                    ├─▶ versions
  *                    ├─▶ refusals
  *                    └─▶ unreadable_messages

@@ -22,6 +22,7 @@ public final class CatalogSchema {
    * @throws IOException if the database cannot be reached or is of a newer version
    */
   public static void migrate(CatalogDatabase owner) throws IOException {
+    owner.check();
     try {
       Flyway.configure(CatalogSchema.class.getClassLoader())
           .dataSource(owner.source())

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Searches the catalog as a reader: in a transaction that only reads, for a limited time, and
@@ -126,7 +128,12 @@ public final class CatalogSearch {
     return switch (String.valueOf(fault.getSQLState())) {
       case "57014" -> "it takes longer than catalog.statementTimeout; narrow it down";
       case "3F000", "42P01" -> "there is no catalog yet; start the catalog job";
-      default -> fault.getMessage();
+      default -> {
+        // Without the position, which counts in a statement that the user did not write.
+        ServerErrorMessage said =
+            fault instanceof PSQLException server ? server.getServerErrorMessage() : null;
+        yield said == null ? fault.getMessage() : said.getMessage();
+      }
     };
   }
 

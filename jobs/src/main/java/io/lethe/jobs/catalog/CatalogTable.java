@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 public enum CatalogTable {
   SUBJECTS(
       "subjects",
-      update -> update.getSeries() != null,
+      update -> update.getSeries() != null || update.getSequencingFile() != null,
       new Columns()
           .text("project", CatalogUpdate::getProject)
-          .text("subject", update -> update.getSeries().getSubject())
+          .text("subject", CatalogTable::subject)
           .tier()
           .list(),
       2,
@@ -38,6 +38,18 @@ public enum CatalogTable {
       "series",
       update -> update.getSeries() != null,
       ImagingColumns.series(),
+      2,
+      List.of("version", "topic_offset")),
+  SEQUENCING_SAMPLES(
+      "sequencing_samples",
+      update -> update.getSequencingFile() != null,
+      SequencingColumns.samples(),
+      2,
+      SequencingColumns.MERGED_SAMPLE),
+  SEQUENCING_FILES(
+      "sequencing_files",
+      update -> update.getSequencingFile() != null,
+      SequencingColumns.files(),
       2,
       List.of("version", "topic_offset")),
   VERSIONS(
@@ -116,6 +128,12 @@ public enum CatalogTable {
     for (int i = 0; i < columns.size(); i++) {
       columns.get(i).bind(statement, i + 1, message);
     }
+  }
+
+  private static String subject(CatalogUpdate update) {
+    return update.getSeries() != null
+        ? update.getSeries().getSubject()
+        : update.getSequencingFile().getSubject();
   }
 
   private static String newest(List<Column> columns, List<String> order) {

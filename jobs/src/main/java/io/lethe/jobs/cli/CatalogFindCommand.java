@@ -81,13 +81,12 @@ final class CatalogFindCommand implements Callable<Integer> {
     CatalogConfig catalog = config.load().catalog();
     PrintWriter out = spec.commandLine().getOut();
     CatalogSearch search = new CatalogSearch(catalog.readers(), catalog.statementTimeout());
-    int found;
-    try (RowFormat.Printer printer = format.printer(shown, out)) {
-      found = search.run(query, printer::add);
-    }
+    RowFormat.Printer printer = format.printer(shown, out);
+    int found = search.run(query, printer::add);
+    printer.complete();
     out.flush();
     if (found == limit) {
-      spec.commandLine().getErr().println("The first " + limit + " rows; see --limit.");
+      spec.commandLine().getErr().println("Stopped at " + limit + " rows; see --limit.");
     }
     return 0;
   }

@@ -24,21 +24,46 @@ enum RowFormat {
   CSV {
     @Override
     Printer printer(List<String> columns, PrintWriter out) {
-      out.print(csv(columns));
-      return row -> out.print(csv(row));
+      return new CsvPrinter(columns, out);
     }
   };
 
-  /** Takes rows and prints them, at the latest when it is closed. */
-  interface Printer extends AutoCloseable {
+  /** Takes rows and prints them, at the latest when they are complete. */
+  interface Printer {
 
     void add(List<String> row);
 
-    @Override
-    default void close() {}
+    /** Ends a result; a search that failed has none. */
+    default void complete() {}
   }
 
   abstract Printer printer(List<String> columns, PrintWriter out);
+
+  /** Prints the names with the first row, or in the end where there is none. */
+  private static final class CsvPrinter implements Printer {
+
+    private final PrintWriter out;
+    private List<String> columns;
+
+    CsvPrinter(List<String> columns, PrintWriter out) {
+      this.columns = columns;
+      this.out = out;
+    }
+
+    @Override
+    public void add(List<String> row) {
+      complete();
+      out.print(csv(row));
+    }
+
+    @Override
+    public void complete() {
+      if (columns != null) {
+        out.print(csv(columns));
+        columns = null;
+      }
+    }
+  }
 
   private static String csv(List<String> row) {
     List<String> fields = new ArrayList<>(row.size());
@@ -68,7 +93,7 @@ enum RowFormat {
     }
 
     @Override
-    public void close() {
+    public void complete() {
       int width = rows.get(0).size();
       int[] widths = new int[width];
       for (List<String> row : rows) {

@@ -6,6 +6,7 @@ import io.lethe.schemas.Quarantined;
 import io.lethe.schemas.RunLanded;
 import io.lethe.schemas.StudyLanded;
 import io.lethe.schemas.ThroughputReport;
+import io.lethe.streaming.wire.FormerSchemas;
 import io.lethe.streaming.wire.LandingEvents;
 import io.lethe.streaming.wire.SingleObject;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class WatchCommand implements Subcommand {
   @Option(names = "--exit", description = "End with what is there now instead of waiting for more.")
   private boolean exit;
 
-  private final SingleObject<CatalogUpdate> catalog = new SingleObject<>(CatalogUpdate.class);
+  private final SingleObject<CatalogUpdate> catalog = FormerSchemas.codec(CatalogUpdate.class);
   private final SingleObject<ThroughputReport> metrics = new SingleObject<>(ThroughputReport.class);
   private final SingleObject<Quarantined> quarantine = new SingleObject<>(Quarantined.class);
   private final LandingEvents<StudyLanded> studies = new LandingEvents<>(StudyLanded.class);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lethe.schemas.LandingMessage;
 import io.lethe.schemas.PublishedVersion;
 import io.lethe.streaming.publish.Publish;
+import io.lethe.streaming.wire.CatalogDeserializer;
 import io.lethe.streaming.wire.LandingDeserializer;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -28,6 +29,7 @@ class TypesTest {
         Types.CATALOG,
         Types.REPORT,
         Types.QUARANTINED,
+        new CatalogDeserializer().getProducedType(),
         Types.avro(PublishedVersion.class),
         Types.avro(LandingMessage.class),
         new LandingDeserializer().getProducedType(),

@@ -21,6 +21,23 @@ final class Deliveries {
     return delivery(digest, landed, 0, List.of(object("u1", "a", landed, "recipe-1")));
   }
 
+  /** With the project's policy as it was then. */
+  static VersionDelivery under(
+      String policy, String digest, int landed, VersionedObject... objects) {
+    VersionDelivery delivery = of(digest, landed, objects);
+    return new VersionDelivery(
+        delivery.kind(),
+        delivery.project(),
+        delivery.entity(),
+        delivery.digest(),
+        delivery.landedAt(),
+        delivery.recipe(),
+        delivery.recipeDigest(),
+        Map.of("project", "demo", "retention", policy),
+        delivery.quarantined(),
+        delivery.objects());
+  }
+
   static VersionDelivery incomplete(String digest, int quarantined, VersionedObject... objects) {
     return delivery(digest, Instant.ofEpochSecond(10), quarantined, List.of(objects));
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -93,6 +94,66 @@ class VersionManifestTest {
     assertThat(second.objects())
         .extracting(VersionedObject::recipeDigest)
         .containsExactly("recipe-2");
+  }
+
+  @Test
+  void everyChangeIsCountedByItsReason() {
+    VersionManifest second =
+        VersionManifest.first(
+                Deliveries.of(
+                    "d1", 10, Deliveries.object("u1", "a", 10), Deliveries.object("u2", "a", 10)))
+            .merge(
+                Deliveries.of(
+                    "d2",
+                    20,
+                    Deliveries.object("u1", "b", 20),
+                    Deliveries.object("u2", "a", 20, "recipe-2"),
+                    Deliveries.object("u3", "a", 20),
+                    Deliveries.object("u4", "a", 20)));
+    assertThat(second.changes())
+        .isEqualTo(
+            Map.of(
+                VersionReason.CORRECTION, 1,
+                VersionReason.RECIPE, 1,
+                VersionReason.NEW_OBJECTS, 2));
+    assertThat(second.reason()).isEqualTo(VersionReason.CORRECTION);
+  }
+
+  @Test
+  void aLaterPolicyMakesANewVersionOfTheSameObjects() {
+    VersionedObject object = Deliveries.object("u1", "a", 10);
+    VersionManifest first = VersionManifest.first(Deliveries.under("P1Y", "d1", 10, object));
+    VersionManifest second = first.merge(Deliveries.under("P2Y", "d2", 20, object));
+    assertThat(second.reason()).isEqualTo(VersionReason.POLICY);
+    assertThat(second.changes()).isEqualTo(Map.of(VersionReason.POLICY, 1));
+    assertThat(second.policyTags()).containsEntry("retention", "P2Y");
+    assertThat(second.merkleRoot()).isEqualTo(first.merkleRoot());
+    assertThat(second.merge(Deliveries.under("P2Y", "d2", 20, object))).isSameAs(second);
+    assertThat(second.merge(Deliveries.under("P1Y", "d1", 10, object))).isSameAs(second);
+  }
+
+  @Test
+  void newObjectsOfALateOlderDeliveryDoNotBringBackItsPolicy() {
+    VersionManifest first =
+        VersionManifest.first(Deliveries.under("P2Y", "d2", 20, Deliveries.object("u1", "a", 20)));
+    VersionManifest second =
+        first.merge(Deliveries.under("P1Y", "d1", 10, Deliveries.object("u2", "a", 10)));
+    assertThat(second.changes()).isEqualTo(Map.of(VersionReason.NEW_OBJECTS, 1));
+    assertThat(second.policyTags()).containsEntry("retention", "P2Y");
+  }
+
+  /** Manifests are for ever: those of the first layout lack what was added to it. */
+  @Test
+  void manifestsWithoutChangesAreStillMerged() throws IOException {
+    VersionManifest old;
+    try (var in = VersionManifestTest.class.getResourceAsStream("manifest-2-first-layout.json")) {
+      old = VersionManifest.fromJson(in.readAllBytes());
+    }
+    assertThat(old.changes()).isNull();
+    assertThat(old.merge(Deliveries.of("d2", 20, Deliveries.object("u2", "b", 20)))).isSameAs(old);
+    VersionManifest next = old.merge(Deliveries.of("d3", 15, Deliveries.object("u3", "c", 15)));
+    assertThat(next.version()).isEqualTo(3);
+    assertThat(next.policyLandedAt()).isEqualTo(old.landedAt());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.CuratedObject;
 import io.lethe.schemas.SeriesEntry;
 import io.lethe.schemas.SettledDelivery;
+import io.lethe.schemas.VersionEntry;
 import io.lethe.streaming.Samples;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +78,17 @@ class CatalogEntriesTest {
         .containsEntry("bodyPartExamined", "CHEST")
         .containsEntry("bodyRegionCode", "816094009")
         .doesNotContainKey("bodyRegion");
+  }
+
+  @Test
+  void updatesTellTheirVersionAndWhyItIs() {
+    assertThat(updates.get(0).getSeries().getVersion()).isEqualTo(1);
+    VersionEntry version = updates.get(2).getVersion();
+    assertThat(version.getReason()).isEqualTo("NEW_OBJECTS");
+    assertThat(version.getChanges()).isEqualTo(Map.of("NEW_OBJECTS", 3));
+    assertThat(version.getCause()).isEqualTo("delivery7");
+    assertThat(version.getPreviousMerkleRoot()).isNull();
+    assertThat(version.getSubject()).isEqualTo(SETTLED.getObjects().get(0).getSubject());
   }
 
   /** The topic is of the research zone. */
