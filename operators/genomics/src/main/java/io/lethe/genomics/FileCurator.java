@@ -38,8 +38,7 @@ final class FileCurator {
   private final GenomicsLimits limits;
   private final int threads;
 
-  FileCurator(
-      GenomicsOptions options, Pseudonyms pseudonyms, GenomicsLimits limits, int threads) {
+  FileCurator(GenomicsOptions options, Pseudonyms pseudonyms, GenomicsLimits limits, int threads) {
     this.threads = threads;
     this.options = options;
     this.pseudonyms = pseudonyms;
@@ -102,8 +101,7 @@ final class FileCurator {
         metadata);
   }
 
-  private Format decode(
-      Window in, GzipSource packed, Target target, Map<String, String> metadata)
+  private Format decode(Window in, GzipSource packed, Target target, Map<String, String> metadata)
       throws IOException, RejectedException {
     Names names = new Names(pseudonyms);
     Format format = Format.detect(in);
@@ -112,8 +110,7 @@ final class FileCurator {
         if (packed == null) {
           throw in.reject(ReasonCode.BAM_MALFORMED);
         }
-        new BamCurator(
-                in, packed, options, names, codec(), limits.recordBytes(), threads)
+        new BamCurator(in, packed, options, names, codec(), limits.recordBytes(), threads)
             .curate(target, metadata);
       }
       case SAM -> new SamCurator(in, options, names).curate(target, metadata);

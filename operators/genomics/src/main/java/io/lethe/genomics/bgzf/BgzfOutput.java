@@ -2,7 +2,6 @@ package io.lethe.genomics.bgzf;
 
 import io.lethe.genomics.deflate.BlockDeflater;
 import io.lethe.genomics.deflate.JdkCodec;
-
 import io.lethe.genomics.io.ByteBuilder;
 import java.io.IOException;
 import java.io.OutputStream;

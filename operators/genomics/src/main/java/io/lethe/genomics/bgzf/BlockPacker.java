@@ -1,13 +1,10 @@
 package io.lethe.genomics.bgzf;
 
 import io.lethe.genomics.deflate.BlockDeflater;
-
 import io.lethe.genomics.io.LittleEndian;
 import java.util.zip.CRC32;
 
-/**
- * Lays out BGZF blocks (SAM v1 §4.1): canonical headers without name or time. Not thread-safe.
- */
+/** Lays out BGZF blocks (SAM v1 §4.1): canonical headers without name or time. Not thread-safe. */
 public final class BlockPacker implements AutoCloseable {
 
   /** What htslib puts into a block: even if it does not compress, the block fits in 64 KiB. */
@@ -39,8 +36,7 @@ public final class BlockPacker implements AutoCloseable {
    */
   public int pack(byte[] plain, int start, int length, byte[] into, int at) {
     int payload = at + HEADER;
-    int size =
-        deflater.deflate(plain, start, length, into, payload, MAX - HEADER - TRAILER);
+    int size = deflater.deflate(plain, start, length, into, payload, MAX - HEADER - TRAILER);
     if (size < 0) {
       size = store(plain, start, length, into, payload);
     }

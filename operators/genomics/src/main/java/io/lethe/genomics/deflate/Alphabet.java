@@ -12,9 +12,7 @@ final class Alphabet {
   static final int WINDOW = 1 << 15;
 
   /** In this order lengths of the codes for code lengths are written (§3.2.7). */
-  static final byte[] ORDER = {
-    16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15
-  };
+  static final byte[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
 
   private static final int LENGTH_CODES = 29;
 

@@ -111,8 +111,7 @@ final class DeflateWriter {
   private long bits() {
     long bits = 0;
     for (int i = 0; i < Alphabet.LITERALS; i++) {
-      int extra =
-          i < Alphabet.FIRST_LENGTH ? 0 : Alphabet.lengthExtra(i - Alphabet.FIRST_LENGTH);
+      int extra = i < Alphabet.FIRST_LENGTH ? 0 : Alphabet.lengthExtra(i - Alphabet.FIRST_LENGTH);
       bits += (long) literalCounts[i] * (literals.lengths[i] + extra);
     }
     for (int i = 0; i < Alphabet.DISTANCES; i++) {

@@ -9,7 +9,9 @@ final class HashMatcher {
   private static final int BITS = 14;
   private static final int MULTIPLIER = 0x9e3779b1;
 
-  /** After so many bytes without a match only every second is tried, then every third, and so on. */
+  /**
+   * After so many bytes without a match only every second is tried, then every third, and so on.
+   */
   private static final int PATIENCE = 6;
 
   private final int[] last = new int[1 << BITS];

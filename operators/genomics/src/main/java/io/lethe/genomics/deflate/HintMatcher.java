@@ -32,8 +32,7 @@ final class HintMatcher {
     into.tail = end - literals;
   }
 
-  private boolean match(
-      byte[] bytes, int start, int place, int source, int end, Sequences into) {
+  private boolean match(byte[] bytes, int start, int place, int source, int end, Sequences into) {
     if (source < start || source >= place || place - source > Alphabet.WINDOW || place >= end) {
       return false;
     }

@@ -2,9 +2,7 @@ package io.lethe.genomics.deflate;
 
 import java.util.Arrays;
 
-/**
- * How a block is put together: some literals, then a match, and again. Not thread-safe.
- */
+/** How a block is put together: some literals, then a match, and again. Not thread-safe. */
 final class Sequences {
 
   private static final int FIRST = 1 << 12;

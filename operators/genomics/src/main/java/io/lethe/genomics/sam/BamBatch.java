@@ -2,9 +2,9 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.genomics.bgzf.BlockReader;
 import io.lethe.genomics.deflate.BlockInflater;
 import io.lethe.genomics.deflate.MatchLog;
-import io.lethe.genomics.bgzf.BlockReader;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import java.io.IOException;

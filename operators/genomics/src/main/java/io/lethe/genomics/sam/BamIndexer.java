@@ -30,8 +30,7 @@ final class BamIndexer {
       builders.put(IndexKind.BAI, builder(BinScheme.BAI, lengths, position));
     }
     if (kinds.contains(IndexKind.CSI)) {
-      builders.put(
-          IndexKind.CSI, builder(BinScheme.csi(MIN_SHIFT, lengths), lengths, position));
+      builders.put(IndexKind.CSI, builder(BinScheme.csi(MIN_SHIFT, lengths), lengths, position));
     }
   }
 

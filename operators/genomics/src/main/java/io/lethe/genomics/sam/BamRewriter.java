@@ -33,13 +33,7 @@ final class BamRewriter {
    * @param end where it ends
    * @param position in the raw object, for a fault
    */
-  void rewrite(
-      byte[] bytes,
-      int at,
-      int end,
-      BamRecord record,
-      BamPart part,
-      long position)
+  void rewrite(byte[] bytes, int at, int end, BamRecord record, BamPart part, long position)
       throws RejectedException {
     ByteBuilder out = part.out;
     int start = out.length();
@@ -64,8 +58,7 @@ final class BamRewriter {
     out.bytes()[start + Integer.BYTES + 8] = (byte) (nameLength + 1);
   }
 
-  private void tags(
-      byte[] bytes, int start, int end, BamPart part, long position)
+  private void tags(byte[] bytes, int start, int end, BamPart part, long position)
       throws RejectedException {
     ByteBuilder out = part.out;
     int at = start;

@@ -7,9 +7,7 @@ import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import java.util.Arrays;
 
-/**
- * Inflates batches, and checks and rewrites their records. One for a thread. Not thread-safe.
- */
+/** Inflates batches, and checks and rewrites their records. One for a thread. Not thread-safe. */
 final class BamWorker implements AutoCloseable {
 
   private final BamRules rules;

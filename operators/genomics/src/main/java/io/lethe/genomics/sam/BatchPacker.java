@@ -18,6 +18,7 @@ final class BatchPacker implements AutoCloseable {
   private static final int SMALL = 1 << 14;
 
   private final BlockPacker packer;
+
   /** The deflater, if it takes hints. */
   private final ReusingDeflater reusing;
 
@@ -157,8 +158,7 @@ final class BatchPacker implements AutoCloseable {
         reusing.hint(hints);
       }
       part.packed.grow(
-          packer.pack(
-              plain, start, stop - start, part.packed.bytes(), part.packed.length()));
+          packer.pack(plain, start, stop - start, part.packed.bytes(), part.packed.length()));
       start = stop;
     }
   }
