@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  * @param compressionLevel 0 to 9, of BGZF
  * @param contentDigest whether to make a digest over the unmasked content of alignments
  * @param deflater {@code reuse} or {@code jdk}: what deflates the records of BAM
+ * @param verify {@code records}, or {@code blocks}: no record of BAM is looked at, so that ids of
+ *     read groups and programs and all tags stay as they landed
  */
 public record GenomicsOptions(
     NamePolicy readNames,
@@ -37,10 +39,12 @@ public record GenomicsOptions(
     String variantIds,
     Integer compressionLevel,
     Boolean contentDigest,
-    DeflaterChoice deflater) {
+    DeflaterChoice deflater,
+    String verify) {
 
   private static final String DROP = "drop";
   private static final String KEEP = "keep";
+  private static final String BLOCKS = "blocks";
   private static final int DEFAULT_LEVEL = 6;
   private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9]");
 
@@ -56,6 +60,11 @@ public record GenomicsOptions(
     keepFormat = keepFormat == null ? Set.of() : Set.copyOf(keepFormat);
     compressionLevel = compressionLevel == null ? DEFAULT_LEVEL : compressionLevel;
     deflater = deflater == null ? DeflaterChoice.REUSE : deflater;
+    verify = choice("verify", verify, "records", BLOCKS);
+    if (verify.equals(BLOCKS) && readNames != NamePolicy.KEEP) {
+      throw new IllegalArgumentException(
+          "options.verify: blocks changes no record, so readNames must be keep");
+    }
     contentDigest = contentDigest == null || contentDigest;
     if (compressionLevel < 0 || compressionLevel > 9) {
       throw new IllegalArgumentException("options.compressionLevel: must be 0 to 9");
@@ -85,6 +94,11 @@ public record GenomicsOptions(
   /** True if read names change, and with them the order by name. */
   public boolean renames() {
     return readNames != NamePolicy.KEEP;
+  }
+
+  /** True if the records of BAM are passed on unseen. */
+  public boolean passesBlocks() {
+    return verify.equals(BLOCKS);
   }
 
   public boolean digestsContent() {

@@ -26,13 +26,26 @@ final class HeaderRewriter {
   private final GenomicsOptions options;
   private final Names names;
   private final Map<String, String> programIds = new HashMap<>();
+  private final boolean keepIds;
   private final StringBuilder out = new StringBuilder();
 
   HeaderRewriter(SamHeader header, GenomicsOptions options, Names names) {
+    this(header, options, names, false);
+  }
+
+  /**
+   * @param keepIds true if no record will be changed, so that what records name must stay
+   */
+  HeaderRewriter(SamHeader header, GenomicsOptions options, Names names, boolean keepIds) {
+    this.keepIds = keepIds;
     this.header = header;
     this.options = options;
     this.names = names;
-    nameprograms();
+    if (keepIds) {
+      header.programs().keySet().forEach(id -> programIds.put(id, id));
+    } else {
+      namePrograms();
+    }
   }
 
   /** New @PG IDs by the old ones. */
@@ -79,7 +92,8 @@ final class HeaderRewriter {
 
   private void readGroup(HeaderLine line) {
     start("RG");
-    field("ID", names.of(Domain.READ_GROUP, line.get("ID")));
+    String id = line.get("ID");
+    field("ID", keepIds ? id : names.of(Domain.READ_GROUP, id));
     keyed("SM", Domain.SAMPLE, line);
     keyed("LB", Domain.LIBRARY, line);
     keyed("PU", Domain.FLOW_CELL, line);
@@ -106,7 +120,7 @@ final class HeaderRewriter {
   }
 
   /** An ID may be any text: it stays only where it is the program's name, or that and a number. */
-  private void nameprograms() {
+  private void namePrograms() {
     Set<String> taken = new HashSet<>();
     for (HeaderLine line : header.programs().values()) {
       String name = safe(line.get("PN"));

@@ -1,0 +1,59 @@
+package io.lethe.genomics.sam;
+
+import io.lethe.curation.RejectedException;
+import io.lethe.genomics.bgzf.BgzfOutput;
+import io.lethe.genomics.bgzf.BlockPacker;
+import io.lethe.genomics.bgzf.BlockReader;
+import io.lethe.genomics.io.ByteBuilder;
+import java.io.IOException;
+
+/**
+ * Passes blocks on without inflating them, each under a header of our own. What is proved is the
+ * chain of their sizes and the end of the file, and nothing about records. Not thread-safe.
+ */
+final class BlockPassage {
+
+  private static final int WRITE = 1 << 18;
+
+  private final BlockReader reader;
+  private final ByteBuilder payload = new ByteBuilder();
+  private final ByteBuilder packed = new ByteBuilder();
+
+  BlockPassage(BlockReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * Passes on all blocks that are left.
+   *
+   * @return their number
+   */
+  long run(BgzfOutput out) throws IOException, RejectedException {
+    long blocks = 0;
+    payload.clear();
+    while (reader.next(payload)) {
+      packed.room(BlockPacker.MAX);
+      packed.grow(
+          BlockPacker.repack(
+              payload.bytes(),
+              0,
+              payload.length(),
+              reader.checksum(),
+              reader.length(),
+              packed.bytes(),
+              packed.length()));
+      payload.clear();
+      blocks++;
+      if (packed.length() > WRITE) {
+        flush(out);
+      }
+    }
+    flush(out);
+    return blocks;
+  }
+
+  private void flush(BgzfOutput out) throws IOException {
+    out.writeBlocks(packed.bytes(), 0, packed.length());
+    packed.clear();
+  }
+}
