@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
  * @param deflater {@code reuse} or {@code jdk}: what deflates the records of BAM
  * @param verify {@code records}, or {@code blocks}: no record of BAM is looked at, so that ids of
  *     read groups and programs and all tags stay as they landed
+ * @param contigs {@code keep}, or {@code known}: whether names of reference sequences that look like
+ *     none of a public assembly may stay
  */
 public record GenomicsOptions(
     NamePolicy readNames,
@@ -40,7 +42,8 @@ public record GenomicsOptions(
     Integer compressionLevel,
     Boolean contentDigest,
     DeflaterChoice deflater,
-    String verify) {
+    String verify,
+    String contigs) {
 
   private static final String DROP = "drop";
   private static final String KEEP = "keep";
@@ -60,6 +63,7 @@ public record GenomicsOptions(
     keepFormat = keepFormat == null ? Set.of() : Set.copyOf(keepFormat);
     compressionLevel = compressionLevel == null ? DEFAULT_LEVEL : compressionLevel;
     deflater = deflater == null ? DeflaterChoice.REUSE : deflater;
+    contigs = choice("contigs", contigs, KEEP, "known");
     verify = choice("verify", verify, "records", BLOCKS);
     if (verify.equals(BLOCKS) && readNames != NamePolicy.KEEP) {
       throw new IllegalArgumentException(
@@ -99,6 +103,11 @@ public record GenomicsOptions(
   /** True if the records of BAM are passed on unseen. */
   public boolean passesBlocks() {
     return verify.equals(BLOCKS);
+  }
+
+  /** True if alignments to sequences of unusual names are refused. */
+  public boolean knownContigsOnly() {
+    return contigs.equals("known");
   }
 
   public boolean digestsContent() {

@@ -67,6 +67,7 @@ public final class BamCurator {
       throws IOException, RejectedException {
     BamHeader header = BamHeader.read(in);
     HeaderRewriter rewriter = new HeaderRewriter(header.text(), options, names, options.passesBlocks());
+    HeaderCheck.contigs(header.sequences().keySet(), options, in.position());
     byte[] text = rewriter.rewrite().getBytes(StandardCharsets.UTF_8);
     ByteBuilder start = new ByteBuilder();
     start.append(MAGIC).appendInt(text.length).append(text).append(header.references());

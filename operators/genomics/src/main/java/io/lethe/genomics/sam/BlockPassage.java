@@ -2,7 +2,6 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.bgzf.BgzfOutput;
-import io.lethe.genomics.bgzf.BlockPacker;
 import io.lethe.genomics.bgzf.BlockReader;
 import io.lethe.genomics.io.ByteBuilder;
 import java.io.IOException;
@@ -16,7 +15,6 @@ final class BlockPassage {
   private static final int WRITE = 1 << 18;
 
   private final BlockReader reader;
-  private final ByteBuilder payload = new ByteBuilder();
   private final ByteBuilder packed = new ByteBuilder();
 
   BlockPassage(BlockReader reader) {
@@ -30,19 +28,7 @@ final class BlockPassage {
    */
   long run(BgzfOutput out) throws IOException, RejectedException {
     long blocks = 0;
-    payload.clear();
-    while (reader.next(payload)) {
-      packed.room(BlockPacker.MAX);
-      packed.grow(
-          BlockPacker.repack(
-              payload.bytes(),
-              0,
-              payload.length(),
-              reader.checksum(),
-              reader.length(),
-              packed.bytes(),
-              packed.length()));
-      payload.clear();
+    while (reader.nextBlock(packed)) {
       blocks++;
       if (packed.length() > WRITE) {
         flush(out);

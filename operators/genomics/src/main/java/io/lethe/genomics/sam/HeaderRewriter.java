@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -77,7 +78,7 @@ final class HeaderRewriter {
       field("SO", "unsorted").field("GO", "query");
     } else {
       field("SO", line.get("SO")).field("GO", line.get("GO"));
-      field("SS", renamed ? null : line.get("SS"));
+      field("SS", renamed ? null : allowed(ReferenceWords::subSort, line.get("SS")));
     }
     out.append('\n');
   }
@@ -85,8 +86,8 @@ final class HeaderRewriter {
   private void sequence(HeaderLine line) {
     start("SQ");
     SEQUENCE_TAGS.forEach(tag -> field(tag, line.get(tag)));
-    field("AS", safe(line.get("AS")));
-    field("SP", safe(line.get("SP")));
+    field("AS", allowed(ReferenceWords::assembly, line.get("AS")));
+    field("SP", allowed(ReferenceWords::species, line.get("SP")));
     out.append('\n');
   }
 
@@ -170,6 +171,10 @@ final class HeaderRewriter {
 
   private static String safe(String value) {
     return matching(SAFE, value);
+  }
+
+  private static String allowed(Predicate<String> words, String value) {
+    return value != null && words.test(value) ? value : null;
   }
 
   private static String matching(Pattern pattern, String value) {

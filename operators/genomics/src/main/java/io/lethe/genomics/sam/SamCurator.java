@@ -63,6 +63,7 @@ public final class SamCurator {
       throw in.rejectLine(ReasonCode.SAM_HEADER_MALFORMED);
     }
     SamHeader header = parser.header();
+    HeaderCheck.contigs(header.sequences().keySet(), options, in.position());
     HeaderRewriter rewriter = new HeaderRewriter(header, options, names);
     values = new TagValues(header, rewriter.programIds(), names);
     BgzfOutput sink =
