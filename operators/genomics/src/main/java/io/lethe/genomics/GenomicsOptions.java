@@ -28,8 +28,11 @@ import java.util.regex.Pattern;
  * @param compressionLevel 0 to 9, of BGZF
  * @param contentDigest whether to make a digest over the unmasked content of alignments
  * @param deflater {@code reuse} or {@code jdk}: what deflates the records of BAM
- * @param verify {@code records} or {@code blocks}: blocks passes BGZF blocks on without looking at
- *     the records in them, and is followed only where the other options leave records unchanged
+ * @param verify {@code records}, or {@code blocks}: no record of BAM is looked at, so that ids of
+ *     read groups and programs and all tags stay as they landed; variants only where the other
+ *     options leave their records unchanged
+ * @param contigs {@code keep}, or {@code known}: whether names of reference sequences that look
+ *     like none of a public assembly may stay
  * @param vcf of the header lines of VCF and BCF
  * @param severities {@code ignore}, {@code warn} or {@code reject} by the name of a check
  */
@@ -47,6 +50,7 @@ public record GenomicsOptions(
     Boolean contentDigest,
     DeflaterChoice deflater,
     String verify,
+    String contigs,
     VariantOptions vcf,
     @JsonProperty("validation") Map<String, String> severities) {
 
@@ -57,6 +61,7 @@ public record GenomicsOptions(
   private static final String KEEP = "keep";
   private static final String SHIFT = "shift";
   private static final String YEAR = "year";
+  private static final String BLOCKS = "blocks";
   private static final int DEFAULT_LEVEL = 6;
   private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9]");
 
@@ -72,8 +77,13 @@ public record GenomicsOptions(
     keepFormat = keepFormat == null ? Set.of() : Set.copyOf(keepFormat);
     compressionLevel = compressionLevel == null ? DEFAULT_LEVEL : compressionLevel;
     deflater = deflater == null ? DeflaterChoice.REUSE : deflater;
+    contigs = choice("contigs", contigs, KEEP, "known");
+    verify = choice("verify", verify, "records", BLOCKS);
+    if (verify.equals(BLOCKS) && readNames != NamePolicy.KEEP) {
+      throw new IllegalArgumentException(
+          "options.verify: blocks changes no record, so readNames must be keep");
+    }
     contentDigest = contentDigest == null || contentDigest;
-    verify = choice("verify", verify, "records", "blocks");
     vcf = vcf == null ? VariantOptions.STANDARD : vcf;
     severities = severities == null ? Map.of() : Map.copyOf(severities);
     ValidationPolicy.of(severities);
@@ -112,6 +122,16 @@ public record GenomicsOptions(
     return readNames != NamePolicy.KEEP;
   }
 
+  /** True if the records of BAM are passed on unseen. */
+  public boolean passesBlocks() {
+    return verify.equals(BLOCKS);
+  }
+
+  /** True if alignments to sequences of unusual names are refused. */
+  public boolean knownContigsOnly() {
+    return contigs.equals("known");
+  }
+
   public boolean digestsContent() {
     return contentDigest;
   }
@@ -142,7 +162,7 @@ public record GenomicsOptions(
 
   /** True if BGZF blocks may pass without a look at their records. */
   public boolean verifiesBlocksOnly() {
-    return verify.equals("blocks");
+    return verify.equals(BLOCKS);
   }
 
   private static String choice(String name, String given, String standard, String... others) {

@@ -44,12 +44,32 @@ public final class BlockReader {
    * @return false at the end, when the end-of-file block has been seen
    */
   public boolean next(ByteBuilder into) throws IOException, RejectedException {
+    boolean found = find();
+    if (found) {
+      into.append(in.buffer(), in.start(), payload);
+      in.skip(payload + TRAILER);
+    }
+    return found;
+  }
+
+  /** As {@link #next}, but appends the block as a whole, under a header of our own. */
+  public boolean nextBlock(ByteBuilder into) throws IOException, RejectedException {
+    boolean found = find();
+    if (found) {
+      into.room(BlockPacker.MAX);
+      into.grow(
+          BlockPacker.repack(
+              in.buffer(), in.start(), payload, checksum, length, into.bytes(), into.length()));
+      in.skip(payload + TRAILER);
+    }
+    return found;
+  }
+
+  private boolean find() throws IOException, RejectedException {
     while (in.peek(1) > 0) {
       header();
       if (length > 0) {
         endsWithEofBlock = false;
-        into.append(in.buffer(), in.start(), payload);
-        in.skip(payload + TRAILER);
         return true;
       }
       emptyBlock();

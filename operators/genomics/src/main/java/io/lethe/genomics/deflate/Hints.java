@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Where matches may be, in the order of the bytes. Not thread-safe. */
 public final class Hints {
 
+  /** Bytes to a match, at most. */
+  private static final int SPARSE = 256;
+
   private static final int FIRST = 1 << 12;
 
   private int[] places = new int[FIRST];
@@ -26,6 +29,17 @@ public final class Hints {
     }
     places[count] = place;
     sources[count++] = source;
+  }
+
+  /** The first hint that stands not before a place. */
+  int from(int place) {
+    int found = Arrays.binarySearch(places, 0, count, place);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  /** True if there are as many as a compressor may have found; stored blocks have none. */
+  boolean covers(int start, int end) {
+    return (long) (from(end) - from(start)) * SPARSE >= end - start;
   }
 
   int count() {

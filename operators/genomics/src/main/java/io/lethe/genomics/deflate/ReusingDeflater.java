@@ -20,7 +20,7 @@ public final class ReusingDeflater implements BlockDeflater {
   @Override
   public int deflate(byte[] from, int start, int length, byte[] into, int at, int room) {
     sequences.clear();
-    if (hints != null) {
+    if (hints != null && hints.covers(start, start + length)) {
       hinted.find(from, start, start + length, hints, sequences);
     } else {
       searching.find(from, start, start + length, sequences);

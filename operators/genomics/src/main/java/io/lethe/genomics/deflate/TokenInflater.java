@@ -270,7 +270,8 @@ public final class TokenInflater implements BlockInflater {
   private static void copy(byte[] bytes, int to, int length, int back) {
     if (back >= 8 && to + length + 8 <= bytes.length) {
       int source = to - back;
-      for (int i = 0; i < length; i += 8) {
+      LONG.set(bytes, to, (long) LONG.get(bytes, source));
+      for (int i = 8; i < length; i += 8) {
         LONG.set(bytes, to + i, (long) LONG.get(bytes, source + i));
       }
     } else if (back == 1) {

@@ -68,7 +68,9 @@ public final class BamCurator {
       throws IOException, RejectedException {
     BamHeader header = BamHeader.read(in);
     ReferenceGuard.check(header.contigs(), opener.run(), options, metadata);
-    HeaderRewriter rewriter = new HeaderRewriter(header.text(), options, names, opener::subject);
+    HeaderCheck.contigs(header.sequences().keySet(), options, in.position());
+    HeaderRewriter rewriter =
+        new HeaderRewriter(header.text(), options, names, opener::subject, options.passesBlocks());
     byte[] text = rewriter.rewrite().getBytes(StandardCharsets.UTF_8);
     ByteBuilder start = new ByteBuilder();
     start.append(MAGIC).appendInt(text.length).append(text).append(header.references());
@@ -78,6 +80,29 @@ public final class BamCurator {
     sink.write(start);
     // As samtools does, so that records can be joined to another header block by block.
     sink.flushBlock();
+    if (options.passesBlocks()) {
+      pass(sink, metadata);
+    } else {
+      records(opener, sink, header, rewriter, metadata);
+    }
+    HeaderMetadata.describe(header.text(), names, metadata);
+  }
+
+  private void pass(BgzfOutput sink, Map<String, String> metadata)
+      throws IOException, RejectedException {
+    sink.write(rest());
+    blocksPassed = new BlockPassage(source.blocks()).run(sink);
+    metadata.put("verified", "blocks");
+    metadata.put("blocksPassed", "" + blocksPassed);
+  }
+
+  private void records(
+      Opener opener,
+      BgzfOutput sink,
+      BamHeader header,
+      HeaderRewriter rewriter,
+      Map<String, String> metadata)
+      throws IOException, RejectedException {
     BamRules rules =
         new BamRules(
             options,
@@ -91,8 +116,8 @@ public final class BamCurator {
     indexer = new BamIndexer(opener.indexes(), header.lengths(), sink.address());
     records(sink, rules);
     indexer.write(opener, sink.address());
-    HeaderMetadata.describe(header.text(), names, metadata);
     counts.describe(metadata);
+    metadata.put("verified", "records");
     metadata.put("blocksPassed", "" + blocksPassed);
     if (options.digestsContent()) {
       metadata.put("contentSha256", content.finish(header.sequences()).hex());
@@ -100,19 +125,25 @@ public final class BamCurator {
   }
 
   private void records(BgzfOutput sink, BamRules rules) throws IOException, RejectedException {
-    ByteBuilder first = new ByteBuilder();
     long position = in.position();
+    ByteBuilder first = rest();
+    try (WorkerPool pool = new WorkerPool(rules, threads)) {
+      BamPipeline pipeline =
+          new BamPipeline(source.blocks(), pool, rules, part -> write(part, sink));
+      counts.check(pipeline.run(first, position));
+    }
+  }
+
+  /** What was inflated beyond the header, to the end of its block. */
+  private ByteBuilder rest() throws IOException, RejectedException {
+    ByteBuilder first = new ByteBuilder();
     first.append(in.bytes(), in.start(), in.available());
     in.skip(in.available());
     if (!source.bgzf()) {
       throw new RejectedException(ReasonCode.BAM_MALFORMED, 0);
     }
     source.finishMember(first);
-    try (WorkerPool pool = new WorkerPool(rules, threads)) {
-      BamPipeline pipeline =
-          new BamPipeline(source.blocks(), pool, rules, part -> write(part, sink));
-      counts.check(pipeline.run(first, position));
-    }
+    return first;
   }
 
   private void write(BamPart part, BgzfOutput sink) throws IOException {

@@ -4,6 +4,7 @@ import io.lethe.genomics.bgzf.BlockPacker;
 import io.lethe.genomics.deflate.BlockDeflater;
 import io.lethe.genomics.deflate.Hints;
 import io.lethe.genomics.deflate.MatchLog;
+import io.lethe.genomics.deflate.MatchWorth;
 import io.lethe.genomics.deflate.ReusingDeflater;
 import io.lethe.genomics.io.ByteBuilder;
 
@@ -22,6 +23,7 @@ final class BatchPacker implements AutoCloseable {
   private final ReusingDeflater reusing;
 
   private final Hints hints = new Hints();
+  private final MatchWorth worth = new MatchWorth();
   private final boolean[] touched = new boolean[BamBatch.BLOCKS];
   private BamBatch batch;
   private BamPart part;
@@ -77,10 +79,13 @@ final class BatchPacker implements AutoCloseable {
   private void hints(int block) {
     hints.clear();
     MatchLog matches = batch.matches();
+    byte[] plain = batch.plain();
+    worth.learn(plain, batch.blockStart(block), batch.blockStart(block + 1));
     for (int i = batch.firstMatch(block); i < batch.firstMatch(block + 1); i++) {
       int place = matches.place(i);
-      if (place < batch.recordsEnd()) {
-        hints.add(part.shifts.out(place), part.shifts.out(place - matches.distance(i)));
+      int distance = matches.distance(i);
+      if (place < batch.recordsEnd() && worth.of(plain, place, matches.length(i), distance)) {
+        hints.add(part.shifts.out(place), part.shifts.out(place - distance));
       }
     }
   }

@@ -22,6 +22,10 @@ final class HeaderMetadata {
   static void describe(SamHeader header, Names names, Map<String, String> metadata) {
     metadata.put("sortOrder", header.sortOrder());
     metadata.put("contigs", "" + header.sequences().size());
+    // Names of sequences stay, since records need them; a catalog can ask for unusual ones.
+    long unusual =
+        header.sequences().keySet().stream().filter(name -> !ReferenceWords.contig(name)).count();
+    metadata.put("contigsUnusual", "" + unusual);
     metadata.put("readGroups", keyed(header, "ID", id -> names.of(Domain.READ_GROUP, id)));
     metadata.put("samples", keyed(header, "SM", id -> names.of(Domain.SAMPLE, id)));
     metadata.put("libraries", keyed(header, "LB", id -> names.of(Domain.LIBRARY, id)));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes the header anew from an allow-list: what is not named here does not survive. Comments,
@@ -29,27 +30,35 @@ final class HeaderRewriter {
   private final Dates dates;
   private final Function<String, Optional<String>> subjects;
   private final Map<String, String> programIds;
+  private final boolean keepIds;
   private final StringBuilder out = new StringBuilder();
 
   /** For a delivery that names no subjects: dates that would move with theirs are dropped. */
   HeaderRewriter(SamHeader header, GenomicsOptions options, Names names) {
-    this(header, options, names, sample -> Optional.empty());
+    this(header, options, names, sample -> Optional.empty(), false);
   }
 
   /**
    * @param subjects whose a sample is, by the sample's own name
+   * @param keepIds true if no record will be changed, so that what records name must stay
    */
   HeaderRewriter(
       SamHeader header,
       GenomicsOptions options,
       Names names,
-      Function<String, Optional<String>> subjects) {
+      Function<String, Optional<String>> subjects,
+      boolean keepIds) {
     this.header = header;
     this.options = options;
     this.names = names;
     this.dates = new Dates(options, names);
     this.subjects = subjects;
-    this.programIds = ProgramNames.of(header);
+    this.keepIds = keepIds;
+    this.programIds =
+        keepIds
+            ? header.programs().keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), Function.identity()))
+            : ProgramNames.of(header);
   }
 
   /** New @PG IDs by the old ones. */
@@ -81,7 +90,7 @@ final class HeaderRewriter {
       field("SO", "unsorted").field("GO", "query");
     } else {
       field("SO", line.get("SO")).field("GO", line.get("GO"));
-      field("SS", renamed ? null : line.get("SS"));
+      field("SS", renamed ? null : subSort(line.get("SS")));
     }
     out.append('\n');
   }
@@ -96,7 +105,8 @@ final class HeaderRewriter {
 
   private void readGroup(HeaderLine line) {
     start("RG");
-    field("ID", names.of(Domain.READ_GROUP, line.get("ID")));
+    String id = line.get("ID");
+    field("ID", keepIds ? id : names.of(Domain.READ_GROUP, id));
     keyed("SM", Domain.SAMPLE, line);
     keyed("LB", Domain.LIBRARY, line);
     keyed("PU", Domain.FLOW_CELL, line);
@@ -139,6 +149,10 @@ final class HeaderRewriter {
   /** Models and species are of a vocabulary; any other text may be a person's. */
   private static String term(String value) {
     return value == null ? null : Terms.shipped().clean(value).orElse(null);
+  }
+
+  private static String subSort(String value) {
+    return value != null && ReferenceWords.subSort(value) ? value : null;
   }
 
   private static String build(String value) {

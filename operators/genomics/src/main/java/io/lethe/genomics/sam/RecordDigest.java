@@ -43,8 +43,7 @@ final class RecordDigest {
     // Length of the name, bin and number of operations: the first is left out, the others follow
     // from the rest.
     fixed[8] = 0;
-    LittleEndian.putInt(fixed, 10, LittleEndian.getInt(fixed, 10) & 0);
-    LittleEndian.putShort(fixed, 14, record.flags());
+    LittleEndian.putInt(fixed, 10, 0);
     int sorted = sort(bytes, record.tagStart(), end);
     cigar(bytes, record, sorted, end);
     bases(bytes, record);

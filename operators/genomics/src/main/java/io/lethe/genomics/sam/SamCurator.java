@@ -19,6 +19,7 @@ public final class SamCurator {
 
   private static final String MEDIA_TYPE = "application/gzip";
   private static final int MAX_NAME = 254;
+  private static final int[] NO_LENGTHS = {};
 
   private final Window in;
   private final GenomicsOptions options;
@@ -27,6 +28,12 @@ public final class SamCurator {
   private final TagPolicy tags;
   private final AlignmentCounts counts = new AlignmentCounts();
   private final ByteBuilder out = new ByteBuilder();
+  private final BamRecord form = new BamRecord();
+  private final RecordDigest digest;
+  private final ContentDigest content = new ContentDigest();
+  private final ByteBuilder digests = new ByteBuilder();
+  private SamEncoder encoder;
+  private long lines;
   private TagValues values;
 
   public SamCurator(Window in, GenomicsOptions options, Names names) {
@@ -35,6 +42,7 @@ public final class SamCurator {
     this.names = names;
     this.readNames = new ReadNames(names, options.readNames());
     this.tags = new TagPolicy(options);
+    this.digest = new RecordDigest(tags);
   }
 
   /**
@@ -57,14 +65,20 @@ public final class SamCurator {
     }
     SamHeader header = parser.header();
     ReferenceGuard.check(header.contigs(), opener.run(), options, metadata);
-    HeaderRewriter rewriter = new HeaderRewriter(header, options, names, opener::subject);
+    HeaderCheck.contigs(header.sequences().keySet(), options, in.position());
+    HeaderRewriter rewriter = new HeaderRewriter(header, options, names, opener::subject, false);
     values = new TagValues(header, rewriter.programIds(), names);
     BgzfOutput sink =
         opener.open(
             new Opener.Request("alignments", ".sam.gz", MEDIA_TYPE, header.samples(), null));
     out.clear();
     sink.write(out.append(rewriter.rewrite().getBytes(StandardCharsets.UTF_8)));
+    encoder = options.digestsContent() ? new SamEncoder(header) : null;
     records(sink, header, more);
+    counts.check(lines);
+    if (encoder != null) {
+      metadata.put("contentSha256", content.finish(encoder.sequences()).hex());
+    }
     HeaderMetadata.describe(header, names, metadata);
     counts.describe(metadata);
   }
@@ -83,9 +97,22 @@ public final class SamCurator {
       }
       rewrite(record);
       sink.write(out);
-      counts.written(1);
+      counts.written(out.bytes()[out.length() - 1] == '\n' ? 1 : 0);
+      digest(record);
+      lines++;
       counts.add(record.flags(), record.bases());
       more = in.nextLine();
+    }
+  }
+
+  private void digest(SamRecord record) {
+    if (encoder != null) {
+      ByteBuilder binary = encoder.encode(in.bytes(), in.lineStart(), in.lineEnd(), record);
+      // The text was checked; of its binary form the places are of interest alone.
+      form.read(binary.bytes(), 0, binary.length(), NO_LENGTHS);
+      digests.clear();
+      digest.add(binary.bytes(), 0, binary.length(), form, digests);
+      content.add(digests);
     }
   }
 

@@ -1,15 +1,12 @@
 package io.lethe.genomics.bench;
 
-import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
-import io.lethe.curation.Sha256;
 import io.lethe.genomics.EngineUnderTest;
 import io.lethe.genomics.GenomicsCurator;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,28 +83,5 @@ public final class GenomicsBenchmark {
         .inheritIO()
         .start()
         .waitFor();
-  }
-
-  /** Takes everything and keeps nothing. */
-  private static final class Nowhere implements CuratedStore {
-    @Override
-    public Pending create(String key, String mediaType) {
-      return new Pending() {
-        @Override
-        public OutputStream stream() {
-          return OutputStream.nullOutputStream();
-        }
-
-        @Override
-        public void commit(Sha256 sha256) {
-          // Nothing is kept.
-        }
-
-        @Override
-        public void close() {
-          // Nothing is held.
-        }
-      };
-    }
   }
 }

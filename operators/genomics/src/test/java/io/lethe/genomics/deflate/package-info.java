@@ -1,0 +1,2 @@
+/** Deflate, checked against the JDK's. */
+package io.lethe.genomics.deflate;
