@@ -72,7 +72,7 @@ final class SequencingColumns {
         .text("reference_build", of(SequencingFileEntry::getReferenceBuild))
         .text("reference_digest", of(SequencingFileEntry::getReferenceDigest))
         .text("alignment_tool_chain", of(SequencingFileEntry::getAlignmentToolChain))
-        .text("variant_caller", of(SequencingFileEntry::getVariantCaller))
+        .texts("variant_callers", update -> update.getSequencingFile().getVariantCallers())
         .json("variant_calling", update -> update.getSequencingFile().getVariantCalling())
         .json("counts", update -> update.getSequencingFile().getCounts())
         .json("metadata", update -> update.getSequencingFile().getMetadata());
