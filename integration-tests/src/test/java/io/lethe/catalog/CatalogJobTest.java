@@ -85,7 +85,8 @@ class CatalogJobTest {
         "sample, array_to_string(libraries, ',') || ' ' || coalesce(reference_build, 'none')"
             + " FROM catalog.sequencing_samples",
         model.samples());
-    await(tables, "project || ' ' || delivery, " + row + " FROM catalog.refusals", model.refusals());
+    await(
+        tables, "project || ' ' || delivery, " + row + " FROM catalog.refusals", model.refusals());
     await(tables, "subject, access_tier FROM catalog.subjects", model.subjects());
   }
 
