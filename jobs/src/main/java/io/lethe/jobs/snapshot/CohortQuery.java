@@ -42,7 +42,7 @@ public final class CohortQuery {
   private static final String GENOMICS =
       """
       SELECT t.project, t.run AS entity, v.version, v.manifest_key, v.manifest_sha256,
-             t.file AS member, t.subject, t.access_tier, coalesce(c.status, t.consent_status),
+             t.path AS member, t.subject, t.access_tier, coalesce(c.status, t.consent_status),
              coalesce(c.duo_codes, t.duo_codes),
              CASE WHEN c.status IS NULL THEN t.consent_expires_at ELSE c.expires_at END,
              t.reference_build, NULL AS label_source, t.data_class

@@ -46,7 +46,9 @@ class LetheConfigTest {
               "lethe_find",
               null,
               Duration.ofSeconds(1),
-              Duration.ofSeconds(30)));
+              Duration.ofSeconds(30)),
+          new SnapshotConfig(
+              Path.of("keys/signing/private.json"), Path.of("keys/signing/public.json")));
 
   @Test
   void everyKeyButTheZonesHasADefault() {
@@ -99,6 +101,7 @@ class LetheConfigTest {
               readerPasswordFile: /q
               flushInterval: PT2S
               statementTimeout: PT5S
+            snapshots: {signingKey: /private, publicKey: /public}
             """);
     assertThat(config)
         .isEqualTo(
@@ -131,7 +134,8 @@ class LetheConfigTest {
                     "finder",
                     Path.of("/q"),
                     Duration.ofSeconds(2),
-                    Duration.ofSeconds(5))));
+                    Duration.ofSeconds(5)),
+                new SnapshotConfig(Path.of("/private"), Path.of("/public"))));
   }
 
   @Test

@@ -116,11 +116,13 @@ final class SampleZone implements AutoCloseable {
         first.delivery(),
         first.landedAt(),
         first.reason(),
+        first.changes(),
         true,
         0,
         first.recipe(),
         first.recipeDigest(),
         first.policyTags(),
+        first.policyLandedAt(),
         first.merkleRoot(),
         first.objects());
   }

@@ -45,7 +45,8 @@ final class CatalogEntries {
       String key = "file/" + version.project() + "/" + version.entity() + "/" + file.getUnit();
       CatalogUpdate.Builder update =
           base(settled, CatalogKind.SEQUENCING_FILE, key)
-              .setSequencingFile(SequencingEntries.of(file));
+              .setPolicyTags(version.policyTags())
+              .setSequencingFile(SequencingEntries.of(file, version.version()));
       if (file.getConsent() != null) {
         update.setConsent(file.getConsent());
       }

@@ -19,11 +19,12 @@ final class SequencingEntries {
   private SequencingEntries() {}
 
   /** What has a field of its own goes there; all other numbers are counts, the rest is as it is. */
-  static SequencingFileEntry of(CuratedObject file) {
+  static SequencingFileEntry of(CuratedObject file, int version) {
     Map<String, String> rest = new HashMap<>(file.getMetadata());
     SequencingFileEntry entry =
         SequencingFileEntry.newBuilder()
             .setRun(file.getEntity())
+            .setVersion(version)
             .setSubject(file.getSubject())
             .setSample(file.getPart())
             .setLibraries(list(rest.remove("libraries")))

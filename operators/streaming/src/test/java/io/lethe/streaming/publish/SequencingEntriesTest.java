@@ -59,7 +59,7 @@ class SequencingEntriesTest {
                     Map.entry("lineage", "s/sa/l/rg1 s/sa/l/rg2"),
                     Map.entry("contentSha256", "ab12"),
                     Map.entry("recordsIn", "12"),
-                    Map.entry("sortOrder", "coordinate"))));
+                    Map.entry("sortOrder", "coordinate"))), 7);
     assertThat(entry.getRun()).isEqualTo("run");
     assertThat(entry.getSubject()).isEqualTo("subject");
     assertThat(entry.getSample()).isEqualTo("sample");
@@ -84,12 +84,13 @@ class SequencingEntriesTest {
   void whatTheFileShowsGoesBeforeWhatWasDeclared() {
     SequencingFileEntry entry =
         SequencingEntries.of(
-            file("p", Map.of("referenceBuild", "GRCh37", "declaredReference", "GRCh38")));
+            file("p", Map.of("referenceBuild", "GRCh37", "declaredReference", "GRCh38")), 7);
+    assertThat(entry.getVersion()).isEqualTo(7);
     assertThat(entry.getReferenceBuild()).isEqualTo("GRCh37");
     Map<String, String> none = Map.of("referenceBuild", "none", "declaredReference", "GRCh38");
-    assertThat(SequencingEntries.of(file("p", none)).getReferenceBuild()).isEqualTo("GRCh38");
+    assertThat(SequencingEntries.of(file("p", none), 1).getReferenceBuild()).isEqualTo("GRCh38");
     Map<String, String> unknown = Map.of("referenceBuild", "unknown");
-    assertThat(SequencingEntries.of(file("p", unknown)).getReferenceBuild()).isEqualTo("unknown");
+    assertThat(SequencingEntries.of(file("p", unknown), 1).getReferenceBuild()).isEqualTo("unknown");
     assertThat(entry.getMetadata()).containsEntry("declaredReference", "GRCh38");
   }
 
