@@ -102,7 +102,7 @@ public final class BcfCurator {
     splicer.replace(0, in.decoded(in.start()), out);
     sink.flushBlock();
     indexes.start(sink.address());
-    BcfRecord record = new BcfRecord(header, terms, options.variantIds());
+    BcfRecord record = new BcfRecord(header, terms, options.variantIds(), digest);
     records(record, splicer, indexes);
     splicer.finish();
     sink.flushBlock();
@@ -191,7 +191,7 @@ public final class BcfCurator {
         contig = record.contigName();
         counts.contig();
       }
-      digest.add(record.canonical());
+      record.canonical().endRecord();
       write(record, at, middle, end, splicer);
       long begin = record.position();
       indexes.add(record.contig(), begin, begin + record.span(), splicer.decoded());

@@ -3,6 +3,7 @@ package io.lethe.genomics.bcf;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.vcf.Canonical;
+import io.lethe.genomics.vcf.ContentDigest;
 import io.lethe.genomics.vcf.Edit;
 import io.lethe.genomics.vcf.Terms;
 import io.lethe.genomics.vcf.VcfHeader;
@@ -25,14 +26,15 @@ final class BcfRecord {
   private final BcfSamples samples;
   private final Edit sharedEdit = new Edit();
   private final Edit samplesEdit = new Edit();
-  private final Canonical canon = new Canonical();
+  private final Canonical canon;
   private final byte[][] contigs;
   private final long[] lengths;
   private int contig;
   private int position;
   private int span;
 
-  BcfRecord(VcfHeader header, Terms terms, String variantIds) {
+  BcfRecord(VcfHeader header, Terms terms, String variantIds, ContentDigest digest) {
+    this.canon = new Canonical(digest);
     this.header = header;
     this.fields = new BcfFields(header);
     this.shared = new BcfShared(header, fields, terms, variantIds);

@@ -58,6 +58,7 @@ final class BcfSamples {
       if (!sample(bytes, sample, alternates, canon)) {
         return false;
       }
+      canon.endSample();
     }
     return true;
   }

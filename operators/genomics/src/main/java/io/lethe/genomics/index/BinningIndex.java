@@ -19,7 +19,7 @@ public final class BinningIndex {
 
   private final int minShift;
   private final int levels;
-  private final List<ReferenceIndex> references = new ArrayList<>();
+  private final List<BinnedReference> references = new ArrayList<>();
   private int lastReference = NONE;
   private int lastBin = NONE;
   private int savedReference = NONE;
@@ -43,7 +43,7 @@ public final class BinningIndex {
     this.minShift = minShift;
     this.levels = levels;
     for (int i = 0; i < references; i++) {
-      this.references.add(new ReferenceIndex());
+      this.references.add(new BinnedReference());
     }
     savedOffset = offset;
     lastOffset = offset;
@@ -68,7 +68,7 @@ public final class BinningIndex {
     return levels;
   }
 
-  List<ReferenceIndex> references() {
+  List<BinnedReference> references() {
     return references;
   }
 
@@ -121,7 +121,7 @@ public final class BinningIndex {
       return false;
     }
     while (references.size() <= reference) {
-      references.add(new ReferenceIndex());
+      references.add(new BinnedReference());
     }
     if (reference != lastReference) {
       if (reference >= 0 && references.get(reference).touched()) {

@@ -55,7 +55,7 @@ public final class IndexFiles {
   }
 
   private static void body(BinningIndex index, boolean csi, ByteBuilder out) {
-    for (ReferenceIndex reference : index.references()) {
+    for (BinnedReference reference : index.references()) {
       out.appendInt(reference.bins().size());
       reference.bins().forEach((number, bin) -> bin(number, bin, csi, out));
       if (!csi) {

@@ -1,2 +1,4 @@
-/** Indexes by position of coordinate-sorted BGZF files: BAI, CSI and TBI (SAM v1 §5, CSI v1). */
+/**
+ * Binning indexes over BGZF files (SAM v1 §5.2, CSI v1), built in the pass that writes the data.
+ */
 package io.lethe.genomics.index;

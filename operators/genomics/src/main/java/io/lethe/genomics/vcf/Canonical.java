@@ -18,13 +18,34 @@ public final class Canonical {
   private static final int END = 0x80000001;
   private static final int NAN = 0x7fc00000;
 
-  private final ByteBuilder out = new ByteBuilder();
+  private static final int SPILL = 1 << 20;
 
-  ByteBuilder bytes() {
-    return out;
+  private final ByteBuilder out = new ByteBuilder();
+  private final ContentDigest digest;
+
+  /**
+   * @param digest takes what records say
+   */
+  public Canonical(ContentDigest digest) {
+    this.digest = digest;
   }
 
   public void clear() {
+    out.clear();
+  }
+
+  /** Between samples: values that are left out in a file take room here, so not all is held. */
+  public void endSample() {
+    if (out.length() > SPILL) {
+      digest.part(out);
+      out.clear();
+    }
+  }
+
+  /** Gives the record to the digest. */
+  public void endRecord() {
+    digest.part(out);
+    digest.endRecord();
     out.clear();
   }
 

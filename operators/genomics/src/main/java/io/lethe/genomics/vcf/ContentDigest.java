@@ -19,7 +19,8 @@ public final class ContentDigest {
 
   private final MessageDigest leaf = sha256();
   private final MessageDigest root = sha256();
-  private final byte[] length = new byte[Integer.BYTES];
+  private final byte[] eight = new byte[Long.BYTES];
+  private long length;
   private int inLeaf;
   private long records;
 
@@ -27,12 +28,16 @@ public final class ContentDigest {
     root.update(NAME);
   }
 
-  /** Takes the next record. */
-  public void add(Canonical record) {
-    ByteBuilder bytes = record.bytes();
-    LittleEndian.putInt(length, 0, bytes.length());
-    leaf.update(length);
+  /** Takes the next bytes of a record. */
+  void part(ByteBuilder bytes) {
     leaf.update(bytes.bytes(), 0, bytes.length());
+    length += bytes.length();
+  }
+
+  /** Ends a record with its length. */
+  void endRecord() {
+    leaf.update(number(length));
+    length = 0;
     records++;
     if (++inLeaf == LEAF) {
       endLeaf();
@@ -44,10 +49,13 @@ public final class ContentDigest {
     if (inLeaf > 0) {
       endLeaf();
     }
-    byte[] count = new byte[Long.BYTES];
-    LittleEndian.putInt(count, 0, (int) records);
-    LittleEndian.putInt(count, Integer.BYTES, (int) (records >>> 32));
-    return HexFormat.of().formatHex(root.digest(count));
+    return HexFormat.of().formatHex(root.digest(number(records)));
+  }
+
+  private byte[] number(long value) {
+    LittleEndian.putInt(eight, 0, (int) value);
+    LittleEndian.putInt(eight, Integer.BYTES, (int) (value >>> 32));
+    return eight;
   }
 
   private void endLeaf() {

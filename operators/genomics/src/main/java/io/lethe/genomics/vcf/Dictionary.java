@@ -13,7 +13,8 @@ import java.util.Map;
  */
 public final class Dictionary {
 
-  private static final int LIMIT = 1 << 22;
+  private static final int LIMIT = 1 << 20;
+  private static final int GAP = 1 << 16;
 
   private final List<String> byNumber = new ArrayList<>();
   private final Map<String, Integer> byName = new HashMap<>();
@@ -52,7 +53,7 @@ public final class Dictionary {
         return false;
       }
       int given = Integer.parseInt(index);
-      if (known != null && known != given || given >= LIMIT) {
+      if (known != null && known != given || given >= LIMIT || given > byNumber.size() + GAP) {
         return false;
       }
       number = given;

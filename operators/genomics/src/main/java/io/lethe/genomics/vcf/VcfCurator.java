@@ -27,6 +27,9 @@ public final class VcfCurator {
 
   private static final String MEDIA_TYPE = "application/gzip";
 
+  /** All of a header is held: some million contigs or samples. */
+  private static final int HEADER_LIMIT = 64 << 20;
+
   private final Window in;
   private final GzipSource packed;
   private final BlockQueue blocks;
@@ -84,7 +87,7 @@ public final class VcfCurator {
     // So that the records can be joined to another header block by block.
     sink.flushBlock();
     indexes.start(sink.address());
-    VcfRecord record = new VcfRecord(header, terms, options.variantIds());
+    VcfRecord record = new VcfRecord(header, terms, options.variantIds(), digest);
     records(header, record, out, indexes);
     out.finish();
     sink.flushBlock();
@@ -106,6 +109,9 @@ public final class VcfCurator {
 
   private void header(VcfHeader header) throws IOException, RejectedException {
     while (in.nextLine()) {
+      if (in.decoded(in.start()) > HEADER_LIMIT) {
+        throw in.rejectLine(ReasonCode.GENOMICS_RECORD_TOO_LARGE);
+      }
       String text = text();
       boolean meta = text.startsWith("##");
       if (!in.terminated() || !(meta ? header.meta(text) : header.columns(text))) {
@@ -152,7 +158,7 @@ public final class VcfCurator {
           throw in.rejectLine(ReasonCode.DEIDENTIFICATION_FAILED);
         }
       }
-      digest.add(record.canonical());
+      record.canonical().endRecord();
       write(record, out);
       indexes.add(record.contig(), record.position() - 1, record.end(), out.decoded());
     }

@@ -16,12 +16,13 @@ final class VcfRecord {
   private final int lastFixed;
   private final int[] ends = new int[VcfHeader.FIXED_COLUMNS + 1];
   private final Edit edit = new Edit();
-  private final Canonical canon = new Canonical();
+  private final Canonical canon;
   private byte[] contig = {};
   private long position;
   private int first;
 
-  VcfRecord(VcfHeader header, Terms terms, String variantIds) {
+  VcfRecord(VcfHeader header, Terms terms, String variantIds, ContentDigest digest) {
+    this.canon = new Canonical(digest);
     this.header = header;
     this.variantIds = variantIds;
     this.info = new InfoColumn(header);
@@ -158,6 +159,7 @@ final class VcfRecord {
       if (at < 0) {
         return false;
       }
+      canon.endSample();
     }
     return at == to;
   }

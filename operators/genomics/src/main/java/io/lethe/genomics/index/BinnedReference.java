@@ -3,7 +3,7 @@ package io.lethe.genomics.index;
 import java.util.Arrays;
 
 /** Bins and windows of one reference sequence. Not thread-safe. */
-final class ReferenceIndex {
+final class BinnedReference {
 
   private static final long UNSET = -1;
 
