@@ -69,7 +69,6 @@ final class FuzzedEngine {
   }
 
   private static LandedFile file(String name, byte[] bytes) {
-    return LandedFile.of(
-        name, () -> EngineUnderTest.raw(bytes, new ByteArrayInputStream(bytes)));
+    return LandedFile.of(name, () -> EngineUnderTest.raw(bytes, new ByteArrayInputStream(bytes)));
   }
 }
