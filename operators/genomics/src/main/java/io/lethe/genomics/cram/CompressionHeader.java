@@ -22,6 +22,9 @@ record CompressionHeader(
   static final String TAG_LINES = "TD";
   private static final int SUBSTITUTIONS = 5;
 
+  /** Of tags, and of their combinations. */
+  private static final int MAX_TAGS = 1 << 16;
+
   static CompressionHeader read(byte[] bytes, long place) throws RejectedException {
     Cursor in = new Cursor(bytes, place);
     Map<String, byte[]> preservation = new LinkedHashMap<>();
@@ -49,6 +52,9 @@ record CompressionHeader(
     map = in.part(in.count());
     for (int n = map.count(); n > 0; n--) {
       put(tags, map.itf8(), Encoding.read(map), map);
+      if (tags.size() > MAX_TAGS) {
+        throw map.malformed();
+      }
     }
     map.finished();
     in.finished();
@@ -102,6 +108,9 @@ record CompressionHeader(
       } else {
         lines.add(line.stream().mapToInt(Integer::intValue).toArray());
         line.clear();
+        if (lines.size() > MAX_TAGS) {
+          throw in.malformed();
+        }
       }
     }
     if (!line.isEmpty()) {

@@ -15,6 +15,9 @@ import java.util.List;
 record Container(
     ContainerHeader header, CompressionHeader compression, List<Slice> slices, long place) {
 
+  /** A dictionary of every tag of the specification in many combinations is far shorter. */
+  private static final int MAX_COMPRESSION_HEADER = 1 << 22;
+
   /**
    * Reads the blocks of a container; every byte of it belongs to one.
    *
@@ -29,15 +32,18 @@ record Container(
       BlockDecoder decoder)
       throws RejectedException {
     Block head = Block.read(in, version, start);
-    if (head.type() != Block.COMPRESSION_HEADER) {
+    if (head.type() != Block.COMPRESSION_HEADER || head.rawSize() > MAX_COMPRESSION_HEADER) {
       throw in.malformed();
     }
     CompressionHeader compression = CompressionHeader.read(decoder.decode(head), head.place());
     List<Slice> slices = new ArrayList<>();
     long records = 0;
     while (in.left() > 0) {
+      int at = in.at();
       Block block = Block.read(in, version, start);
-      if (block.type() != Block.SLICE_HEADER) {
+      boolean landmark =
+          slices.size() < header.landmarks().length && header.landmarks()[slices.size()] == at;
+      if (block.type() != Block.SLICE_HEADER || !landmark) {
         throw in.malformed();
       }
       Slice slice = Slice.read(block, in, version, start, decoder);
@@ -49,7 +55,7 @@ record Container(
       records += slice.header().records();
       slices.add(slice);
     }
-    if (records != header.records()) {
+    if (records != header.records() || slices.size() != header.landmarks().length) {
       throw in.malformed();
     }
     return new Container(header, compression, slices, start);

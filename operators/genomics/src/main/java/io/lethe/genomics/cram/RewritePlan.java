@@ -4,6 +4,7 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.sam.AlignmentRules;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,8 +61,18 @@ final class RewritePlan {
     for (Map.Entry<String, Encoding> entry : header.series().entrySet()) {
       series(entry.getKey(), entry.getValue(), renames);
     }
+    int[][] lines = header.tagLines(place);
+    Set<Integer> named = new HashSet<>();
+    for (int[] line : lines) {
+      Arrays.stream(line).forEach(named::add);
+    }
     for (Map.Entry<Integer, Encoding> entry : header.tags().entrySet()) {
-      tag(entry.getKey(), entry.getValue());
+      if (named.contains(entry.getKey())) {
+        tag(entry.getKey(), entry.getValue());
+      } else {
+        // No record has it, so that its blocks could hold anything.
+        dropped.add(entry.getKey());
+      }
     }
     series.values().forEach(this::count);
     header.tags().values().forEach(this::count);
@@ -79,7 +90,7 @@ final class RewritePlan {
     }
     Map<String, byte[]> preservation = new LinkedHashMap<>(header.preservation());
     if (preservation.containsKey(CompressionHeader.TAG_LINES)) {
-      preservation.put(CompressionHeader.TAG_LINES, lines(header.tagLines(place)));
+      preservation.put(CompressionHeader.TAG_LINES, lines(lines));
     }
     changed = new CompressionHeader(preservation, series, tags);
     series.values().forEach(encoding -> encoding.addIds(used));

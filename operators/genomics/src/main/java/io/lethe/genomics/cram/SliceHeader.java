@@ -33,6 +33,9 @@ record SliceHeader(
 
   private static final int MD5 = 16;
 
+  /** One for every series and tag. */
+  private static final int MAX_BLOCKS = 1 << 16;
+
   /** Checksums over bases and qualities, which stay as they are. */
   private static final Set<String> KEPT = Set.of("BD", "SD", "B5", "S5", "B1", "S1");
 
@@ -52,7 +55,7 @@ record SliceHeader(
             in.itf8(),
             in.take(MD5),
             tags(in));
-    if (header.records < 0 || header.blocks < 0 || header.reference < -2) {
+    if (header.records < 0 || header.blocks < 0 || header.blocks > MAX_BLOCKS || header.reference < -2) {
       throw in.malformed();
     }
     return header;

@@ -1,5 +1,7 @@
 package io.lethe.genomics.cram;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.lethe.genomics.io.ByteBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,32 +23,48 @@ final class SharedBlocks {
   private SharedBlocks() {}
 
   static byte[] file() {
+    return file(false);
+  }
+
+  /**
+   * @param hidden true to plant identifiers in places that no reader looks at
+   */
+  static byte[] file(boolean hidden) {
     ByteBuilder out = new ByteBuilder();
     VERSION.write(out);
     ByteBuilder text = new ByteBuilder().append("@HD\tVN:1.6\n@RG\tID:FLOWX12\tSM:JANEDOE\n");
     ByteBuilder blocks = new ByteBuilder();
     ByteBuilder content = new ByteBuilder().appendInt(text.length()).append(text);
     Block.write(blocks, VERSION, Block.FILE_HEADER, 0, content, 0);
+    if (hidden) {
+      blocks.append("JANEDOE in the padding");
+    }
     new ContainerHeader(blocks.length(), 0, 0, 0, 0, 0, 0, 1, new int[] {0}).write(out, VERSION);
     out.append(blocks);
-    container(out);
+    container(out, hidden);
     ContainerHeader.writeEnd(out, VERSION);
     return out.toBytes();
   }
 
-  private static void container(ByteBuilder out) {
+  private static void container(ByteBuilder out, boolean hidden) {
     ByteBuilder blocks = new ByteBuilder();
     ByteBuilder content = new ByteBuilder();
-    compression().write(content);
+    compression(hidden).write(content);
     Block.write(blocks, VERSION, Block.COMPRESSION_HEADER, 0, content, 0);
     int landmark = blocks.length();
     content.clear();
-    new SliceHeader(-1, 0, 0, READS, 0, 5, new int[] {1, 2, 3, 4}, -1, new byte[16], new byte[0])
+    int[] ids = hidden ? new int[] {1, 2, 3, 4, 97, 98, 99} : new int[] {1, 2, 3, 4};
+    byte[] tags = hidden ? "ZZZJANEDOE in a slice header\0".getBytes(US_ASCII) : new byte[0];
+    new SliceHeader(-1, 0, 0, READS, 0, 1 + ids.length, ids, -1, new byte[16], tags)
         .write(content, VERSION);
     Block.write(blocks, VERSION, Block.SLICE_HEADER, 0, content, 0);
     slice(blocks);
+    for (int i = 4; i < ids.length; i++) {
+      ByteBuilder secret = new ByteBuilder().append("SECRETPATH in a block");
+      Block.write(blocks, VERSION, Block.EXTERNAL, ids[i], secret, 0);
+    }
     new ContainerHeader(
-            blocks.length(), -1, 0, 0, READS, 0, READS * LENGTH, 7, new int[] {landmark})
+            blocks.length(), -1, 0, 0, READS, 0, READS * LENGTH, 3 + ids.length, new int[] {landmark})
         .write(out, VERSION);
     out.append(blocks);
   }
@@ -80,7 +98,7 @@ final class SharedBlocks {
     Block.write(blocks, VERSION, Block.EXTERNAL, 4, reads, 0);
   }
 
-  private static CompressionHeader compression() {
+  private static CompressionHeader compression(boolean hidden) {
     Map<String, byte[]> preservation = new LinkedHashMap<>();
     preservation.put("RN", new byte[] {1});
     preservation.put("AP", new byte[] {1});
@@ -108,6 +126,10 @@ final class SharedBlocks {
     put(tags, 'X' << 16 | 'X' << 8 | 'Z', arrays(codec(6, 0, 6), external(2)));
     put(tags, 'X' << 16 | '0' << 8 | 'C', arrays(constant(1), external(3)));
     put(tags, 'N' << 16 | 'M' << 8 | 'C', arrays(constant(1), external(3)));
+    if (hidden) {
+      put(tags, 'N' << 16 | 'H' << 8 | 'C', arrays(constant(1), external(98)));
+      put(series, "TM", external(97));
+    }
     return new CompressionHeader(preservation, series, tags);
   }
 

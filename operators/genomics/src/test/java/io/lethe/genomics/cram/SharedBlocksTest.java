@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What goes is told apart from what stays where they share a block, or bits of the core block. */
 class SharedBlocksTest {
 
-  private static byte[] curated() throws Exception {
+  private static byte[] curated(boolean hidden) throws Exception {
     MemoryStore store = new MemoryStore();
-    EngineUnderTest.curate(EngineUnderTest.create(), SharedBlocks.file(), store);
+    EngineUnderTest.curate(EngineUnderTest.create(), SharedBlocks.file(hidden), store);
     return store.objects().values().iterator().next();
   }
 
@@ -29,14 +29,25 @@ class SharedBlocksTest {
     // No block of the raw file is packed, and those of the curated file are too small to be.
     String raw = new String(SharedBlocks.file(), StandardCharsets.ISO_8859_1);
     assertThat(raw).contains("JANEDOE", "CANARYTAG", "HOSPITAL");
-    String file = new String(curated(), StandardCharsets.ISO_8859_1);
+    String file = new String(curated(false), StandardCharsets.ISO_8859_1);
     assertThat(file).doesNotContain(CramFiles.CANARIES);
+  }
+
+  @Test
+  void whatNoReaderLooksAtIsNotPassedOn() throws Exception {
+    assertThat(new String(SharedBlocks.file(true), StandardCharsets.ISO_8859_1))
+        .contains("JANEDOE in the padding", "SECRETPATH in a block", "JANEDOE in a slice header");
+    byte[] file = curated(true);
+    assertThat(new String(file, StandardCharsets.ISO_8859_1))
+        .doesNotContain(CramFiles.CANARIES)
+        .doesNotContain("in the padding", "in a block", "in a slice header");
+    assertThat(file).hasSameSizeAs(curated(false));
   }
 
   @Test
   void samtoolsReadsWhatStays(@TempDir Path folder) throws Exception {
     assumeTrue(ExternalTool.present("samtools"), "no samtools");
-    Path file = Files.write(folder.resolve("x.cram"), curated());
+    Path file = Files.write(folder.resolve("x.cram"), curated(false));
     ExternalTool.Result result = ExternalTool.run("samtools", "view", file.toString());
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < SharedBlocks.NAMES.size(); i++) {

@@ -1,0 +1,2 @@
+/** Tests of names. */
+package io.lethe.genomics.names;
