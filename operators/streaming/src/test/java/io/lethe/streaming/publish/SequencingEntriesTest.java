@@ -59,7 +59,8 @@ class SequencingEntriesTest {
                     Map.entry("lineage", "s/sa/l/rg1 s/sa/l/rg2"),
                     Map.entry("contentSha256", "ab12"),
                     Map.entry("recordsIn", "12"),
-                    Map.entry("sortOrder", "coordinate"))), 7);
+                    Map.entry("sortOrder", "coordinate"))),
+            7);
     assertThat(entry.getRun()).isEqualTo("run");
     assertThat(entry.getSubject()).isEqualTo("subject");
     assertThat(entry.getSample()).isEqualTo("sample");
@@ -90,7 +91,8 @@ class SequencingEntriesTest {
     Map<String, String> none = Map.of("referenceBuild", "none", "declaredReference", "GRCh38");
     assertThat(SequencingEntries.of(file("p", none), 1).getReferenceBuild()).isEqualTo("GRCh38");
     Map<String, String> unknown = Map.of("referenceBuild", "unknown");
-    assertThat(SequencingEntries.of(file("p", unknown), 1).getReferenceBuild()).isEqualTo("unknown");
+    assertThat(SequencingEntries.of(file("p", unknown), 1).getReferenceBuild())
+        .isEqualTo("unknown");
     assertThat(entry.getMetadata()).containsEntry("declaredReference", "GRCh38");
   }
 
