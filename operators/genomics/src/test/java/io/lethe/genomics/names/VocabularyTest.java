@@ -1,11 +1,11 @@
-package io.lethe.genomics.run;
+package io.lethe.genomics.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TermsTest {
+class VocabularyTest {
 
   @Test
   void vendorsTermsPass() {
@@ -22,7 +22,7 @@ class TermsTest {
             "IDT UD Indexes",
             "KAPA HyperPlus",
             "SureSelectXT")) {
-      assertThat(Terms.shipped().clean(term)).as(term).contains(term);
+      assertThat(Vocabulary.shipped().clean(term)).as(term).contains(term);
     }
   }
 
@@ -43,7 +43,7 @@ class TermsTest {
             "DNA ".repeat(30),
             "DNA\u0000",
             "DN\u00c4")) {
-      assertThat(Terms.shipped().clean(text)).as(text).isEmpty();
+      assertThat(Vocabulary.shipped().clean(text)).as(text).isEmpty();
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.lethe.genomics.run;
+package io.lethe.genomics.names;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  * Lets vendors' terms pass (instruments, chemistries, kits, applications) and no other text: every
  * word is of a vocabulary, {@code terms.txt}, but for two short numbers. Immutable.
  */
-public final class Terms {
+public final class Vocabulary {
 
-  private static final Terms SHIPPED = load();
+  private static final Vocabulary SHIPPED = load();
   private static final Pattern SEPARATORS = Pattern.compile("[ _/+(),-]+|\\.(?![0-9])");
   private static final Pattern ALLOWED = Pattern.compile("[0-9A-Za-z][0-9A-Za-z _/+().,-]*");
   private static final Pattern NUMBER =
@@ -28,12 +28,12 @@ public final class Terms {
 
   private final Set<String> words;
 
-  private Terms(Set<String> words) {
+  private Vocabulary(Set<String> words) {
     this.words = words;
   }
 
   /** The vocabulary that ships with the engine. */
-  public static Terms shipped() {
+  public static Vocabulary shipped() {
     return SHIPPED;
   }
 
@@ -55,11 +55,11 @@ public final class Terms {
     return Optional.of(value);
   }
 
-  private static Terms load() {
-    try (InputStream in = Terms.class.getResourceAsStream("terms.txt");
+  private static Vocabulary load() {
+    try (InputStream in = Vocabulary.class.getResourceAsStream("terms.txt");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return new Terms(
+      return new Vocabulary(
           lines
               .lines()
               .filter(line -> !line.startsWith("#") && !line.isBlank())
