@@ -55,7 +55,10 @@ record SliceHeader(
             in.itf8(),
             in.take(MD5),
             tags(in));
-    if (header.records < 0 || header.blocks < 0 || header.blocks > MAX_BLOCKS || header.reference < -2) {
+    if (header.records < 0
+        || header.blocks < 0
+        || header.blocks > MAX_BLOCKS
+        || header.reference < -2) {
       throw in.malformed();
     }
     return header;

@@ -64,7 +64,15 @@ final class SharedBlocks {
       Block.write(blocks, VERSION, Block.EXTERNAL, ids[i], secret, 0);
     }
     new ContainerHeader(
-            blocks.length(), -1, 0, 0, READS, 0, READS * LENGTH, 3 + ids.length, new int[] {landmark})
+            blocks.length(),
+            -1,
+            0,
+            0,
+            READS,
+            0,
+            READS * LENGTH,
+            3 + ids.length,
+            new int[] {landmark})
         .write(out, VERSION);
     out.append(blocks);
   }
