@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  * @param deflater {@code reuse} or {@code jdk}: what deflates the records of BAM
  * @param verify {@code records}, or {@code blocks}: no record of BAM is looked at, so that ids of
  *     read groups and programs and all tags stay as they landed
- * @param contigs {@code keep}, or {@code known}: whether names of reference sequences that look like
- *     none of a public assembly may stay
+ * @param contigs {@code keep}, or {@code known}: whether names of reference sequences that look
+ *     like none of a public assembly may stay
  */
 public record GenomicsOptions(
     NamePolicy readNames,

@@ -101,8 +101,7 @@ class BamPipelineTest {
     int records = landed.length - 200_000;
     assertThat(Arrays.copyOfRange(written, written.length - 200_000, written.length))
         .isEqualTo(Arrays.copyOfRange(landed, records, landed.length));
-    assertThat(new String(written, 0, 400, StandardCharsets.ISO_8859_1))
-        .doesNotContain("JANEDOE");
+    assertThat(new String(written, 0, 400, StandardCharsets.ISO_8859_1)).doesNotContain("JANEDOE");
     assertThat(metadata(options, bam)).containsEntry("verified", "blocks");
     byte[] cut = Arrays.copyOf(bam, bam.length - EOF_BLOCK);
     assertThat(settle(options, 1, cut, new MemoryStore()))
@@ -140,10 +139,8 @@ class BamPipelineTest {
     for (int at = 5000; at < bam.length; at += bam.length / 40) {
       byte[] broken = bam.clone();
       broken[at] ^= 0x10;
-      Outcome.Quarantined one =
-          (Outcome.Quarantined) settle("", 1, broken, new MemoryStore());
-      Outcome.Quarantined more =
-          (Outcome.Quarantined) settle("", 3, broken, new MemoryStore());
+      Outcome.Quarantined one = (Outcome.Quarantined) settle("", 1, broken, new MemoryStore());
+      Outcome.Quarantined more = (Outcome.Quarantined) settle("", 3, broken, new MemoryStore());
       assertThat(more.reason()).isEqualTo(one.reason()).isNotEqualTo(ReasonCode.INTERNAL_ERROR);
       assertThat(more.position()).isEqualTo(one.position());
     }
@@ -167,7 +164,11 @@ class BamPipelineTest {
     assumeTrue(!corpus.isBlank() && ExternalTool.present("samtools"), "no corpus");
     int checked = 0;
     try (Stream<Path> files = Files.walk(Path.of(corpus))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".bam") && Files.isRegularFile(f)).sorted().toList()) {
+      for (Path file :
+          files
+              .filter(f -> f.toString().endsWith(".bam") && Files.isRegularFile(f))
+              .sorted()
+              .toList()) {
         checked += check("", Files.readAllBytes(file)) ? 1 : 0;
       }
     }

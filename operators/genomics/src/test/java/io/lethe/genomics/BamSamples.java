@@ -95,7 +95,8 @@ public final class BamSamples {
       record.appendInt(40 << 4).appendInt(deletion << 4 | 2).appendInt(bases - 40 << 4);
     }
     for (int i = 0; i < (bases + 1) / 2; i++) {
-      record.append((1 << random.nextInt(4)) << 4 | (i * 2 + 1 < bases ? 1 << random.nextInt(4) : 0));
+      record.append(
+          (1 << random.nextInt(4)) << 4 | (i * 2 + 1 < bases ? 1 << random.nextInt(4) : 0));
     }
     for (int i = 0; i < bases; i++) {
       record.append(random.nextInt(9) == 0 ? 11 + random.nextInt(20) : 37);

@@ -60,13 +60,15 @@ class HeaderTableTest {
 
   @Test
   void programsKeepTheChainAndLoseTheCommandLine() throws IOException {
-    String program = "@PG\tID:bwa\tPN:bwa\tVN:0.7.17-r1188\tCL:bwa mem -t 8 -K 100 /home/j/JANE.fq\tDS:x";
+    String program =
+        "@PG\tID:bwa\tPN:bwa\tVN:0.7.17-r1188\tCL:bwa mem -t 8 -K 100 /home/j/JANE.fq\tDS:x";
     assertThat(line("", program)).isEqualTo("@PG\tID:bwa\tPN:bwa\tVN:0.7.17-r1188");
     assertThat(line("programOptions: [-t, -K]", program)).endsWith("\tCL:-t 8 -K 100");
     assertThat(line("programOptions: [mem, -x]", program)).doesNotContain("JANE");
     List<String> chain =
         curate("", "@HD\tVN:1.6\n@PG\tID:JANE\tPN:bwa\n@PG\tID:JANE2\tPN:samtools\tPP:JANE\n");
-    assertThat(chain).contains("@PG\tID:bwa.1\tPN:bwa", "@PG\tID:samtools.1\tPN:samtools\tPP:bwa.1");
+    assertThat(chain)
+        .contains("@PG\tID:bwa.1\tPN:bwa", "@PG\tID:samtools.1\tPN:samtools\tPP:bwa.1");
   }
 
   @Test
@@ -111,9 +113,11 @@ class HeaderTableTest {
 
   @Test
   void tagsOfScienceStayAndOthersGo() throws IOException {
-    String science = "CB:Z:AC-1\tCR:Z:AC\tRX:Z:ACGT\tOX:Z:AC\tMI:Z:7\tMD:Z:4\tSA:Z:chr1,9,+,4M,60,0;";
+    String science =
+        "CB:Z:AC-1\tCR:Z:AC\tRX:Z:ACGT\tOX:Z:AC\tMI:Z:7\tMD:Z:4\tSA:Z:chr1,9,+,4M,60,0;";
     assertThat(tags("", science)).isEqualTo(science);
-    assertThat(tags("", "XS:i:1\tYA:Z:jane\tZZ:Z:jane\tab:Z:jane\tBC:Z:AC\tCO:Z:jane\tCT:Z:x")).isEmpty();
+    assertThat(tags("", "XS:i:1\tYA:Z:jane\tZZ:Z:jane\tab:Z:jane\tBC:Z:AC\tCO:Z:jane\tCT:Z:x"))
+        .isEmpty();
     assertThat(tags("keepTags: [XS]", "XS:i:1\tYA:Z:jane")).isEqualTo("XS:i:1");
     assertThat(tags("", "LB:Z:LIBX\tPU:Z:FLOW.1")).matches("LB:Z:[0-9a-z]{16}\tPU:Z:[0-9a-z]{16}");
   }

@@ -66,7 +66,8 @@ public final class BamCurator {
   public void curate(Opener opener, Map<String, String> metadata)
       throws IOException, RejectedException {
     BamHeader header = BamHeader.read(in);
-    HeaderRewriter rewriter = new HeaderRewriter(header.text(), options, names, options.passesBlocks());
+    HeaderRewriter rewriter =
+        new HeaderRewriter(header.text(), options, names, options.passesBlocks());
     HeaderCheck.contigs(header.sequences().keySet(), options, in.position());
     byte[] text = rewriter.rewrite().getBytes(StandardCharsets.UTF_8);
     ByteBuilder start = new ByteBuilder();

@@ -58,10 +58,12 @@ public final class BamBenchmark {
   private void run() throws Exception {
     out.printf("%s, %.1f MB%n", file.getFileName(), size / 1e6);
     double copy = row("copy, two SHA-256", this::copy);
-    double header = row("header-only, verify: blocks", () -> curate("readNames: keep, verify: blocks"));
+    double header =
+        row("header-only, verify: blocks", () -> curate("readNames: keep, verify: blocks"));
     out.printf("  header-only / copy: %.2f%n", header / copy);
     for (int level : new int[] {1, 5, 6}) {
-      double jdk = row("jdk, level " + level, () -> curate("deflater: jdk, compressionLevel: " + level));
+      double jdk =
+          row("jdk, level " + level, () -> curate("deflater: jdk, compressionLevel: " + level));
       double samtools = samtools(level);
       out.printf("  jdk / samtools at level %d: %.2f%n", level, jdk / samtools);
     }
