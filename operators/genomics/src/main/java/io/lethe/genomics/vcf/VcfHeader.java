@@ -214,28 +214,17 @@ public final class VcfHeader {
       case "INFO" -> field(entry, info);
       case "FORMAT" -> field(entry, format);
       case "FILTER" -> number(entry) && filter(entry);
-      case "ALT" -> typed(line) && described(entry);
+      case "ALT" -> line.typed() && described(entry);
       case "contig" -> contig(entry);
       default -> {
         entries.add(entry);
-        yield !entry.key().equals("META") || meta(line);
+        yield !entry.key().equals("META") || line.listsValues();
       }
     };
   }
 
   private boolean number(HeaderEntry entry) {
     return strings.add(entry.id(), entry.line().get("IDX"));
-  }
-
-  private static boolean meta(MetaLine line) {
-    return line.startsWithId()
-        && typed(line)
-        && (line.get("Values") == null || line.get("Values").startsWith("["));
-  }
-
-  private static boolean typed(MetaLine line) {
-    return (line.get("Number") == null || Field.validNumber(line.get("Number")))
-        && (line.get("Type") == null || FieldType.of(line.get("Type")).isPresent());
   }
 
   private boolean field(HeaderEntry entry, FieldDeclarations fields) {
@@ -250,10 +239,7 @@ public final class VcfHeader {
 
   private boolean described(HeaderEntry entry) {
     entries.add(entry);
-    MetaLine line = entry.line();
-    return line.startsWithId()
-        && line.get("Description") != null
-        && line.quoted().contains("Description");
+    return entry.line().described();
   }
 
   private boolean contig(HeaderEntry entry) {
