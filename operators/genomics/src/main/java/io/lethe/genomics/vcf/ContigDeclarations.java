@@ -20,7 +20,9 @@ final class ContigDeclarations {
   private byte[] last = {};
   private long lastLength = UNKNOWN;
 
-  /** Takes a line; false if one before it declares the same contig, and this one counts for nothing. */
+  /**
+   * Takes a line; false if one before it declares the same contig, and this one counts for nothing.
+   */
   boolean declare(MetaLine line) {
     String id = line.get("ID");
     String length = line.get("length");

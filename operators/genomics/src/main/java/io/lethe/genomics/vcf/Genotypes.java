@@ -89,8 +89,13 @@ final class Genotypes {
         if (ploidy < 0) {
           return -1;
         }
-      } else if (keys.values(key) != FormatKeys.NOT_INTEGER && start < to && !delimits(bytes[start])) {
-        int count = keys.values(key) == FormatKeys.BY_PLOIDY ? perGenotype(keys.field(key), ploidy) : keys.values(key);
+      } else if (keys.values(key) != FormatKeys.NOT_INTEGER
+          && start < to
+          && !delimits(bytes[start])) {
+        int count =
+            keys.values(key) == FormatKeys.BY_PLOIDY
+                ? perGenotype(keys.field(key), ploidy)
+                : keys.values(key);
         boolean unsigned = keys.field(key).unsigned();
         end = Values.integers(bytes, start, to, count, unsigned, keys.kept(key) ? canon : null);
         if (end < 0 || end < to && bytes[end] != ':' && bytes[end] != '\t') {

@@ -5,8 +5,8 @@ import io.lethe.genomics.EngineUnderTest;
 import java.io.IOException;
 
 /**
- * FASTQ, SAM, BAM, VCF, BCF and files of run folders, and the containers they come in: any bytes, as they are and as the
- * content of BGZF blocks.
+ * FASTQ, SAM, BAM, VCF, BCF and files of run folders, and the containers they come in: any bytes,
+ * as they are and as the content of BGZF blocks.
  */
 class FormatsFuzzTest {
 

@@ -23,8 +23,7 @@ class SetsFuzzTest {
         FuzzedEngine.file("x.vcf.tbi", input),
         FuzzedEngine.file("x.vcf.csi", EngineUnderTest.bgzf(input)),
         FuzzedEngine.file("x.vcf.md5", input));
-    ENGINE.settle(
-        FuzzedEngine.file("x_R1.fastq", READS), FuzzedEngine.file("x_R2.fastq", input));
+    ENGINE.settle(FuzzedEngine.file("x_R1.fastq", READS), FuzzedEngine.file("x_R2.fastq", input));
     ENGINE.settle(
         FuzzedEngine.file("RunInfo.xml", input),
         FuzzedEngine.file("RunParameters.xml", input),
