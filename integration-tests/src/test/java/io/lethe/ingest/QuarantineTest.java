@@ -137,7 +137,8 @@ class QuarantineTest {
   }
 
   private static StudyLanded lastLanded() throws IOException {
-    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(pipeline.messages("landing.studies"));
+    List<ConsumerRecord<byte[], byte[]>> all =
+        new ArrayList<>(pipeline.messages("landing.studies"));
     LandingEvents<StudyLanded> codec = new LandingEvents<>(StudyLanded.class);
     StudyLanded last = null;
     long at = -1;

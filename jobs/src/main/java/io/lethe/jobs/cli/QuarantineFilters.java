@@ -4,10 +4,10 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.Stage;
 import io.lethe.jobs.quarantine.MessageId;
 import io.lethe.jobs.quarantine.RefusalFilter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
@@ -83,7 +83,8 @@ final class QuarantineFilters {
             ? Instant.parse(text)
             : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
       } catch (DateTimeParseException e) {
-        throw new TypeConversionException("a time is 2026-03-01, 2026-03-01T10:15:00Z, P7D or PT2H");
+        throw new TypeConversionException(
+            "a time is 2026-03-01, 2026-03-01T10:15:00Z, P7D or PT2H");
       }
     }
   }

@@ -153,9 +153,7 @@ final class QuarantineRetryCommand implements Callable<Integer> {
 
     @Override
     public void after(RetryEvent event) throws IOException {
-      context
-          .releases()
-          .add(event.refusals(), Releases.RETRIED, context.actor(), Instant.now());
+      context.releases().add(event.refusals(), Releases.RETRIED, context.actor(), Instant.now());
       String objects = event.objects() == 0 ? "as before" : Integer.toString(event.objects());
       spec.commandLine()
           .getOut()

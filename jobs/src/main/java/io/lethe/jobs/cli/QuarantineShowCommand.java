@@ -80,8 +80,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
     } else {
       RowFormat.Printer printer = format.printer(List.of("field", "value"), out);
       fields.forEach(
-          (field, value) ->
-              printer.add(Arrays.asList(field, RefusalRows.text(value, format))));
+          (field, value) -> printer.add(Arrays.asList(field, RefusalRows.text(value, format))));
       printer.complete();
     }
     out.flush();

@@ -68,7 +68,9 @@ public final class QuarantineTopic {
         reader
             .at(id)
             .orElseThrow(
-                () -> new IOException(id + " is not on the topic; it may have been removed with time")));
+                () ->
+                    new IOException(
+                        id + " is not on the topic; it may have been removed with time")));
   }
 
   /** A message that is no record of a refusal. */

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which refusals are settled, in the catalog's database: names of messages only. Not projected, so a
- * rebuild leaves it. Thread-safe.
+ * Which refusals are settled, in the catalog's database: names of messages only. Not projected, so
+ * a rebuild leaves it. Thread-safe.
  */
 public final class Releases {
 

@@ -4,8 +4,7 @@ import io.lethe.curation.ReasonCode;
 
 /** What usually mends a refusal; {@code docs/quarantine.md} lists the codes of each. */
 public enum Remedy {
-  CORRECT_EVENT(
-      "Have the producer send a corrected event, then release the refusal as SENT_ANEW."),
+  CORRECT_EVENT("Have the producer send a corrected event, then release the refusal as SENT_ANEW."),
   AMEND_POLICY(
       "Nothing is wrong with the objects: amend the project's policy, restart the job, retry."),
   ASK_FOR_CONSENT(

@@ -76,7 +76,9 @@ public final class Retry {
     } catch (ExecutionException | KafkaException e) {
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
       throw new IOException(
-          "the topic " + event.delivery().topic() + " does not take the event: "
+          "the topic "
+              + event.delivery().topic()
+              + " does not take the event: "
               + cause.getClass().getSimpleName(),
           e);
     } catch (InterruptedException e) {

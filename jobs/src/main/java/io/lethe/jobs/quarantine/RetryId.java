@@ -26,8 +26,7 @@ final class RetryId {
     int attempt = former.matches() ? Integer.parseInt(former.group(2)) + 1 : 1;
     String which =
         refusals.stream().map(MessageId::toString).sorted().collect(Collectors.joining("\n"));
-    String digest =
-        Sha256.of((which + "\n" + replaced).getBytes(StandardCharsets.UTF_8)).hex();
+    String digest = Sha256.of((which + "\n" + replaced).getBytes(StandardCharsets.UTF_8)).hex();
     return first + "-retry-" + attempt + "-" + digest.substring(0, DIGITS);
   }
 }

@@ -63,8 +63,7 @@ public final class RetryPlan {
     return new RetryEvent(landing.id(), message, 0, ids);
   }
 
-  private List<RetryEvent> study(Landing.Study landing, List<Refusal> refusals)
-      throws IOException {
+  private List<RetryEvent> study(Landing.Study landing, List<Refusal> refusals) throws IOException {
     Set<String> uris = uris(refusals);
     List<LandedObject> objects = named.of(landing.event(), uris);
     require(uris, objects.stream().map(LandedObject::getUri).toList());

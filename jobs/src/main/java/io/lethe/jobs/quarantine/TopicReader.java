@@ -53,7 +53,8 @@ public final class TopicReader {
 
   private void read(Map<TopicPartition, Long> ends, Batches batches) throws IOException {
     long heard = System.nanoTime();
-    while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
       if (!batch.isEmpty()) {
         heard = System.nanoTime();

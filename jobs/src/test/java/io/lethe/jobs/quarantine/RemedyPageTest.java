@@ -21,7 +21,8 @@ class RemedyPageTest {
     List<String> documented =
         Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `")).toList();
     assertThat(documented)
-        .containsExactlyElementsOf(Arrays.stream(Remedy.values()).map(RemedyPageTest::row).toList());
+        .containsExactlyElementsOf(
+            Arrays.stream(Remedy.values()).map(RemedyPageTest::row).toList());
   }
 
   private static String row(Remedy remedy) {

@@ -69,7 +69,9 @@ class RetryPlanTest {
     StudyLanded event = study().setObjects(objects(count)).build();
     List<RetryEvent> events =
         plan(false).of(at(event), refusals(IntStream.range(0, count).toArray()));
-    assertThat(studies(events).stream().map(StudyLanded::getEventId)).hasSize(3).doesNotHaveDuplicates();
+    assertThat(studies(events).stream().map(StudyLanded::getEventId))
+        .hasSize(3)
+        .doesNotHaveDuplicates();
     assertThat(studies(events).stream().flatMap(e -> e.getObjects().stream()))
         .containsExactlyElementsOf(event.getObjects());
     assertThat(events.stream().flatMap(e -> e.refusals().stream())).hasSize(count);
@@ -119,13 +121,11 @@ class RetryPlanTest {
             file("a.bam", "A"), file("a.bam.bai", "A"), file("b.bam", "B"), file("c.vcf.gz", "A"));
     RunLanded event = run().setFiles(files).build();
     Landing landing = new Landing.Run(new MessageId("landing.runs", 0, 1), event);
-    List<Refusal> index =
-        List.of(Refused.object("landing.runs", 1, 5, "s3://raw/seq/a.bam.bai"));
+    List<Refusal> index = List.of(Refused.object("landing.runs", 1, 5, "s3://raw/seq/a.bam.bai"));
     RunLanded sent = runs(plan(true).of(landing, index)).get(0);
     assertThat(sent.getFiles())
         .containsExactly(
-            files.get(0),
-            RunFile.newBuilder(files.get(1)).setSize(null).setSha256(null).build());
+            files.get(0), RunFile.newBuilder(files.get(1)).setSize(null).setSha256(null).build());
     assertThat(sent.getSamples()).isEqualTo(event.getSamples());
     assertThat(sent.getRunId()).isEqualTo(event.getRunId());
   }
