@@ -130,6 +130,12 @@ final class Pipeline implements AutoCloseable {
     return uri;
   }
 
+  /** Puts other bytes in the place of a raw object, as a producer may. */
+  void replace(URI uri, String key, byte[] bytes) throws Exception {
+    store.delete(uri);
+    put(key, bytes);
+  }
+
   static LandedObject object(URI uri, byte[] bytes) {
     return new LandedObject(RawZone.text(uri), (long) bytes.length, Sha256.of(bytes).hex());
   }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       "  lethe curate scans/ out/        one folder, without Kafka or Flink",
       "  lethe keys create --project P   a new key set for a project",
       "  lethe catalog find --modality CT   what is curated",
+      "  lethe quarantine list           what was refused",
       "",
       "Exit status: 0 done, 1 failed, 2 wrong usage."
     })

@@ -13,18 +13,18 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * @param <T> the record of a line
  */
-final class Inventory<T extends SpecificRecord> {
+public final class Inventory<T extends SpecificRecord> {
 
   private static final int MAX_LINE = 16 * 1024;
 
   private final JsonEvents<T> json;
 
-  Inventory(Class<T> type) {
+  public Inventory(Class<T> type) {
     this.json = new JsonEvents<>(type);
   }
 
   /** A line that is no object; carries its number, never its content. */
-  static final class InvalidLineException extends Exception {
+  public static final class InvalidLineException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -38,7 +38,7 @@ final class Inventory<T extends SpecificRecord> {
    *
    * @param in read to its end; not closed
    */
-  void read(InputStream in, Consumer<T> each) throws IOException, InvalidLineException {
+  public void read(InputStream in, Consumer<T> each) throws IOException, InvalidLineException {
     byte[] block = new byte[64 * 1024];
     byte[] line = new byte[MAX_LINE];
     int length = 0;

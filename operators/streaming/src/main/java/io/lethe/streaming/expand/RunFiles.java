@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The files of one run, held in memory up to a bound. Not thread-safe. */
-final class RunFiles implements Consumer<RunFile> {
+public final class RunFiles implements Consumer<RunFile> {
 
   /** Run folders after conversion have some thousand files. */
   static final int MAX_FILES = 100_000;
@@ -19,7 +19,7 @@ final class RunFiles implements Consumer<RunFile> {
   private long characters;
 
   /** More than one delivery may have. */
-  static final class TooManyException extends RuntimeException {
+  public static final class TooManyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ final class RunFiles implements Consumer<RunFile> {
   }
 
   /** A file of which a listing tells name and size. */
-  static RunFile listed(String uri, long size) {
+  public static RunFile listed(String uri, long size) {
     return new RunFile(uri, size, null, null, FileRole.OTHER, null);
   }
 
@@ -46,7 +46,8 @@ final class RunFiles implements Consumer<RunFile> {
     files.add(file);
   }
 
-  List<RunFile> files() {
+  /** All of them, in the order in which they came. */
+  public List<RunFile> files() {
     return files;
   }
 

@@ -1,0 +1,59 @@
+package io.lethe.jobs.cli;
+
+import io.lethe.jobs.config.KafkaConfig;
+import java.io.IOException;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Clients of an installation's broker for commands. */
+final class KafkaClients {
+
+  private KafkaClients() {}
+
+  /** Reads what is committed and belongs to no group. */
+  static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka) throws IOException {
+    Properties properties = properties(kafka);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    try {
+      return new KafkaConsumer<>(
+          properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    } catch (KafkaException e) {
+      throw unusable(kafka, e);
+    }
+  }
+
+  /** Writes what all replicas have, once. */
+  static KafkaProducer<byte[], byte[]> producer(KafkaConfig kafka) throws IOException {
+    Properties properties = properties(kafka);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    try {
+      return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    } catch (KafkaException e) {
+      throw unusable(kafka, e);
+    }
+  }
+
+  private static Properties properties(KafkaConfig kafka) {
+    Properties properties = new Properties();
+    properties.putAll(kafka.properties());
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+    return properties;
+  }
+
+  private static IOException unusable(KafkaConfig kafka, KafkaException e) {
+    return new IOException(
+        "Kafka cannot be used at %s; see kafka in lethe.yaml: %s"
+            .formatted(kafka.bootstrapServers(), e.getMessage()),
+        e);
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of what becomes of refusals. */
+package io.lethe.jobs.quarantine;
