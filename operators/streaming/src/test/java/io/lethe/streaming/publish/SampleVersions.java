@@ -11,8 +11,11 @@ final class SampleVersions {
   private SampleVersions() {}
 
   static VersionManifest first(SettledDelivery settled) {
-    return VersionManifest.first(
-        new VersionDelivery(
+    return VersionManifest.first(delivery(settled));
+  }
+
+  static VersionDelivery delivery(SettledDelivery settled) {
+    return new VersionDelivery(
             "imaging",
             "demo",
             settled.getEntity(),
@@ -37,6 +40,6 @@ final class SampleVersions {
                             object.getRecipeDigest(),
                             object.getRedacted(),
                             settled.getDelivery().getLandedAt()))
-                .toList()));
+                .toList());
   }
 }
