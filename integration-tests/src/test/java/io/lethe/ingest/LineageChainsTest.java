@@ -73,8 +73,7 @@ class LineageChainsTest {
     pipeline.awaitCatalog("garbage");
 
     Tables tables = new Tables(pipeline.platform().catalog().owner());
-    Pipeline.await(
-        () -> tables.column("SELECT study FROM catalog.studies WHERE version = 2"));
+    Pipeline.await(() -> tables.column("SELECT study FROM catalog.studies WHERE version = 2"));
     Said made = snapshot("create", "scans", "--where", "true", "--purpose", "DUO:0000042");
     assertThat(made.status()).as(made.err()).isZero();
     for (String state : List.of("start", "complete")) {
@@ -109,8 +108,12 @@ class LineageChainsTest {
 
   @Test
   void anObjectLeadsToItsDeliveryAndToTheModel() throws IOException {
-    String key = second.objects().stream().map(VersionedObject::path).filter(p -> !first.objects()
-        .get(0).path().equals(p)).findFirst().orElseThrow();
+    String key =
+        second.objects().stream()
+            .map(VersionedObject::path)
+            .filter(p -> !first.objects().get(0).path().equals(p))
+            .findFirst()
+            .orElseThrow();
     JsonNode chain = show(key);
     assertThat(chain.at("/upstream/0/name").asText()).isEqualTo(name(second));
     JsonNode delivery = chain.at("/upstream/0/children/0");
@@ -206,9 +209,7 @@ class LineageChainsTest {
   private static CatalogUpdate land(String event, SampleInstance instance) throws Exception {
     URI uri = pipeline.put(event, instance.bytes());
     pipeline.send(
-        Pipeline.event(event)
-            .setObjects(List.of(Pipeline.object(uri, instance.bytes())))
-            .build());
+        Pipeline.event(event).setObjects(List.of(Pipeline.object(uri, instance.bytes()))).build());
     return pipeline.awaitVersion(event);
   }
 

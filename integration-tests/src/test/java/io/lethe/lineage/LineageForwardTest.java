@@ -111,8 +111,7 @@ class LineageForwardTest {
 
   @Test
   void aWrongUrlIsWrongUsage() {
-    assertThat(run("--url", "ftp://nowhere", "--exit", "--config", config.toString()))
-        .isEqualTo(2);
+    assertThat(run("--url", "ftp://nowhere", "--exit", "--config", config.toString())).isEqualTo(2);
   }
 
   private static String send(String name, RunEvent.State state) throws IOException {

@@ -37,8 +37,7 @@ class SnapshotEventTest {
     assertThat(event.path("inputs")).hasSize(1);
     assertThat(event.at("/inputs/0/name").asText())
         .isEqualTo("prefix/snapshots/lungs/2.0.0/manifest");
-    assertThat(event.at("/inputs/0/inputFacets/inputStatistics/rowCount").asLong())
-        .isEqualTo(5000);
+    assertThat(event.at("/inputs/0/inputFacets/inputStatistics/rowCount").asLong()).isEqualTo(5000);
     assertThat(event.at("/outputs/0/name").asText()).isEqualTo("prefix/snapshots/lungs/2.0.0");
     assertThat(event.at("/outputs/0/facets/lethe_snapshot/versions").asInt()).isEqualTo(1001);
     assertThat(lineage.created(head)).isEqualTo(event.toString());

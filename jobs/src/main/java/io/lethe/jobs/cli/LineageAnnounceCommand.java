@@ -31,10 +31,7 @@ final class LineageAnnounceCommand implements Callable<Integer> {
     SnapshotName wanted = SnapshotName.parse(snapshot);
     try (SnapshotContext context = SnapshotContext.open(config)) {
       SnapshotHead head =
-          context
-              .snapshots()
-              .read(wanted.name(), wanted.resolve(context.snapshots()))
-              .head();
+          context.snapshots().read(wanted.name(), wanted.resolve(context.snapshots())).head();
       context.announce(head);
       spec.commandLine().getOut().println(head.name() + "@" + head.version() + ": announced");
     }

@@ -63,7 +63,9 @@ final class LineageForwardCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private String group;
 
-  @Option(names = "--exit", description = "End at the end of the topic instead of waiting for more.")
+  @Option(
+      names = "--exit",
+      description = "End at the end of the topic instead of waiting for more.")
   private boolean exit;
 
   @Option(

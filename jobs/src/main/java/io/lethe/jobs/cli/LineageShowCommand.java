@@ -73,8 +73,11 @@ final class LineageShowCommand implements Callable<Integer> {
     if (chain.isEmpty()) {
       spec.commandLine()
           .getErr()
-          .println("lethe lineage show: no event of " + loaded.kafka().topics().lineage()
-              + " is about " + wanted.key());
+          .println(
+              "lethe lineage show: no event of "
+                  + loaded.kafka().topics().lineage()
+                  + " is about "
+                  + wanted.key());
       return UNKNOWN;
     }
     print(chain.get());

@@ -51,10 +51,7 @@ final class LineageTrainCommand implements Callable<Integer> {
       description = "What the run is called: letters, digits, '.', '_', '/' and '-'.")
   private String run;
 
-  @Option(
-      names = "--state",
-      required = true,
-      description = "start, complete, abort or fail.")
+  @Option(names = "--state", required = true, description = "start, complete, abort or fail.")
   private RunEvent.State state;
 
   @Option(

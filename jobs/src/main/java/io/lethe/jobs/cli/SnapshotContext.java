@@ -45,8 +45,7 @@ final class SnapshotContext implements AutoCloseable {
    */
   void announce(SnapshotHead head) throws IOException {
     try {
-      new LineageTopic(config.kafka())
-          .send(SnapshotLineage.runId(head), lineage().created(head));
+      new LineageTopic(config.kafka()).send(SnapshotLineage.runId(head), lineage().created(head));
     } catch (IOException e) {
       String name = head.name() + "@" + head.version();
       throw new IOException(

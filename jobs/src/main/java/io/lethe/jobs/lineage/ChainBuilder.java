@@ -42,7 +42,10 @@ final class ChainBuilder {
     List<Node> upstream = snapshot ? versionsOf(target.key()) : history(target.key());
     List<Node> downstream = snapshot ? trainings(target.key()) : uses(target.key(), true);
     return Optional.of(
-        chain(node(target.key(), snapshot ? "snapshot" : "version", List.of()), upstream, downstream));
+        chain(
+            node(target.key(), snapshot ? "snapshot" : "version", List.of()),
+            upstream,
+            downstream));
   }
 
   /**
@@ -94,8 +97,7 @@ final class ChainBuilder {
     for (Step step : makers.getOrDefault(version, List.of())) {
       for (String input : step.inputs()) {
         if (input.startsWith(RAW)) {
-          nodes.add(
-              new Node("delivery", input.substring(RAW.length()), step.run(), List.of()));
+          nodes.add(new Node("delivery", input.substring(RAW.length()), step.run(), List.of()));
         }
       }
     }

@@ -28,10 +28,8 @@ public final class LineageEndpoint {
   /** RFC 9110 15.5.9, RFC 8470 5.2 and RFC 6585 4: the same request may succeed later. */
   private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
-  private final HttpClient client = HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private final URI uri;
   private final String token;
   private final Retry retry;

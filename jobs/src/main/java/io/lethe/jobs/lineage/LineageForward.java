@@ -50,11 +50,13 @@ public final class LineageForward {
    *
    * @param exit whether to end at what is the end of the topic now; false to wait for more for ever
    * @return how many events were sent
-   * @throws IOException if the endpoint fails for longer than the attempts last, or refuses an event
+   * @throws IOException if the endpoint fails for longer than the attempts last, or refuses an
+   *     event
    */
   public long run(boolean exit) throws IOException {
     Map<String, Object> settings =
-        Map.of(ConsumerConfig.GROUP_ID_CONFIG, group, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
+        Map.of(
+            ConsumerConfig.GROUP_ID_CONFIG, group, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
     try (KafkaConsumer<byte[], byte[]> consumer = topic.consumer(settings)) {
       List<TopicPartition> partitions = topic.assign(consumer);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 
 /**
  * Finds the runs around a data set. Events of one chain stand on different partitions, in no order
- * among each other: the topic is read again for as long as new data sets turn up, which is twice, or
- * three times for a file of a sequencing run. Holds the runs of the chain, {@link #MAX_STEPS} at
+ * among each other: the topic is read again for as long as new data sets turn up, which is twice,
+ * or three times for a file of a sequencing run. Holds the runs of the chain, {@link #MAX_STEPS} at
  * most, whatever the size of the topic. Not thread-safe.
  */
 public final class LineageSearch {
@@ -47,8 +47,7 @@ public final class LineageSearch {
    * @param complete false where there are more runs than memory is kept for
    * @param unreadable events that are no JSON
    */
-  record Found(
-      Collection<Step> steps, Set<String> unsearched, boolean complete, long unreadable) {}
+  record Found(Collection<Step> steps, Set<String> unsearched, boolean complete, long unreadable) {}
 
   Found around(Target target) throws IOException {
     if (!target.scope().isEmpty()) {

@@ -151,8 +151,7 @@ public final class SnapshotLineage {
   }
 
   private static void version(ObjectNode dataset, SnapshotHead head) {
-    RunEvent.facet(dataset, Facet.DATASET_VERSION)
-        .put("datasetVersion", head.version().toString());
+    RunEvent.facet(dataset, Facet.DATASET_VERSION).put("datasetVersion", head.version().toString());
   }
 
   private static void schema(ObjectNode output) {

@@ -17,8 +17,7 @@ public record Target(Kind kind, String key) {
       Pattern.compile("curated/(imaging|genomics)/[^/]+/[^/]+/.+");
   private static final Pattern VERSION =
       Pattern.compile("(versions/(?:imaging|genomics)/[^/]+/[^/]+/[0-9]{6,})(?:\\.json)?");
-  private static final Pattern SNAPSHOT =
-      Pattern.compile("(?:snapshots/)?([^/@]+)[/@]([0-9.]+)/?");
+  private static final Pattern SNAPSHOT = Pattern.compile("(?:snapshots/)?([^/@]+)[/@]([0-9.]+)/?");
 
   /** What there is. */
   public enum Kind {

@@ -56,8 +56,7 @@ public final class RunEvent {
 
   /** A run id that follows from what the run is about, so that a replay names the same run. */
   public static UUID runId(String kind, String name) {
-    return UUID.nameUUIDFromBytes(
-        ("lethe-" + kind + ":" + name).getBytes(StandardCharsets.UTF_8));
+    return UUID.nameUUIDFromBytes(("lethe-" + kind + ":" + name).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Adds a facet to the run, to be filled. */

@@ -93,10 +93,8 @@ final class Lineage {
   /** A delivery is merged with the version that was there. */
   private void former(RunEvent event, VersionManifest version) {
     int number = version.version() - 1;
-    String key =
-        VersionManifest.key(version.kind(), version.project(), version.entity(), number);
-    ObjectNode input =
-        event.input(names.namespace(), names.name(DatasetNames.version(key)));
+    String key = VersionManifest.key(version.kind(), version.project(), version.entity(), number);
+    ObjectNode input = event.input(names.namespace(), names.name(DatasetNames.version(key)));
     RunEvent.facet(input, Facet.DATASET_VERSION).put("datasetVersion", "%06d".formatted(number));
   }
 

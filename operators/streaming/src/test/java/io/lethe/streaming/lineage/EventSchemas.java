@@ -53,8 +53,11 @@ public final class EventSchemas {
         JsonNode alone =
             JsonNodeFactory.instance.objectNode().set(facet.getKey(), facet.getValue());
         String file = schema.substring(0, schema.indexOf('#'));
-        if (!schemas.getSchema(SchemaLocation.of(file)).getSchemaNode().path("properties").has(
-            facet.getKey())) {
+        if (!schemas
+            .getSchema(SchemaLocation.of(file))
+            .getSchemaNode()
+            .path("properties")
+            .has(facet.getKey())) {
           faults.add(file + " has no facet " + facet.getKey());
         }
         faults.addAll(faults(file, alone));

@@ -16,30 +16,30 @@ final class SampleVersions {
 
   static VersionDelivery delivery(SettledDelivery settled) {
     return new VersionDelivery(
-            "imaging",
-            "demo",
-            settled.getEntity(),
-            settled.getDelivery().getDigest(),
-            settled.getDelivery().getLandedAt(),
-            "imaging-basic",
-            settled.getDelivery().getRecipeDigest(),
-            settled.getDelivery().getPolicyTags(),
-            settled.getQuarantined(),
-            settled.getObjects().stream()
-                .map(
-                    object ->
-                        new VersionedObject(
-                            object.getKey(),
-                            object.getSha256(),
-                            object.getSize(),
-                            object.getMediaType(),
-                            object.getSubject(),
-                            object.getPart(),
-                            object.getUnit(),
-                            object.getSourceDigest(),
-                            object.getRecipeDigest(),
-                            object.getRedacted(),
-                            settled.getDelivery().getLandedAt()))
-                .toList());
+        "imaging",
+        "demo",
+        settled.getEntity(),
+        settled.getDelivery().getDigest(),
+        settled.getDelivery().getLandedAt(),
+        "imaging-basic",
+        settled.getDelivery().getRecipeDigest(),
+        settled.getDelivery().getPolicyTags(),
+        settled.getQuarantined(),
+        settled.getObjects().stream()
+            .map(
+                object ->
+                    new VersionedObject(
+                        object.getKey(),
+                        object.getSha256(),
+                        object.getSize(),
+                        object.getMediaType(),
+                        object.getSubject(),
+                        object.getPart(),
+                        object.getUnit(),
+                        object.getSourceDigest(),
+                        object.getRecipeDigest(),
+                        object.getRedacted(),
+                        settled.getDelivery().getLandedAt()))
+            .toList());
   }
 }
