@@ -68,6 +68,7 @@ public final class IngestJob {
         out.lineage(),
         KafkaRecordSerializationSchema.<String>builder()
             .setTopic(topics.lineage())
+            .setKeySerializationSchema(new RunKey())
             .setValueSerializationSchema(new SimpleStringSchema())
             .build(),
         "lineage");

@@ -130,6 +130,7 @@ final class SnapshotCreateCommand implements Callable<Integer> {
               head.counts().bytes(),
               head.counts().subjects(),
               head.merkleRoot());
+      context.announce(head);
       return 0;
     } catch (SnapshotCreation.RefusedException e) {
       spec.commandLine().getErr().println("lethe snapshot create: " + e.getMessage());
