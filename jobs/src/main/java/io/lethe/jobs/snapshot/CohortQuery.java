@@ -35,8 +35,8 @@ public final class CohortQuery {
              CASE WHEN c.status IS NULL THEN t.consent_expires_at ELSE c.expires_at END,
              NULL AS reference_build, t.label_source, t.data_class
         FROM (SELECT * FROM series AS t WHERE %s) AS t
-        JOIN studies AS v USING (project, study)
-        LEFT JOIN consent_in_force AS c USING (project, subject)
+        JOIN studies AS v ON v.project = t.project AND v.study = t.study
+        LEFT JOIN consent_in_force AS c ON c.project = t.project AND c.subject = t.subject
       """;
 
   private static final String GENOMICS =
