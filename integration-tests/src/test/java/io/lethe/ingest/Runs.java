@@ -48,7 +48,8 @@ public final class Runs {
   }
 
   /** Puts the files of a run below {@code folder}. */
-  public static List<ObjectNode> land(Pipeline pipeline, String folder, SampleRun run) throws Exception {
+  public static List<ObjectNode> land(Pipeline pipeline, String folder, SampleRun run)
+      throws Exception {
     List<ObjectNode> files = new ArrayList<>();
     for (SampleFile file : run.files()) {
       URI uri = pipeline.put(folder + "/" + file.name(), file.bytes());

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lethe.curation.Sha256;
+import io.lethe.imaging.synthetic.SampleStudies;
+import io.lethe.imaging.synthetic.SampleStudy;
 import io.lethe.schemas.CatalogKind;
+import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.Quarantined;
 import io.lethe.snapshot.User.Said;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,17 +60,29 @@ class SnapshotCommandsTest {
     done(User.run("keys", "create-signing", "--folder", folder + "/keys/signing"));
     done(
         user.snapshot(
-            "create", "all", "--where", "true", "--files", "true", "--purpose", HMB, "--split",
+            "create",
+            "all",
+            "--where",
+            "true",
+            "--files",
+            "true",
+            "--purpose",
+            HMB,
+            "--split",
             "train=0.5,test=0.5"));
     done(
         user.snapshot(
-            "create", "aligned", "--files", "format = 'BAM'", "--purpose", GRU, "--reference",
+            "create",
+            "aligned",
+            "--files",
+            "format = 'BAM'",
+            "--purpose",
+            GRU,
+            "--reference",
             "GRCh38"));
     expiry = Instant.now().plusSeconds(12);
     decide("CN-99318427", "GRANTED", GRU, expiry);
-    done(
-        user.snapshot(
-            "create", "brief", "--where", subject("CN-99318427"), "--purpose", GRU));
+    done(user.snapshot("create", "brief", "--where", subject("CN-99318427"), "--purpose", GRU));
     done(user.snapshot("approve", "brief@1.0.0"));
   }
 
@@ -144,10 +160,22 @@ class SnapshotCommandsTest {
     denied("ACCESS_TIER_TOO_LOW", "all@1.0.0", "--purpose", HMB);
     done(
         user.snapshot(
-            "resolve", "aligned", "--purpose", GRU, "--reference", "GRCh38", "--tier",
+            "resolve",
+            "aligned",
+            "--purpose",
+            GRU,
+            "--reference",
+            "GRCh38",
+            "--tier",
             "registered"));
     denied(
-        "REFERENCE_MISMATCH", "aligned@1.0.0", "--purpose", GRU, "--reference", "GRCh37", "--tier",
+        "REFERENCE_MISMATCH",
+        "aligned@1.0.0",
+        "--purpose",
+        GRU,
+        "--reference",
+        "GRCh37",
+        "--tier",
         "registered");
     assertThat(user.snapshot("resolve", "all", "--purpose", "DUO:0000019").status()).isEqualTo(2);
     assertThat(user.snapshot("resolve", "none", "--purpose", HMB).status()).isEqualTo(1);
@@ -208,17 +236,14 @@ class SnapshotCommandsTest {
     decide(patient, "GRANTED", GRU, Instant.parse("2026-01-01T00:00:00Z"));
     assertRefused(patient, "CONSENT_EXPIRED");
     decide(patient, "GRANTED", GRU, null);
-    done(
-        user.snapshot(
-            "create", "later", "--where", subject(patient), "--purpose", GRU));
+    done(user.snapshot("create", "later", "--where", subject(patient), "--purpose", GRU));
   }
 
   @Test
   @Order(8)
   void wrongUsageIsTwoAndAFaultIsOne() {
     assertThat(user.snapshot("create", "x", "--purpose", HMB).status()).isEqualTo(2);
-    assertThat(
-            user.snapshot("create", "x", "--where", "true; drop", "--purpose", HMB).status())
+    assertThat(user.snapshot("create", "x", "--where", "true; drop", "--purpose", HMB).status())
         .isEqualTo(2);
     Said said = user.snapshot("create", "x", "--where", "no_such = 1", "--purpose", HMB);
     assertThat(said.status()).isEqualTo(1);
@@ -236,7 +261,7 @@ class SnapshotCommandsTest {
   }
 
   @Test
-  @Order(10)
+  @Order(9)
   void theCatalogsReaderPinsNoMoreThanItSees() throws Exception {
     zone.owner.execute("SELECT catalog.disallow('lethe_find', 'demo')");
     try {
@@ -249,12 +274,11 @@ class SnapshotCommandsTest {
   }
 
   @Test
-  @Order(11)
+  @Order(10)
   void aWithdrawalTakesEffectAtOnce() throws Exception {
     decide("CN-99318427", "GRANTED", GRU, null);
     String id = LEAVER;
-    Said said =
-        done(user.lethe("consent", "withdraw", "--project", "demo", "--subject-id", id));
+    Said said = done(user.lethe("consent", "withdraw", "--project", "demo", "--subject-id", id));
     assertThat(said.lines()).containsExactly("all@1.0.0");
     assertThat(
             done(user.lethe("consent", "withdraw", "--project", "demo", "--subject", pseudonym()))
@@ -271,12 +295,37 @@ class SnapshotCommandsTest {
         .containsExactly("all");
   }
 
+  /** Only its image tells whose it is, and by then it is curated: no version may list it. */
+  @Test
+  @Order(11)
+  void whatLandsOfTheSubjectFromNowOnIsRefused() throws Exception {
+    SampleStudy study = SampleStudies.studies(24).get(2);
+    assertThat(study.patientId()).isEqualTo(LEAVER);
+    zone.land("after-withdrawal", study);
+    CatalogUpdate refusal = zone.pipeline.awaitCatalog("after-withdrawal").get(0);
+    assertThat(refusal.getKind()).isEqualTo(CatalogKind.REFUSAL);
+    assertThat(refusal.getRefusal().getReason()).isEqualTo("CONSENT_WITHDRAWN");
+    assertThat(refusal.getQuarantined()).isEqualTo(study.instances().size());
+    assertThat(
+            zone.pipeline.awaitQuarantine(r -> "after-withdrawal".equals(r.getEventId())))
+        .extracting(Quarantined::getReason)
+        .containsOnly("CONSENT_WITHDRAWN");
+  }
+
   @Test
   @Order(12)
   void theNextSnapshotIsWithoutTheSubjectAndAMajorStep() throws Exception {
     String[] again = {
-      "all", "--where", "true", "--files", "true", "--purpose", HMB, "--split",
-      "train=0.5,test=0.5", "--exclude-denied"
+      "all",
+      "--where",
+      "true",
+      "--files",
+      "true",
+      "--purpose",
+      HMB,
+      "--split",
+      "train=0.5,test=0.5",
+      "--exclude-denied"
     };
     Said refused = user.snapshot("create", arguments("--bump=minor", again));
     assertThat(refused.status()).isEqualTo(3);
@@ -312,7 +361,8 @@ class SnapshotCommandsTest {
     assertThat(said.lines().get(4)).endsWith(" objects deleted").doesNotStartWith("0 ");
     assertThat(zone.keys("curated/")).doesNotContainAnyElementsOf(objects);
     JsonNode head = json(user.snapshot("show", "all@3.0.0"));
-    assertThat(head.path("cohort")).isEqualTo(json(user.snapshot("show", "all@1.0.0")).path("cohort"));
+    assertThat(head.path("cohort"))
+        .isEqualTo(json(user.snapshot("show", "all@1.0.0")).path("cohort"));
     assertThat(head.path("split").asText()).isEqualTo("train=0.5,test=0.5");
     assertThat(done(user.snapshot("verify", "all@3.0.0", "--full")).out())
         .contains("valid, 0 revoked", " 0 of them deleted");
@@ -377,15 +427,11 @@ class SnapshotCommandsTest {
     zone.owner.execute(
         "INSERT INTO catalog.consent VALUES ('demo', '%s', clock_timestamp(), '%s', '{%s}', %s, 'test')"
             .formatted(
-                zone.subject(patientId),
-                status,
-                code,
-                until == null ? "NULL" : "'" + until + "'"));
+                zone.subject(patientId), status, code, until == null ? "NULL" : "'" + until + "'"));
   }
 
   private static void assertRefused(String patientId, String code) {
-    Said said =
-        user.snapshot("create", "one", "--where", subject(patientId), "--purpose", GRU);
+    Said said = user.snapshot("create", "one", "--where", subject(patientId), "--purpose", GRU);
     assertThat(said.status()).isEqualTo(3);
     assertThat(said.err()).contains(code);
   }

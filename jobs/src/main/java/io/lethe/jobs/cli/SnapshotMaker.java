@@ -30,8 +30,7 @@ final class SnapshotMaker {
    *
    * @return its head, once it is visible
    */
-  SnapshotHead make(SnapshotRequest request)
-      throws IOException, SnapshotCreation.RefusedException {
+  SnapshotHead make(SnapshotRequest request) throws IOException, SnapshotCreation.RefusedException {
     CatalogConfig catalog = context.config().catalog();
     List<CohortMember> cohort =
         new CohortQuery(catalog.readers(), catalog.statementTimeout()).find(request.cohort());

@@ -2,6 +2,7 @@ package io.lethe.jobs.cli;
 
 import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.curation.snapshot.SnapshotNote;
+import io.lethe.jobs.ConsentTopic;
 import io.lethe.jobs.catalog.SnapshotRegister;
 import io.lethe.jobs.catalog.SubjectVersions;
 import io.lethe.jobs.config.LetheConfig;
@@ -10,9 +11,12 @@ import io.lethe.jobs.snapshot.SnapshotCreation;
 import io.lethe.jobs.snapshot.SnapshotRequest;
 import io.lethe.jobs.snapshot.SnapshotStore;
 import io.lethe.jobs.snapshot.Withdrawal;
+import io.lethe.schemas.ConsentDecision;
+import io.lethe.schemas.ConsentStatus;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +38,7 @@ final class WithdrawalSteps {
    * @param subject pseudonym
    * @param say takes lines for people
    */
-  WithdrawalSteps(
-      SnapshotContext context, String project, String subject, Consumer<String> say) {
+  WithdrawalSteps(SnapshotContext context, String project, String subject, Consumer<String> say) {
     this.context = context;
     this.project = project;
     this.subject = subject;
@@ -49,7 +52,10 @@ final class WithdrawalSteps {
   /** Denies the subject to everything that comes. */
   void record() throws IOException {
     context.audit("consent.withdraw", object(), "DONE", Map.of());
-    register.withdraw(project, subject, Instant.now(), "lethe consent withdraw");
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    register.withdraw(project, subject, now, "lethe consent withdraw");
+    new ConsentTopic(config.kafka())
+        .announce(new ConsentDecision(project, subject, ConsentStatus.WITHDRAWN, now));
   }
 
   /** Marks what holds the subject. */
@@ -69,8 +75,7 @@ final class WithdrawalSteps {
   List<String> next() throws IOException {
     List<String> refusals = new ArrayList<>();
     SnapshotMaker maker = new SnapshotMaker(context);
-    for (SnapshotHead head :
-        withdrawal.toFollow(subject, config.snapshots().publicKey())) {
+    for (SnapshotHead head : withdrawal.toFollow(subject, config.snapshots().publicKey())) {
       try {
         say.accept(SnapshotMaker.describe(maker.make(SnapshotRequest.again(head))));
       } catch (SnapshotCreation.RefusedException e) {
@@ -84,8 +89,7 @@ final class WithdrawalSteps {
   void delete() throws IOException {
     Erasure erasure = new Erasure(context.snapshots());
     Set<String> paths =
-        erasure.find(
-            new SubjectVersions(config.catalog().owner()).of(project, subject), subject);
+        erasure.find(new SubjectVersions(config.catalog().owner()).of(project, subject), subject);
     Map<String, String> count = Map.of("objects", Integer.toString(paths.size()));
     context.audit("consent.delete-objects", object(), "ASKED", count);
     erasure.delete(paths);

@@ -52,7 +52,12 @@ public final class SnapshotVerification {
    * @param findings what is wrong, in sentences; empty if nothing is
    */
   public record Report(
-      SnapshotHead head, long rows, long objects, int revoked, long deleted, List<String> findings) {
+      SnapshotHead head,
+      long rows,
+      long objects,
+      int revoked,
+      long deleted,
+      List<String> findings) {
 
     public boolean valid() {
       return findings.isEmpty();

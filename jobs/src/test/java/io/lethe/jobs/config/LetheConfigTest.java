@@ -28,7 +28,8 @@ class LetheConfigTest {
                   "curation.lineage",
                   "curation.catalog",
                   "curation.metrics",
-                  "curation.quarantine"),
+                  "curation.quarantine",
+                  "curation.consent"),
               Duration.ofMinutes(15),
               Map.of()),
           new StoreConfig(
@@ -64,7 +65,15 @@ class LetheConfigTest {
         .isEqualTo(
             new RulesConfig(
                 folder.resolve("policies"), folder.resolve("recipes"), folder.resolve("keys")));
-    assertThat(config).usingRecursiveComparison().ignoringFields("rules").isEqualTo(DEFAULTS);
+    assertThat(config.snapshots())
+        .isEqualTo(
+            new SnapshotConfig(
+                folder.resolve("keys/signing/private.json"),
+                folder.resolve("keys/signing/public.json")));
+    assertThat(config)
+        .usingRecursiveComparison()
+        .ignoringFields("rules", "snapshots")
+        .isEqualTo(DEFAULTS);
   }
 
   @Test
@@ -76,7 +85,7 @@ class LetheConfigTest {
               bootstrapServers: k1:1,k2:2
               consumerGroup: group
               transactionTimeout: PT30M
-              topics: {studies: a, runs: b, lineage: c, catalog: d, metrics: e, quarantine: f}
+              topics: {studies: a, runs: b, lineage: c, catalog: d, metrics: e, quarantine: f, consent: g}
               properties: {security.protocol: SSL}
             store:
               rawZone: file:///raw/
@@ -109,7 +118,7 @@ class LetheConfigTest {
                 new KafkaConfig(
                     "k1:1,k2:2",
                     "group",
-                    new KafkaConfig.Topics("a", "b", "c", "d", "e", "f"),
+                    new KafkaConfig.Topics("a", "b", "c", "d", "e", "f", "g"),
                     Duration.ofMinutes(30),
                     Map.of("security.protocol", "SSL")),
                 new StoreConfig(
