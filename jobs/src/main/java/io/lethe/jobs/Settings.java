@@ -36,7 +36,8 @@ public final class Settings {
         config.store().researchZone(),
         stores::open,
         config.curate().workers(),
-        config.curate().maxPending());
+        config.curate().maxPending(),
+        config.curate().threadsPerFile());
   }
 
   /** How objects are reached. */

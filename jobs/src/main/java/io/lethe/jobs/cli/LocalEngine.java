@@ -7,6 +7,7 @@ import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.Recipe;
 import io.lethe.genomics.GenomicsCurators;
+import io.lethe.genomics.GenomicsLimits;
 import io.lethe.imaging.ImagingCurators;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,10 @@ interface LocalEngine {
     return switch (recipe.kind()) {
       case IMAGING -> new LocalImages(ImagingCurators.load().create(project, recipe, pseudonyms));
       case GENOMICS ->
-          new LocalSequences(GenomicsCurators.load().create(project, recipe, pseudonyms));
+          new LocalSequences(
+              GenomicsCurators.load(
+                      GenomicsLimits.DEFAULT, Runtime.getRuntime().availableProcessors())
+                  .create(project, recipe, pseudonyms));
     };
   }
 

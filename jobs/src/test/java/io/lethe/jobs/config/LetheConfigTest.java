@@ -37,7 +37,7 @@ class LetheConfigTest {
               URI.create("s3://lethe-research/"),
               new StoreConfig.S3(null, "us-east-1", false, null, null, 8, null)),
           new RulesConfig(Path.of("policies"), Path.of("recipes"), Path.of("keys")),
-          new CurateConfig(4, 10_000),
+          new CurateConfig(4, 10_000, 1),
           new ReportConfig(Duration.ofMinutes(1), Duration.ofSeconds(5)),
           new CheckpointConfig(Duration.ofSeconds(10), null),
           new CatalogConfig(
@@ -99,7 +99,7 @@ class LetheConfigTest {
                 partSizeMiB: 16
                 kmsKeyId: alias/lethe
             rules: {policies: p, recipes: r, keys: /k}
-            curate: {workers: 7, maxPending: 70}
+            curate: {workers: 7, maxPending: 70, threadsPerFile: 3}
             reports: {window: PT10S, lateness: PT1S}
             checkpoints: {interval: PT1S, directory: 's3://c/'}
             catalog:
@@ -133,7 +133,7 @@ class LetheConfigTest {
                         16,
                         "alias/lethe")),
                 new RulesConfig(Path.of("p"), Path.of("r"), Path.of("/k")),
-                new CurateConfig(7, 70),
+                new CurateConfig(7, 70, 3),
                 new ReportConfig(Duration.ofSeconds(10), Duration.ofSeconds(1)),
                 new CheckpointConfig(Duration.ofSeconds(1), "s3://c/"),
                 new CatalogConfig(
@@ -175,6 +175,7 @@ class LetheConfigTest {
         "curate: {workers: 0}                    | curate.workers must be 1 to 256",
         "curate: {workers: 257}                  | curate.workers must be 1 to 256",
         "curate: {workers: 8, maxPending: 7}     | curate.maxPending must be at least",
+        "curate: {threadsPerFile: 0}             | curate.threadsPerFile must be 1 to 64",
         "reports: {window: PT0.5S}               | window must be PT1S or more",
         "reports: {lateness: PT-1S}              | lateness not negative",
         "reports: {window: 1m}                   | line 2: reports.window: no valid Duration",

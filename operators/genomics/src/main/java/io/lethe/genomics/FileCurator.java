@@ -57,7 +57,8 @@ final class FileCurator {
   }
 
   /**
-   * Reads {@code file} to its end and writes and commits the curated object and its indexes.
+   * Reads {@code file} to its end and writes and commits the curated object; its indexes are
+   * written, and committed when the landed ones have been read.
    *
    * @return a refusal where anything is wrong with the file; then nothing was committed
    */
@@ -99,14 +100,11 @@ final class FileCurator {
     return commit(file, file.verify(), target, metadata);
   }
 
-  /** Makes the curated object and its indexes visible. */
+  /** Makes the curated object visible. */
   static Outcome.Curated commit(
       OpenedFile file, Sha256 rawDigest, Target target, Map<String, String> metadata)
       throws IOException, ObjectConflictException {
     Sha256 digest = target.data().commit();
-    for (WrittenObject index : target.written().values()) {
-      index.commit();
-    }
     ObjectKeys.Place place = target.place();
     target.describe(metadata);
     return new Outcome.Curated(

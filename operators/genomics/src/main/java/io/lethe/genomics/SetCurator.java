@@ -163,9 +163,12 @@ final class SetCurator implements AutoCloseable {
       try {
         IndexFile.read(index.getKey(), file.in(), inflation);
         Sha256 raw = file.verify();
+        object.commit();
         return side(object, of, index.getKey().name(), raw, file.in().count());
       } catch (RejectedException e) {
         return new Outcome.Quarantined(e.reason(), e.position(), file.in().count());
+      } catch (ObjectConflictException e) {
+        return new Outcome.Quarantined(ReasonCode.KEY_CONFLICT, -1, file.in().count());
       }
     } catch (RejectedException e) {
       return new Outcome.Quarantined(e.reason(), e.position(), 0);

@@ -98,7 +98,7 @@ class BlockPassTest {
   void blocksPassUnseenWhereTheRecipeLeavesRecordsAlone() throws IOException {
     byte[] plain = Samples.bytes(VariantSamples.vcf(6, 4000, 3));
     byte[] raw = packed(plain, 20_000);
-    Outcome outcome = curate("verify: blocks, " + UNTOUCHED, raw);
+    Outcome outcome = curate("readNames: keep, verify: blocks, " + UNTOUCHED, raw);
     assertThat(((Outcome.Curated) outcome).metadata())
         .containsEntry("verified", "blocks")
         .doesNotContainKeys("recordsOut", "contentSha256");
@@ -112,14 +112,14 @@ class BlockPassTest {
   @Test
   void blocksAreLookedIntoWhereAnOptionCouldChangeARecord() throws IOException {
     byte[] raw = packed(Samples.bytes(VariantSamples.vcf(6, 400, 3)), 20_000);
-    Outcome outcome = curate("verify: blocks", raw);
+    Outcome outcome = curate("readNames: keep, verify: blocks", raw);
     assertThat(((Outcome.Curated) outcome).metadata()).containsEntry("verified", "records");
     assertThat(EngineUnderTest.text(store)).doesNotContain(Samples.CANARIES);
   }
 
   @Test
   void passedBlocksAreHeldToTheStructureOfBgzf() throws IOException {
-    String options = "verify: blocks, " + UNTOUCHED;
+    String options = "readNames: keep, verify: blocks, " + UNTOUCHED;
     byte[] raw = packed(Samples.bytes(VariantSamples.vcf(7, 2000, 3)), 20_000);
     assertThat(reason(curate(options, Arrays.copyOf(raw, raw.length - EOF_BLOCK))))
         .isEqualTo(ReasonCode.BGZF_EOF_MISSING);

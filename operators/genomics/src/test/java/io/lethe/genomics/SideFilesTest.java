@@ -3,6 +3,7 @@ package io.lethe.genomics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.curation.Outcome;
+import io.lethe.curation.RawObject;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.files.LandedFile;
@@ -79,6 +80,19 @@ class SideFilesTest {
   }
 
   @Test
+  void aLandedIndexThatIsNoneIsNotMadeAnew() throws IOException {
+    land("a.bam", BamSamples.of(1, 50, true));
+    land("a.bam.bai", "nonsense");
+    List<Outcome> outcomes = curate();
+    assertThat(outcomes.get(0)).isInstanceOf(Outcome.Curated.class);
+    assertThat(reasons(outcomes.subList(1, 2))).containsExactly(ReasonCode.INDEX_MISMATCH);
+    assertThat(store.objects()).hasSize(1);
+    set.set(1, LandedFile.of("a.bam.bai", () -> raw("BAI\1")));
+    Outcome.Curated index = curated(curate().get(1));
+    assertThat(store.objects()).containsKey(index.key());
+  }
+
+  @Test
   void sideFilesWithoutTheirFileAreRefused() throws IOException {
     land("a.bam.bai", "BAI\1");
     land("a.bam.md5", digest("MD5", READS));
@@ -112,6 +126,11 @@ class SideFilesTest {
 
   private void land(String name, byte[] bytes) {
     set.add(LandedFile.of(name, () -> EngineUnderTest.raw(bytes, new ByteArrayInputStream(bytes))));
+  }
+
+  private static RawObject raw(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return EngineUnderTest.raw(bytes, new ByteArrayInputStream(bytes));
   }
 
   private void land(String name, String text) {

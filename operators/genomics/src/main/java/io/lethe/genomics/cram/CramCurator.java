@@ -9,6 +9,7 @@ import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.ReadNames;
+import io.lethe.genomics.reference.ReferenceGuard;
 import io.lethe.genomics.sam.AlignmentRules;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,7 +62,8 @@ public final class CramCurator {
   public void curate(Opener opener, Map<String, String> metadata)
       throws IOException, RejectedException {
     in.readVersion();
-    header();
+    header(opener);
+    ReferenceGuard.check(rules.contigs(), opener.run(), options, metadata);
     OutputStream sink =
         opener.openRaw(
             new Opener.Request("alignments", ".cram", MEDIA_TYPE, rules.samples(), null));
@@ -81,7 +83,7 @@ public final class CramCurator {
     counts.describe(metadata);
   }
 
-  private void header() throws IOException, RejectedException {
+  private void header(Opener opener) throws IOException, RejectedException {
     ContainerHeader container = in.header();
     Block block = in.headerBlock(container);
     if (block.type() != Block.FILE_HEADER || container.records() != 0) {
@@ -90,7 +92,7 @@ public final class CramCurator {
     byte[] content = decoder.decode(block);
     Cursor cursor = new Cursor(content, block.place());
     byte[] text = cursor.take(cursor.int32());
-    rules = AlignmentRules.read(text, options, names, block.place());
+    rules = AlignmentRules.read(text, options, names, opener::subject, block.place());
     in.version().write(out);
     writeHeader();
   }

@@ -20,7 +20,7 @@ public final class MatchWorth {
   /** Bits of the codes of length and distance, about. */
   private static final int CODES = 11 * UNIT;
 
-  private static final int STRIDE = 5;
+  private static final int STRIDE = 13;
   private static final int MIN_SAMPLE = 64;
 
   private final int[] counts = new int[256];

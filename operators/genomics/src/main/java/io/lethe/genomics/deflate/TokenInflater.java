@@ -217,6 +217,19 @@ public final class TokenInflater implements BlockInflater {
         have |= 56;
       }
       int entry = literal[(int) bits & (1 << LITERAL_BITS) - 1];
+      if ((entry & DecodeTable.LITERAL) != 0 && to < limit - 2) {
+        // Literals come in runs, and the bits in hand are enough for three.
+        into[to++] = (byte) (entry >>> 16);
+        bits >>>= entry & 0xff;
+        have -= entry & 0xff;
+        entry = literal[(int) bits & (1 << LITERAL_BITS) - 1];
+        if ((entry & DecodeTable.LITERAL) != 0) {
+          into[to++] = (byte) (entry >>> 16);
+          bits >>>= entry & 0xff;
+          have -= entry & 0xff;
+          entry = literal[(int) bits & (1 << LITERAL_BITS) - 1];
+        }
+      }
       if ((entry & DecodeTable.BELOW) != 0) {
         int below = (1 << (entry >> 8 & 0xf)) - 1;
         entry = literal[(entry >>> 16) + ((int) (bits >>> LITERAL_BITS) & below)];

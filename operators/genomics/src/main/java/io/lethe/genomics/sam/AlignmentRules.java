@@ -4,8 +4,11 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.reference.Contig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What header and recipe say of a file's records, for formats that store them otherwise than SAM
@@ -27,10 +30,14 @@ public final class AlignmentRules {
   private final TagPolicy tags;
   private final TagValues values;
 
-  private AlignmentRules(SamHeader header, GenomicsOptions options, Names names) {
+  private AlignmentRules(
+      SamHeader header,
+      GenomicsOptions options,
+      Names names,
+      Function<String, Optional<String>> subjects) {
     this.header = header;
     this.names = names;
-    HeaderRewriter rewriter = new HeaderRewriter(header, options, names);
+    HeaderRewriter rewriter = new HeaderRewriter(header, options, names, subjects, false);
     this.text = rewriter.rewrite();
     this.tags = new TagPolicy(options);
     this.values = new TagValues(header, rewriter.programIds(), names);
@@ -40,10 +47,16 @@ public final class AlignmentRules {
    * Reads header text.
    *
    * @param text lines, and zeros that pad them
+   * @param subjects whose a sample is, by the sample's own name
    * @param position where it stands in the raw object
    */
   public static AlignmentRules read(
-      byte[] text, GenomicsOptions options, Names names, long position) throws RejectedException {
+      byte[] text,
+      GenomicsOptions options,
+      Names names,
+      Function<String, Optional<String>> subjects,
+      long position)
+      throws RejectedException {
     HeaderParser parser = new HeaderParser();
     int end = text.length;
     while (end > 0 && text[end - 1] == 0) {
@@ -64,7 +77,7 @@ public final class AlignmentRules {
     if (!parser.closed()) {
       throw new RejectedException(ReasonCode.SAM_HEADER_MALFORMED, position);
     }
-    return new AlignmentRules(parser.header(), options, names);
+    return new AlignmentRules(parser.header(), options, names, subjects);
   }
 
   /** The new header; read groups are as many and in the order that they were. */
@@ -80,6 +93,11 @@ public final class AlignmentRules {
   /** Number of reference sequences. */
   public int references() {
     return header.sequences().size();
+  }
+
+  /** The reference sequences, as the lines tell them. */
+  public List<Contig> contigs() {
+    return header.contigs();
   }
 
   /** Number of read groups. */

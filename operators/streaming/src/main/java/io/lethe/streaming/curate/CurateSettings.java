@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param workers objects that one subtask curates at a time, 1 to 256
  * @param maxPending tasks that one subtask holds in state before it takes no more, at least {@code
  *     workers}
+ * @param threadsPerFile threads that one large alignment file may use, 1 to 64
  */
 public record CurateSettings(
     Rules rules,
@@ -26,7 +27,8 @@ public record CurateSettings(
     URI researchZone,
     ObjectStoreFactory stores,
     int workers,
-    int maxPending)
+    int maxPending,
+    int threadsPerFile)
     implements Serializable {
 
   public CurateSettings {
@@ -40,6 +42,9 @@ public record CurateSettings(
     }
     if (maxPending < workers) {
       throw new IllegalArgumentException("curate.maxPending must be at least curate.workers");
+    }
+    if (threadsPerFile < 1 || threadsPerFile > 64) {
+      throw new IllegalArgumentException("curate.threadsPerFile must be 1 to 64");
     }
   }
 }

@@ -8,6 +8,7 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
 import io.lethe.genomics.GenomicsCurator;
 import io.lethe.genomics.GenomicsCurators;
+import io.lethe.genomics.GenomicsLimits;
 import io.lethe.imaging.ImagingCurators;
 import io.lethe.streaming.admit.Rules;
 import java.io.IOException;
@@ -57,22 +58,22 @@ public final class Engines {
    * @throws IllegalArgumentException if not; the message names the recipe's fault
    */
   public static void check(Rules rules) {
-    build(rules, project -> KeyRing.ephemeral());
+    build(rules, project -> KeyRing.ephemeral(), 1);
   }
 
-  static Engines open(Rules rules, String keyFolder) throws IOException {
+  static Engines open(Rules rules, String keyFolder, int threadsPerFile) throws IOException {
     KeyRing keys = new KeyRing(Path.of(keyFolder));
     Map<String, Pseudonyms> pseudonyms = new HashMap<>();
     for (String project : rules.parse().policies().keySet()) {
       pseudonyms.put(project, keys.pseudonyms(project));
     }
-    return build(rules, pseudonyms::get);
+    return build(rules, pseudonyms::get, threadsPerFile);
   }
 
-  private static Engines build(Rules rules, Function<String, Pseudonyms> keys) {
+  private static Engines build(Rules rules, Function<String, Pseudonyms> keys, int threadsPerFile) {
     Rules.Parsed parsed = rules.parse();
     ImagingCurators imaging = ImagingCurators.load();
-    GenomicsCurators genomics = GenomicsCurators.load();
+    GenomicsCurators genomics = GenomicsCurators.load(GenomicsLimits.DEFAULT, threadsPerFile);
     Map<String, Engine> engines = new HashMap<>();
     for (Policy policy : parsed.policies().values()) {
       String project = policy.project();

@@ -59,7 +59,8 @@ class CurateSetTest {
                 folder.resolve("research").toUri().resolve("research/"),
                 FlinkFileStore::new,
                 1,
-                10));
+                10,
+                2));
   }
 
   @AfterEach

@@ -35,6 +35,7 @@ class CurateSettingsTest {
         URI.create("s3://research/"),
         FlinkFileStore::new,
         workers,
-        maxPending);
+        maxPending,
+        1);
   }
 }

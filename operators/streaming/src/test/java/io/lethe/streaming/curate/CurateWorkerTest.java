@@ -136,7 +136,8 @@ class CurateWorkerTest {
         folder.resolve("research").toUri().resolve("research/"),
         FlinkFileStore::new,
         1,
-        10);
+        10,
+        1);
   }
 
   /** Files of the research zone, unfinished ones included. */
