@@ -306,8 +306,7 @@ class SnapshotCommandsTest {
     assertThat(refusal.getKind()).isEqualTo(CatalogKind.REFUSAL);
     assertThat(refusal.getRefusal().getReason()).isEqualTo("CONSENT_WITHDRAWN");
     assertThat(refusal.getQuarantined()).isEqualTo(study.instances().size());
-    assertThat(
-            zone.pipeline.awaitQuarantine(r -> "after-withdrawal".equals(r.getEventId())))
+    assertThat(zone.pipeline.awaitQuarantine(r -> "after-withdrawal".equals(r.getEventId())))
         .extracting(Quarantined::getReason)
         .containsOnly("CONSENT_WITHDRAWN");
   }

@@ -66,8 +66,7 @@ public final class WatchCommand implements Subcommand {
 
   private final SingleObject<CatalogUpdate> catalog = FormerSchemas.codec(CatalogUpdate.class);
   private final SingleObject<ThroughputReport> metrics = new SingleObject<>(ThroughputReport.class);
-  private final SingleObject<ConsentDecision> consent =
-      FormerSchemas.codec(ConsentDecision.class);
+  private final SingleObject<ConsentDecision> consent = FormerSchemas.codec(ConsentDecision.class);
   private final SingleObject<Quarantined> quarantine = new SingleObject<>(Quarantined.class);
   private final LandingEvents<StudyLanded> studies = new LandingEvents<>(StudyLanded.class);
   private final LandingEvents<RunLanded> runs = new LandingEvents<>(RunLanded.class);

@@ -25,7 +25,8 @@ public record KafkaConfig(
     bootstrapServers = Objects.requireNonNullElse(bootstrapServers, "localhost:9092");
     consumerGroup = Objects.requireNonNullElse(consumerGroup, "lethe-ingest");
     topics =
-        Objects.requireNonNullElseGet(topics, () -> new Topics(null, null, null, null, null, null, null));
+        Objects.requireNonNullElseGet(
+            topics, () -> new Topics(null, null, null, null, null, null, null));
     transactionTimeout = Objects.requireNonNullElse(transactionTimeout, Duration.ofMinutes(15));
     properties = Map.copyOf(Objects.requireNonNullElse(properties, Map.of()));
     if (transactionTimeout.isNegative() || transactionTimeout.isZero()) {

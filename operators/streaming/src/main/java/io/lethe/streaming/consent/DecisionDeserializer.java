@@ -22,8 +22,7 @@ public final class DecisionDeserializer
   }
 
   @Override
-  public void deserialize(
-      ConsumerRecord<byte[], byte[]> message, Collector<ConsentDecision> out) {
+  public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<ConsentDecision> out) {
     messages.decode(message).ifPresent(out::collect);
   }
 

@@ -33,8 +33,7 @@ public final class DecisionMessages {
    * the key names; empty if the key names none.
    */
   public Optional<ConsentDecision> decode(ConsumerRecord<byte[], byte[]> message) {
-    String key =
-        message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
+    String key = message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
     int slash = key.indexOf('/');
     if (slash < 1) {
       return Optional.empty();

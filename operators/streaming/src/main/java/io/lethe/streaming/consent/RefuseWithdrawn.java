@@ -56,8 +56,7 @@ public final class RefuseWithdrawn
       throws Exception {
     CuratedObject curated = outcome.getCurated();
     if (curated != null) {
-      String key =
-          DecisionMessages.key(outcome.getDelivery().getProject(), curated.getSubject());
+      String key = DecisionMessages.key(outcome.getDelivery().getProject(), curated.getSubject());
       ConsentDecision last =
           later(former.get(key), context.getBroadcastState(decisions()).get(key));
       if (last != null && last.getStatus() == ConsentStatus.WITHDRAWN) {

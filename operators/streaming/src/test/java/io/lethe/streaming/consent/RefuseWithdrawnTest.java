@@ -104,8 +104,7 @@ class RefuseWithdrawnTest {
               new RefuseWithdrawn(log), List.of(RefuseWithdrawn.decisions())));
     }
 
-    void decide(String project, String subject, ConsentStatus status, Instant at)
-        throws Exception {
+    void decide(String project, String subject, ConsentStatus status, Instant at) throws Exception {
       processElement2(
           new org.apache.flink.streaming.runtime.streamrecord.StreamRecord<>(
               new ConsentDecision(project, subject, status, at)));
@@ -116,8 +115,7 @@ class RefuseWithdrawnTest {
     }
 
     ObjectOutcome ask(ObjectOutcome outcome) throws Exception {
-      processElement1(
-          new org.apache.flink.streaming.runtime.streamrecord.StreamRecord<>(outcome));
+      processElement1(new org.apache.flink.streaming.runtime.streamrecord.StreamRecord<>(outcome));
       List<ObjectOutcome> all = extractOutputValues();
       return all.get(all.size() - 1);
     }
