@@ -64,6 +64,7 @@ public enum Remedy {
       case REFERENCE_MIXED,
           REFERENCE_MISMATCH,
           REFERENCE_UNKNOWN,
+          SAMPLE_MISMATCH,
           SAMPLE_SHEET_LANE,
           SAMPLE_SHEET_INDEX,
           SAMPLE_SHEET_SAMPLES,

@@ -124,6 +124,9 @@ public enum ReasonCode {
   REFERENCE_UNKNOWN(
       Stage.CURATE,
       "The contigs of the header belong to no known reference genome, and the policy lists some."),
+  SAMPLE_MISMATCH(
+      Stage.CURATE,
+      "The header names another sample than the delivery names for the file, or none of the run."),
   CRAM_MALFORMED(
       Stage.CURATE, "A header, container, slice or block breaks the CRAM specification."),
   CRAM_TRUNCATED(Stage.CURATE, "The object ends inside a container."),

@@ -38,6 +38,11 @@ public interface Opener {
     return RunContext.EMPTY;
   }
 
+  /** The sample that the delivery names for the file, as it is there. */
+  default Optional<String> declaredSample() {
+    return Optional.empty();
+  }
+
   /**
    * Whose a sample is, as far as the delivery tells.
    *

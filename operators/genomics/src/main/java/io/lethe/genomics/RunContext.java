@@ -1,5 +1,6 @@
 package io.lethe.genomics;
 
+import io.lethe.curation.ReasonCode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +36,15 @@ public record RunContext(
    *
    * @param subjectId whose it is
    * @param libraryPrep as the producer names it
+   * @param refusal why its data must not pass, where its consent does not permit it
    */
-  public record Sample(String subjectId, Optional<String> libraryPrep) {
+  public record Sample(
+      String subjectId, Optional<String> libraryPrep, Optional<ReasonCode> refusal) {
+
+    /** A sample whose data may pass. */
+    public Sample(String subjectId, Optional<String> libraryPrep) {
+      this(subjectId, libraryPrep, Optional.empty());
+    }
 
     /** Shows nothing of its content. */
     @Override

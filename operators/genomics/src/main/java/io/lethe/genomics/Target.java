@@ -98,6 +98,11 @@ final class Target implements Opener, AutoCloseable {
     return run;
   }
 
+  @Override
+  public Optional<String> declaredSample() {
+    return sampleId;
+  }
+
   /** A file is of the sample that the delivery names, whatever its header calls it. */
   @Override
   public Optional<String> subject(String sample) {

@@ -14,6 +14,7 @@ import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.reference.ReferenceGuard;
+import io.lethe.genomics.validate.SampleGuard;
 import io.lethe.genomics.vcf.ContentDigest;
 import io.lethe.genomics.vcf.HeaderWriter;
 import io.lethe.genomics.vcf.Terms;
@@ -78,6 +79,7 @@ public final class BcfCurator {
       throws IOException, RejectedException {
     VcfHeader header = header();
     ReferenceGuard.check(header.dictionary(), opener.run(), options, metadata);
+    SampleGuard.check(header.samples(), opener, options, metadata);
     Terms terms = new Terms(options.vcf().terms().equals("keep"), header.samples(), names);
     if (!header.judge(terms)) {
       throw in.reject(ReasonCode.DEIDENTIFICATION_FAILED);

@@ -10,6 +10,7 @@ import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.ReadNames;
 import io.lethe.genomics.reference.ReferenceGuard;
+import io.lethe.genomics.validate.SampleGuard;
 import io.lethe.genomics.sam.AlignmentRules;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,6 +65,7 @@ public final class CramCurator {
     in.readVersion();
     header(opener);
     ReferenceGuard.check(rules.contigs(), opener.run(), options, metadata);
+    SampleGuard.check(rules.samples(), opener, options, metadata);
     OutputStream sink =
         opener.openRaw(
             new Opener.Request("alignments", ".cram", MEDIA_TYPE, rules.samples(), null));

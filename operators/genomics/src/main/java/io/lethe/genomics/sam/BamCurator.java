@@ -12,6 +12,7 @@ import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.reference.ReferenceGuard;
+import io.lethe.genomics.validate.SampleGuard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -69,6 +70,7 @@ public final class BamCurator {
       throws IOException, RejectedException {
     BamHeader header = BamHeader.read(in);
     ReferenceGuard.check(header.contigs(), opener.run(), options, metadata);
+    SampleGuard.check(header.text().samples(), opener, options, metadata);
     HeaderCheck.contigs(header.sequences().keySet(), options, in.position());
     HeaderRewriter rewriter =
         new HeaderRewriter(header.text(), options, names, opener::subject, options.passesBlocks());

@@ -10,6 +10,7 @@ import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.ReadNames;
 import io.lethe.genomics.reference.ReferenceGuard;
+import io.lethe.genomics.validate.SampleGuard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class SamCurator {
     }
     SamHeader header = parser.header();
     ReferenceGuard.check(header.contigs(), opener.run(), options, metadata);
+    SampleGuard.check(header.samples(), opener, options, metadata);
     HeaderCheck.contigs(header.sequences().keySet(), options, in.position());
     HeaderRewriter rewriter = new HeaderRewriter(header, options, names, opener::subject, false);
     values = new TagValues(header, rewriter.programIds(), names);

@@ -14,7 +14,8 @@ public enum Check {
   SAMPLE_SHEET_LANE,
   SAMPLE_SHEET_INDEX,
   SAMPLE_SHEET_SAMPLES,
-  REFERENCE_UNKNOWN;
+  REFERENCE_UNKNOWN,
+  SAMPLE_MISMATCH;
 
   /** The reason of the refusal, where the recipe does not soften it. */
   public ReasonCode reason() {

@@ -13,6 +13,7 @@ import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.reference.ReferenceGuard;
+import io.lethe.genomics.validate.SampleGuard;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -63,6 +64,7 @@ public final class VcfCurator {
     VcfHeader header = new VcfHeader(options);
     header(header);
     ReferenceGuard.check(header.dictionary(), opener.run(), options, metadata);
+    SampleGuard.check(header.samples(), opener, options, metadata);
     Terms terms = new Terms(options.vcf().terms().equals("keep"), header.samples(), names);
     if (!header.judge(terms)) {
       throw in.reject(ReasonCode.DEIDENTIFICATION_FAILED);

@@ -99,7 +99,9 @@ final class SetRun {
       samples.put(
           sample.getSampleId(),
           new RunContext.Sample(
-              sample.getSubjectId(), Optional.ofNullable(sample.getLibraryPrep())));
+              sample.getSubjectId(),
+              Optional.ofNullable(sample.getLibraryPrep()),
+              Optional.ofNullable(sample.getRefusal()).map(ReasonCode::valueOf)));
     }
     return new RunContext(
         Optional.of(run.getRunId()),

@@ -11,9 +11,11 @@ import io.lethe.schemas.RunFile;
 import io.lethe.schemas.SetFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes one task of each set of files of a run. */
@@ -27,11 +29,13 @@ final class RunTasks {
   private final DeliveryRef delivery;
   private final AdmittedRun run;
   private final Map<String, AdmittedSample> samples = new LinkedHashMap<>();
+  private final List<AdmittedSample> refused;
 
   RunTasks(DeliveryRef delivery, AdmittedRun run) {
     this.delivery = delivery;
     this.run = run;
     run.getSamples().forEach(sample -> samples.put(sample.getSampleId(), sample));
+    this.refused = run.getSamples().stream().filter(one -> one.getRefusal() != null).toList();
   }
 
   /**
@@ -101,17 +105,23 @@ final class RunTasks {
     return at;
   }
 
-  /** The samples that a set may be of: all of the run where a file tells none. */
+  /**
+   * The samples that a set may be of: all of the run where a file tells none. Those that must not
+   * pass go along, since a header may name one of them.
+   */
   private List<AdmittedSample> samplesOf(List<RunFile> files) {
     if (files.stream().anyMatch(file -> file.getSampleId() == null)) {
       return run.getSamples();
     }
-    return files.stream()
-        .map(RunFile::getSampleId)
-        .distinct()
-        .map(samples::get)
-        .filter(Objects::nonNull)
-        .toList();
+    Set<String> told = new LinkedHashSet<>();
+    files.forEach(file -> told.add(file.getSampleId()));
+    boolean read = told.stream().anyMatch(sample -> refusal(sample) == null);
+    List<AdmittedSample> carried = new ArrayList<>();
+    told.stream().map(samples::get).filter(Objects::nonNull).forEach(carried::add);
+    if (read) {
+      refused.stream().filter(one -> !told.contains(one.getSampleId())).forEach(carried::add);
+    }
+    return carried;
   }
 
   /** Files that tell no sample follow the strictest; samples that the event lacks, the run. */

@@ -167,6 +167,17 @@ class ExpandRunTest {
   }
 
   @Test
+  void samplesThatMustNotPassGoWithFilesThatAreRead() throws Exception {
+    expand(
+        run(sample(1, null), sample(2, null), sample(3, "CONSENT_WITHDRAWN")),
+        List.of(Samples.file("a.bam", "S2"), Samples.file("b.bam", "S3")));
+    assertThat(harness.extractOutputValues())
+        .extracting(
+            task -> task.getRun().getSamples().stream().map(AdmittedSample::getSampleId).toList())
+        .containsExactly(List.of("S2", "S3"), List.of("S3"));
+  }
+
+  @Test
   void whatTellsNoSampleInARunOfManyIsBounded() throws Exception {
     AdmittedSample[] samples = new AdmittedSample[2000];
     for (int i = 0; i < samples.length; i++) {

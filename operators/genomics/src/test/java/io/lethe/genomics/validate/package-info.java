@@ -1,0 +1,2 @@
+/** Tests of the checks on what a file claims. */
+package io.lethe.genomics.validate;
