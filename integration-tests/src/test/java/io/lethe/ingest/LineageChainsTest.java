@@ -107,6 +107,19 @@ class LineageChainsTest {
   }
 
   @Test
+  void noPlantedIdentifierIsInAnEvent() {
+    List<String> planted =
+        new ArrayList<>(List.of(RUN.runId(), RUN.sampleId(), RUN.subjectId(), "part-1", "garbage"));
+    STUDY.instances().forEach(instance -> planted.addAll(instance.identifiers()));
+    Canaries canaries = new Canaries(planted);
+    for (ConsumerRecord<byte[], byte[]> message : pipeline.messages("curation.lineage")) {
+      canaries.check("curation.lineage", message.value());
+      canaries.check("curation.lineage", message.key());
+    }
+    assertThat(canaries.checked()).isGreaterThan(12);
+  }
+
+  @Test
   void anObjectLeadsToItsDeliveryAndToTheModel() throws IOException {
     String key =
         second.objects().stream()
