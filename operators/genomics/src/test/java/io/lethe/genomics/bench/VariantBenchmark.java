@@ -1,12 +1,10 @@
 package io.lethe.genomics.bench;
 
-import io.lethe.curation.CuratedStore;
 import io.lethe.curation.MeasuredInput;
 import io.lethe.curation.MeasuredOutput;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
-import io.lethe.curation.Sha256;
 import io.lethe.genomics.EngineUnderTest;
 import io.lethe.genomics.GenomicsCurator;
 import java.io.IOException;
@@ -148,29 +146,6 @@ public final class VariantBenchmark {
       if (outcome instanceof Outcome.Quarantined refused) {
         throw new IllegalStateException(refused.toString());
       }
-    }
-  }
-
-  /** Takes everything and keeps nothing. */
-  private static final class Nowhere implements CuratedStore {
-    @Override
-    public Pending create(String key, String mediaType) {
-      return new Pending() {
-        @Override
-        public OutputStream stream() {
-          return OutputStream.nullOutputStream();
-        }
-
-        @Override
-        public void commit(Sha256 sha256) {
-          // Nothing is kept.
-        }
-
-        @Override
-        public void close() {
-          // Nothing is held.
-        }
-      };
     }
   }
 }
