@@ -31,8 +31,7 @@ class SampleGuardTest {
           "S2",
           new RunContext.Sample("P2", Optional.empty()),
           "S3",
-          new RunContext.Sample(
-              "P3", Optional.empty(), Optional.of(ReasonCode.CONSENT_WITHDRAWN)));
+          new RunContext.Sample("P3", Optional.empty(), Optional.of(ReasonCode.CONSENT_WITHDRAWN)));
 
   @Test
   void theDeclaredSampleAndFilesThatNameNonePass() {

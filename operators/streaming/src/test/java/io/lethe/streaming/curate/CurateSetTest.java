@@ -125,11 +125,14 @@ class CurateSetTest {
   void aHeaderThatNamesASampleWithoutConsentIsRefused() throws IOException {
     Files.writeString(raw.resolve("b.sam"), "@HD\tVN:1.6\n@RG\tID:r\tSM:S2\n");
     CurateTask task = task(file(0, "b.sam", null));
-    assertThat(worker.run(task)).extracting(ObjectOutcome::getReason).containsExactly("SAMPLE_MISMATCH");
-    AdmittedSample withdrawn =
-        new AdmittedSample("S2", "P2", null, consent(), "CONSENT_WITHDRAWN");
+    assertThat(worker.run(task))
+        .extracting(ObjectOutcome::getReason)
+        .containsExactly("SAMPLE_MISMATCH");
+    AdmittedSample withdrawn = new AdmittedSample("S2", "P2", null, consent(), "CONSENT_WITHDRAWN");
     task.getRun().setSamples(List.of(task.getRun().getSamples().get(0), withdrawn));
-    assertThat(worker.run(task)).extracting(ObjectOutcome::getReason).containsExactly("CONSENT_WITHDRAWN");
+    assertThat(worker.run(task))
+        .extracting(ObjectOutcome::getReason)
+        .containsExactly("CONSENT_WITHDRAWN");
     Files.writeString(raw.resolve("b.sam"), "@HD\tVN:1.6\n@RG\tID:r\tSM:S1\n");
     assertThat(curated(task)).doesNotContainNull();
     assertThat(published()).isEqualTo(1);
