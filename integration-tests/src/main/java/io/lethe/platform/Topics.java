@@ -22,10 +22,16 @@ final class Topics {
         topic("landing.studies", partitions),
         topic("landing.runs", partitions),
         topic("curation.lineage", partitions),
-        topic("curation.catalog", partitions)
-            .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+        compacted("curation.catalog", partitions),
+        compacted("curation.consent", 1),
         topic("curation.metrics", partitions),
         topic("curation.quarantine", partitions));
+  }
+
+  /** Keeps the last message of every key. */
+  private static NewTopic compacted(String name, int partitions) {
+    return topic(name, partitions)
+        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 
   private static NewTopic topic(String name, int partitions) {

@@ -101,7 +101,7 @@ public final class SnapshotBenchmark {
   private static SnapshotRequest request() {
     return new SnapshotRequest(
         "bench",
-        "true",
+        new SnapshotHead.Cohort("true", null),
         DataUse.HMB,
         null,
         null,

@@ -61,7 +61,7 @@ public final class Tables {
     return values;
   }
 
-  void execute(String... sql) throws IOException, SQLException {
+  public void execute(String... sql) throws IOException, SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       for (String one : sql) {

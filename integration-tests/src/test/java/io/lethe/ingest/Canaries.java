@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Searches what leaves the raw zone for texts that must not, in every encoding that could carry
  * them.
  */
-final class Canaries {
+public final class Canaries {
 
   private static final List<Charset> ENCODINGS =
       List.of(
@@ -40,7 +40,7 @@ final class Canaries {
   /**
    * @param texts identifiers; those below four characters are left out, since they occur by chance
    */
-  Canaries(List<String> texts) {
+  public Canaries(List<String> texts) {
     for (String text : texts) {
       if (text.length() < 4) {
         continue;
@@ -55,11 +55,11 @@ final class Canaries {
   }
 
   /** How many things were searched. */
-  int checked() {
+  public int checked() {
     return checked;
   }
 
-  void check(String where, byte[] bytes) {
+  public void check(String where, byte[] bytes) {
     String haystack = lower(bytes);
     for (String needle : needles) {
       assertThat(haystack.contains(needle)).as("an identifier in a %s", where).isFalse();
@@ -68,7 +68,7 @@ final class Canaries {
   }
 
   /** What this process has logged so far. */
-  void checkLogs() throws IOException {
+  public void checkLogs() throws IOException {
     List<Path> logs;
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("lethe.log.dir")))) {
       logs = files.filter(file -> file.toString().endsWith(".log")).toList();
@@ -82,7 +82,7 @@ final class Canaries {
   /**
    * What the web UI's REST interface says of its jobs: plan, configuration, exceptions, metrics.
    */
-  void checkWebUi(URI webUi) throws IOException, InterruptedException {
+  public void checkWebUi(URI webUi) throws IOException, InterruptedException {
     JsonNode jobs = new ObjectMapper().readTree(get(webUi, "/jobs").orElseThrow());
     for (JsonNode job : jobs.path("jobs")) {
       String id = "/jobs/" + job.path("id").asText();

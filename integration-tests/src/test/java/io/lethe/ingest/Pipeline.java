@@ -49,9 +49,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * A running ingest job on real parts, with what a test needs to feed it and to look at what it
  * wrote.
  */
-final class Pipeline implements AutoCloseable {
+public final class Pipeline implements AutoCloseable {
 
-  static final Instant LANDED_AT = Instant.parse("2026-01-02T03:04:05Z");
+  public static final Instant LANDED_AT = Instant.parse("2026-01-02T03:04:05Z");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final LocalPlatform platform;
@@ -74,14 +74,14 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Platform, keys and the running job. */
-  static Pipeline start(Path folder) throws IOException {
+  public static Pipeline start(Path folder) throws IOException {
     return open(folder, true);
   }
 
   /**
    * As {@link #start}, but the job is not started: keys and {@code lethe.yaml} are in the folder.
    */
-  static Pipeline prepare(Path folder) throws IOException {
+  public static Pipeline prepare(Path folder) throws IOException {
     return open(folder, false);
   }
 
@@ -100,28 +100,28 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Starts the catalog job beside the ingest job. */
-  JobClient startCatalog(Path folder) throws IOException {
+  public JobClient startCatalog(Path folder) throws IOException {
     return new Installation(platform, folder).startCatalog();
   }
 
-  LocalPlatform platform() {
+  public LocalPlatform platform() {
     return platform;
   }
 
-  Pseudonyms pseudonyms() {
+  public Pseudonyms pseudonyms() {
     return pseudonyms;
   }
 
-  JobStatus status() throws ExecutionException, InterruptedException {
+  public JobStatus status() throws ExecutionException, InterruptedException {
     return job.getJobStatus().get();
   }
 
-  JobClient job() {
+  public JobClient job() {
     return job;
   }
 
   /** Puts a raw object. */
-  URI put(String key, byte[] bytes) throws Exception {
+  public URI put(String key, byte[] bytes) throws Exception {
     URI uri = ObjectUris.below(ObjectUris.of("s3", LocalPlatform.RAW_BUCKET, "/"), key);
     try (CuratedStore.Pending pending = store.create(uri, "application/octet-stream")) {
       pending.stream().write(bytes);
@@ -136,11 +136,11 @@ final class Pipeline implements AutoCloseable {
     put(key, bytes);
   }
 
-  static LandedObject object(URI uri, byte[] bytes) {
+  public static LandedObject object(URI uri, byte[] bytes) {
     return new LandedObject(RawZone.text(uri), (long) bytes.length, Sha256.of(bytes).hex());
   }
 
-  static StudyLanded.Builder event(String eventId) {
+  public static StudyLanded.Builder event(String eventId) {
     return StudyLanded.newBuilder()
         .setEventId(eventId)
         .setProject(Installation.PROJECT)
@@ -149,15 +149,15 @@ final class Pipeline implements AutoCloseable {
         .setConsent(new Consent(ConsentStatus.GRANTED, List.of("DUO:0000042"), null));
   }
 
-  void send(StudyLanded event) {
+  public void send(StudyLanded event) {
     send(new SingleObject<>(StudyLanded.class).encode(event));
   }
 
-  void send(byte[] message) {
+  public void send(byte[] message) {
     send("landing.studies", message);
   }
 
-  void send(String topic, byte[] message) {
+  public void send(String topic, byte[] message) {
     try {
       producer.send(new ProducerRecord<>(topic, message)).get();
     } catch (InterruptedException | ExecutionException e) {
@@ -170,7 +170,7 @@ final class Pipeline implements AutoCloseable {
    *
    * @return the number of its objects
    */
-  int landSample(String eventId, long seed) throws Exception {
+  public int landSample(String eventId, long seed) throws Exception {
     SampleStudy study = SampleStudies.studies(seed).get(1);
     List<LandedObject> objects = new ArrayList<>();
     for (SampleInstance instance : study.instances()) {
@@ -182,24 +182,24 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** The delivery's name in the research zone. */
-  String digest(String eventId) {
+  public String digest(String eventId) {
     return pseudonyms.source("event:" + eventId);
   }
 
-  List<ObjectHead> list(String bucket) throws IOException {
+  public List<ObjectHead> list(String bucket) throws IOException {
     List<ObjectHead> all = new ArrayList<>();
     store.list(ObjectUris.of("s3", bucket, "/"), all::add);
     return all;
   }
 
-  byte[] read(URI uri) throws IOException {
+  public byte[] read(URI uri) throws IOException {
     try (OpenObject object = store.open(uri)) {
       return object.stream().readAllBytes();
     }
   }
 
   /** All committed messages of a topic. */
-  List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
+  public List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -225,7 +225,7 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
-  List<CatalogUpdate> catalog() throws IOException {
+  public List<CatalogUpdate> catalog() throws IOException {
     SingleObject<CatalogUpdate> codec = new SingleObject<>(CatalogUpdate.class);
     List<CatalogUpdate> updates = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> message : messages("curation.catalog")) {
@@ -234,7 +234,7 @@ final class Pipeline implements AutoCloseable {
     return updates;
   }
 
-  List<Quarantined> quarantine() throws IOException {
+  public List<Quarantined> quarantine() throws IOException {
     SingleObject<Quarantined> codec = new SingleObject<>(Quarantined.class);
     List<Quarantined> refusals = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> message : messages("curation.quarantine")) {
@@ -244,18 +244,18 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Waits until the quarantine topic holds a record that fits, and returns all that do. */
-  List<Quarantined> awaitQuarantine(Predicate<Quarantined> fits) throws Exception {
+  public List<Quarantined> awaitQuarantine(Predicate<Quarantined> fits) throws Exception {
     return await(() -> quarantine().stream().filter(fits).toList());
   }
 
   /** Waits until the catalog topic holds an update of that delivery, and returns all of them. */
-  List<CatalogUpdate> awaitCatalog(String eventId) throws Exception {
+  public List<CatalogUpdate> awaitCatalog(String eventId) throws Exception {
     String digest = digest(eventId);
     return await(() -> catalog().stream().filter(u -> u.getDelivery().equals(digest)).toList());
   }
 
   /** Waits for the version that a delivery led to. */
-  CatalogUpdate awaitVersion(String eventId) throws Exception {
+  public CatalogUpdate awaitVersion(String eventId) throws Exception {
     return awaitCatalog(eventId).stream()
         .filter(update -> update.getKind() == CatalogKind.VERSION)
         .findFirst()
@@ -263,7 +263,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Asks until the answer is not empty. */
-  static <T> List<T> await(Question<T> question) throws Exception {
+  public static <T> List<T> await(Question<T> question) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       List<T> answer = question.ask();
@@ -278,7 +278,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   @FunctionalInterface
-  interface Question<T> {
+  public interface Question<T> {
 
     List<T> ask() throws Exception;
   }

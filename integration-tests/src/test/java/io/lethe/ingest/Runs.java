@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Events of sequencing runs as JSON, as a producer without Avro writes them. */
-final class Runs {
+public final class Runs {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Runs() {}
 
   /** An event without files. */
-  static ObjectNode event(String eventId, String runId) {
+  public static ObjectNode event(String eventId, String runId) {
     ObjectNode event = JSON.createObjectNode();
     event.put("eventId", eventId).put("project", Installation.PROJECT).put("source", "SEQ");
     event.put("landedAt", Pipeline.LANDED_AT.toString()).put("runId", runId);
@@ -30,25 +30,26 @@ final class Runs {
     return event;
   }
 
-  static ObjectNode consent(String status) {
+  public static ObjectNode consent(String status) {
     ObjectNode consent = JSON.createObjectNode().put("status", status);
     consent.putArray("duoCodes").add("DUO:0000042");
     return consent;
   }
 
-  static ObjectNode sample(ObjectNode event, String sampleId, String subjectId) {
+  public static ObjectNode sample(ObjectNode event, String sampleId, String subjectId) {
     ObjectNode sample = ((ArrayNode) event.get("samples")).addObject();
     return sample.put("sampleId", sampleId).put("subjectId", subjectId);
   }
 
-  static ObjectNode file(URI uri, byte[] bytes, String sampleId) {
+  public static ObjectNode file(URI uri, byte[] bytes, String sampleId) {
     ObjectNode file = JSON.createObjectNode();
     file.put("uri", RawZone.text(uri)).put("size", bytes.length);
     return file.put("sha256", Sha256.of(bytes).hex()).put("sampleId", sampleId);
   }
 
   /** Puts the files of a run below {@code folder}. */
-  static List<ObjectNode> land(Pipeline pipeline, String folder, SampleRun run) throws Exception {
+  public static List<ObjectNode> land(Pipeline pipeline, String folder, SampleRun run)
+      throws Exception {
     List<ObjectNode> files = new ArrayList<>();
     for (SampleFile file : run.files()) {
       URI uri = pipeline.put(folder + "/" + file.name(), file.bytes());
@@ -57,7 +58,7 @@ final class Runs {
     return files;
   }
 
-  static void send(Pipeline pipeline, ObjectNode event) {
+  public static void send(Pipeline pipeline, ObjectNode event) {
     pipeline.send("landing.runs", event.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -49,7 +49,9 @@ public final class IngestJob {
                 Settings.curate(config), config.reports().window(), config.reports().lateness())
             .wire(
                 kafka.read(env, topics.studies(), "studies"),
-                kafka.read(env, topics.runs(), "runs"));
+                kafka.read(env, topics.runs(), "runs"),
+                kafka.decisions(env, topics.consent()),
+                new ConsentTopic(config.kafka()));
 
     kafka.write(
         out.catalog(),
@@ -68,6 +70,7 @@ public final class IngestJob {
         out.lineage(),
         KafkaRecordSerializationSchema.<String>builder()
             .setTopic(topics.lineage())
+            .setKeySerializationSchema(new RunKey())
             .setValueSerializationSchema(new SimpleStringSchema())
             .build(),
         "lineage");

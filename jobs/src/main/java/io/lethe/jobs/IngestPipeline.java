@@ -3,6 +3,7 @@ package io.lethe.jobs;
 import io.lethe.curation.DataKind;
 import io.lethe.schemas.AdmittedDelivery;
 import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.ConsentDecision;
 import io.lethe.schemas.CurateTask;
 import io.lethe.schemas.DeliveryOpened;
 import io.lethe.schemas.LandingMessage;
@@ -15,6 +16,8 @@ import io.lethe.streaming.Types;
 import io.lethe.streaming.admit.Admit;
 import io.lethe.streaming.assemble.Assemble;
 import io.lethe.streaming.assemble.RefusedObjects;
+import io.lethe.streaming.consent.DecisionLog;
+import io.lethe.streaming.consent.RefuseWithdrawn;
 import io.lethe.streaming.curate.CurateOperatorFactory;
 import io.lethe.streaming.curate.CurateSettings;
 import io.lethe.streaming.curate.CurateWorker;
@@ -32,10 +35,12 @@ import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindo
  * The graph of the ingest job.
  *
  * <pre>
- * landing.studies ─▶ admit ─┐                                              ┌─▶ lineage
- *                           ├─▶ expand ─▶ curate ─┬─▶ assemble ─▶ publish ─┴─▶ catalog
- * landing.runs ────▶ admit ─┘                     └─▶ report ────────────────▶ metrics
- *                      └──────────┴──────────┴─────────────┴─────────────────▶ quarantine
+ * landing.studies ─▶ admit ─┐                                                        ┌─▶ lineage
+ *                           ├─▶ expand ─▶ curate ─▶ consent ─┬─▶ assemble ─▶ publish ─┴─▶ catalog
+ * landing.runs ────▶ admit ─┘                        ▲       └─▶ report ────────────────▶ metrics
+ * curation.consent ──────────────────────────────────┘
+ *
+ * all stages but report ────────────────────────────────────────────────────────────────▶ quarantine
  * </pre>
  *
  * <p>Sources, sinks and settings are parameters, so that the same wiring runs in a test and on a
@@ -60,13 +65,21 @@ final class IngestPipeline {
       DataStream<ThroughputReport> metrics,
       DataStream<Quarantined> quarantine) {}
 
-  Outputs wire(DataStream<LandingMessage> studies, DataStream<LandingMessage> runs) {
+  /**
+   * @param decisions who withdrew, as it comes
+   * @param log all decisions so far
+   */
+  Outputs wire(
+      DataStream<LandingMessage> studies,
+      DataStream<LandingMessage> runs,
+      DataStream<ConsentDecision> decisions,
+      DecisionLog log) {
     SingleOutputStreamOperator<AdmittedDelivery> admittedStudies =
         admit(studies, DataKind.IMAGING, "studies");
     SingleOutputStreamOperator<AdmittedDelivery> admittedRuns =
         admit(runs, DataKind.GENOMICS, "runs");
     SingleOutputStreamOperator<CurateTask> tasks = expand(admittedStudies.union(admittedRuns));
-    SingleOutputStreamOperator<ObjectOutcome> outcomes = curate(tasks);
+    SingleOutputStreamOperator<ObjectOutcome> outcomes = consent(curate(tasks), decisions, log);
     DataStream<DeliveryOpened> opened =
         admittedStudies
             .getSideOutput(Types.openedTag())
@@ -116,6 +129,16 @@ final class IngestPipeline {
                 () -> CurateWorker.open(own), own.workers(), own.maxPending()))
         .uid("curate")
         .setDescription("Reads, validates, de-identifies, hashes and writes each object once");
+  }
+
+  private static SingleOutputStreamOperator<ObjectOutcome> consent(
+      DataStream<ObjectOutcome> outcomes, DataStream<ConsentDecision> decisions, DecisionLog log) {
+    return outcomes
+        .connect(decisions.broadcast(RefuseWithdrawn.decisions()))
+        .process(new RefuseWithdrawn(log), Types.OUTCOME)
+        .uid("consent")
+        .name("Consent")
+        .setDescription("Refuses what was curated of subjects who withdrew");
   }
 
   private static SingleOutputStreamOperator<SettledDelivery> assemble(

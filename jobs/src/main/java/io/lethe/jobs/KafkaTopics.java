@@ -2,7 +2,9 @@ package io.lethe.jobs;
 
 import io.lethe.jobs.config.KafkaConfig;
 import io.lethe.schemas.CatalogMessage;
+import io.lethe.schemas.ConsentDecision;
 import io.lethe.schemas.LandingMessage;
+import io.lethe.streaming.consent.DecisionDeserializer;
 import io.lethe.streaming.wire.CatalogDeserializer;
 import io.lethe.streaming.wire.LandingDeserializer;
 import java.util.Locale;
@@ -69,6 +71,25 @@ final class KafkaTopics {
     return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Catalog updates")
         .uid("catalog-updates")
         .setDescription("Messages of " + topic + " with their position")
+        .setParallelism(1);
+  }
+
+  /** Reads the decisions of subjects from the start, or from the job's own checkpoint. */
+  DataStream<ConsentDecision> decisions(StreamExecutionEnvironment env, String topic) {
+    KafkaSource<ConsentDecision> source =
+        KafkaSource.<ConsentDecision>builder()
+            .setBootstrapServers(config.bootstrapServers())
+            .setGroupId(config.consumerGroup() + "-consent")
+            .setTopics(topic)
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(new DecisionDeserializer())
+            .setClientIdPrefix(config.consumerGroup() + "-consent")
+            .setProperties(properties())
+            .setProperty("isolation.level", "read_committed")
+            .build();
+    return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Consent")
+        .uid("consent-decisions")
+        .setDescription("Decisions of " + topic + ": who withdrew")
         .setParallelism(1);
   }
 

@@ -30,6 +30,8 @@ class IngestPipelineTest {
             "admit-runs",
             "expand",
             "curate",
+            "consent-decisions",
+            "consent",
             "assemble",
             "publish",
             "refused-objects",

@@ -31,7 +31,8 @@ class CompatibilityTest {
           RunLanded.getClassSchema(),
           CatalogUpdate.getClassSchema(),
           ThroughputReport.getClassSchema(),
-          Quarantined.getClassSchema());
+          Quarantined.getClassSchema(),
+          ConsentDecision.getClassSchema());
 
   /** In checkpoints and savepoints. */
   private static final List<Schema> STATE =

@@ -1,15 +1,9 @@
 package io.lethe.jobs.cli;
 
 import io.lethe.curation.KeyRing;
-import io.lethe.curation.snapshot.SnapshotNote;
-import io.lethe.jobs.catalog.SnapshotRegister;
 import io.lethe.jobs.config.LetheConfig;
-import io.lethe.jobs.snapshot.SnapshotStore;
-import io.lethe.jobs.snapshot.Withdrawal;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,24 +42,37 @@ public final class ConsentCommand implements Subcommand {
   @Command(
       name = "withdraw",
       mixinStandardHelpOptions = true,
+      sortOptions = false,
       description = {
-        "Records that a subject withdrew: the catalog denies its objects to new snapshots, and every"
-            + " snapshot that holds some is marked with a signed revocation, so that it resolves no"
-            + " more. Doing it again changes nothing.",
-        "Objects and manifests stay: the next snapshot of each data set is made without the subject."
+        "Records that a subject withdrew: what lands of it from now on is refused, the catalog denies"
+            + " its objects to new snapshots, and every snapshot that holds some is marked with a signed revocation, so that it resolves no"
+            + " more. Doing it again changes nothing, and ends what a failure left undone.",
+        "Objects and manifests stay, unless --delete-objects is given."
       },
       footer = {
         "",
         "Example:",
-        "  lethe consent withdraw --project trial-7 --subject-id 4711",
+        "  lethe consent withdraw --project trial-7 --subject-id 4711 --next",
         "",
-        "Prints NAME@VERSION of each snapshot that was marked."
+        "Prints NAME@VERSION of each snapshot that was marked, and what was made and deleted.",
+        "",
+        "Exit status: 0 done, 1 failed, 2 wrong usage, 3 done, but a next snapshot was refused."
       })
   int withdraw(
       @Mixin ConfigOption config,
       @Option(names = "--project", required = true, description = "Name of the project.")
           String project,
-      @ArgGroup(multiplicity = "1") Subject subject)
+      @ArgGroup(multiplicity = "1") Subject subject,
+      @Option(
+              names = "--next",
+              description =
+                  "Make the next snapshot of each data set whose last one holds the subject: the"
+                      + " same query asked again, without what may not be used.")
+          boolean next,
+      @Option(
+              names = "--delete-objects",
+              description = "Delete the subject's curated objects, of all versions. For good.")
+          boolean delete)
       throws IOException {
     try (SnapshotContext context = SnapshotContext.open(config)) {
       LetheConfig loaded = context.config();
@@ -73,18 +80,16 @@ public final class ConsentCommand implements Subcommand {
           subject.pseudonym != null
               ? subject.pseudonym
               : new KeyRing(loaded.rules().keys()).pseudonyms(project).subject(subject.id);
-      SnapshotRegister register = new SnapshotRegister(loaded.catalog().owner());
-      Instant now = Instant.now();
-      context.audit("consent.withdraw", project + "/" + pseudonym, "DONE", Map.of());
-      register.withdraw(project, pseudonym, now, "lethe consent withdraw");
-      SnapshotStore snapshots = context.snapshots();
-      Withdrawal withdrawal =
-          new Withdrawal(snapshots, loaded.snapshots().signingKey(), Clock.systemUTC());
-      for (SnapshotNote note : withdrawal.revoke(project, pseudonym)) {
-        register.revoke(snapshots.read(note.name(), note.version()).head(), now);
-        spec.commandLine().getOut().println(note.name() + "@" + note.version());
+      WithdrawalSteps steps =
+          new WithdrawalSteps(context, project, pseudonym, spec.commandLine().getOut()::println);
+      steps.record();
+      steps.revoke();
+      List<String> refusals = next ? steps.next() : List.of();
+      if (delete) {
+        steps.delete();
       }
+      refusals.forEach(spec.commandLine().getErr()::println);
+      return refusals.isEmpty() ? 0 : SnapshotCreateCommand.REFUSED;
     }
-    return 0;
   }
 }

@@ -34,7 +34,8 @@ public final class Lethe implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /** The whole command line; the caller may give it other streams. */
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Lethe());
     ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
     line.setUsageHelpWidth(HELP_WIDTH);

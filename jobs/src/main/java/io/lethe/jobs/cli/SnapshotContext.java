@@ -1,8 +1,11 @@
 package io.lethe.jobs.cli;
 
+import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.jobs.Settings;
 import io.lethe.jobs.catalog.AuditLog;
 import io.lethe.jobs.config.LetheConfig;
+import io.lethe.jobs.lineage.LineageTopic;
+import io.lethe.jobs.lineage.SnapshotLineage;
 import io.lethe.jobs.snapshot.SnapshotStore;
 import io.lethe.streaming.store.ObjectStore;
 import java.io.IOException;
@@ -29,6 +32,27 @@ final class SnapshotContext implements AutoCloseable {
 
   SnapshotStore snapshots() {
     return new SnapshotStore(objects, config.store().researchZone());
+  }
+
+  SnapshotLineage lineage() {
+    return new SnapshotLineage(snapshots(), config.store().researchZone());
+  }
+
+  /**
+   * Writes the lineage event of a snapshot, once it is there.
+   *
+   * @throws IOException if it could not be written; says how to do it later
+   */
+  void announce(SnapshotHead head) throws IOException {
+    try {
+      new LineageTopic(config.kafka()).send(SnapshotLineage.runId(head), lineage().created(head));
+    } catch (IOException e) {
+      String name = head.name() + "@" + head.version();
+      throw new IOException(
+          "%s is there, but its lineage event is not: %s; run lethe lineage announce %s"
+              .formatted(name, e.getMessage(), name),
+          e);
+    }
   }
 
   /** Records a decision before it takes effect. */

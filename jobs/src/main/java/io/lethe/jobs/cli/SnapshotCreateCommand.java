@@ -1,25 +1,17 @@
 package io.lethe.jobs.cli;
 
-import io.lethe.curation.DataKind;
 import io.lethe.curation.DataUse;
 import io.lethe.curation.snapshot.Bump;
 import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.curation.snapshot.Splits;
 import io.lethe.jobs.catalog.Condition;
-import io.lethe.jobs.catalog.SnapshotRegister;
-import io.lethe.jobs.config.CatalogConfig;
-import io.lethe.jobs.snapshot.CohortMember;
-import io.lethe.jobs.snapshot.CohortQuery;
 import io.lethe.jobs.snapshot.SnapshotCreation;
 import io.lethe.jobs.snapshot.SnapshotRequest;
 import java.io.IOException;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,30 +98,8 @@ final class SnapshotCreateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SnapshotRequest request = request();
     try (SnapshotContext context = SnapshotContext.open(config)) {
-      List<CohortMember> cohort = cohort(context.config().catalog());
-      context.audit(
-          "snapshot.create", name, "ASKED", Map.of("cohort", request.cohort(), "purpose", purpose));
-      SnapshotHead head =
-          new SnapshotCreation(
-                  context.snapshots(), context.config().snapshots().signingKey(), Clock.systemUTC())
-              .create(request, cohort);
-      new SnapshotRegister(context.config().catalog().owner())
-          .add(
-              head,
-              cohort.stream()
-                  .map(CohortMember::project)
-                  .collect(Collectors.toCollection(TreeSet::new)));
-      context.audit("snapshot.create", name + "@" + head.version(), "DONE", Map.of());
-      spec.commandLine()
-          .getOut()
-          .printf(
-              "%s@%s: %d objects, %d bytes, %d subjects, Merkle root %s%n",
-              head.name(),
-              head.version(),
-              head.counts().objects(),
-              head.counts().bytes(),
-              head.counts().subjects(),
-              head.merkleRoot());
+      SnapshotHead head = new SnapshotMaker(context).make(request);
+      spec.commandLine().getOut().println(SnapshotMaker.describe(head));
       return 0;
     } catch (SnapshotCreation.RefusedException e) {
       spec.commandLine().getErr().println("lethe snapshot create: " + e.getMessage());
@@ -141,17 +111,12 @@ final class SnapshotCreateCommand implements Callable<Integer> {
     if (where == null && files == null) {
       throw new ParameterException(spec.commandLine(), "--where, --files or both are required");
     }
-    List<String> cohort = new ArrayList<>();
-    if (where != null) {
-      cohort.add("series: " + where);
-    }
-    if (files != null) {
-      cohort.add("sequencing_files: " + files);
-    }
     try {
+      // Wrong usage, and to be told as such: the query itself comes later.
+      Stream.of(where, files).filter(Objects::nonNull).forEach(Condition::where);
       return new SnapshotRequest(
           name,
-          String.join("; ", cohort),
+          new SnapshotHead.Cohort(where, files),
           DataUse.of(purpose).orElse(null),
           reference,
           labels,
@@ -163,17 +128,5 @@ final class SnapshotCreateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-  }
-
-  private List<CohortMember> cohort(CatalogConfig catalog) throws IOException {
-    CohortQuery query = new CohortQuery(catalog.readers(), catalog.statementTimeout());
-    List<CohortMember> cohort = new ArrayList<>();
-    if (where != null) {
-      cohort.addAll(query.find(DataKind.IMAGING, Condition.where(where)));
-    }
-    if (files != null) {
-      cohort.addAll(query.find(DataKind.GENOMICS, Condition.where(files)));
-    }
-    return cohort;
   }
 }

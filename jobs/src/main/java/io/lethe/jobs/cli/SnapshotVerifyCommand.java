@@ -63,13 +63,14 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .printf(
-              "%s@%s: %s, %d revoked; %d rows and %d objects read%n",
+              "%s@%s: %s, %d revoked; %d rows and %d objects read, %d of them deleted%n",
               report.head().name(),
               report.head().version(),
               report.valid() ? "valid" : "NOT VALID",
               report.revoked(),
               report.rows(),
-              report.objects());
+              report.objects(),
+              report.deleted());
       return report.valid() ? 0 : 1;
     }
   }

@@ -2,6 +2,7 @@ package io.lethe.jobs.cli;
 
 import io.lethe.jobs.config.KafkaConfig;
 import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.ConsentDecision;
 import io.lethe.schemas.Quarantined;
 import io.lethe.schemas.RunLanded;
 import io.lethe.schemas.StudyLanded;
@@ -37,8 +38,8 @@ import picocli.CommandLine.Spec;
             + " consumers see them.",
     footer = {
       "",
-      "Topics: lineage, catalog, metrics (the default), and of the raw zone: quarantine, studies,"
-          + " runs.",
+      "Topics: lineage, catalog, metrics (the default), consent, and of the raw zone: quarantine,"
+          + " studies, runs.",
       "",
       "Examples:",
       "  lethe watch --kafka localhost:9092",
@@ -65,6 +66,7 @@ public final class WatchCommand implements Subcommand {
 
   private final SingleObject<CatalogUpdate> catalog = FormerSchemas.codec(CatalogUpdate.class);
   private final SingleObject<ThroughputReport> metrics = new SingleObject<>(ThroughputReport.class);
+  private final SingleObject<ConsentDecision> consent = FormerSchemas.codec(ConsentDecision.class);
   private final SingleObject<Quarantined> quarantine = new SingleObject<>(Quarantined.class);
   private final LandingEvents<StudyLanded> studies = new LandingEvents<>(StudyLanded.class);
   private final LandingEvents<RunLanded> runs = new LandingEvents<>(RunLanded.class);
@@ -99,6 +101,7 @@ public final class WatchCommand implements Subcommand {
       case "lineage" -> topics.lineage();
       case "catalog" -> topics.catalog();
       case "metrics" -> topics.metrics();
+      case "consent" -> topics.consent();
       case "quarantine" -> topics.quarantine();
       case "studies" -> topics.studies();
       case "runs" -> topics.runs();
@@ -112,6 +115,7 @@ public final class WatchCommand implements Subcommand {
         topics.lineage(), bytes -> new String(bytes, StandardCharsets.UTF_8),
         topics.catalog(), bytes -> catalog.decode(bytes).toString(),
         topics.metrics(), bytes -> metrics.decode(bytes).toString(),
+        topics.consent(), bytes -> consent.decode(bytes).toString(),
         topics.quarantine(), bytes -> quarantine.decode(bytes).toString(),
         topics.studies(), bytes -> studies.decode(bytes).toString(),
         topics.runs(), bytes -> runs.decode(bytes).toString());
@@ -144,7 +148,7 @@ public final class WatchCommand implements Subcommand {
   }
 
   private static KafkaConfig.Topics topics() {
-    return new KafkaConfig.Topics(null, null, null, null, null, null);
+    return new KafkaConfig.Topics(null, null, null, null, null, null, null);
   }
 
   /** One message to one line of JSON. */

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param bootstrapServers host:port, comma-separated
  * @param consumerGroup also the prefix of transactional ids: two jobs on one cluster need two names
- * @param topics names of the six topics
+ * @param topics names of the seven topics
  * @param transactionTimeout must exceed the longest gap between checkpoints plus a restart, and be
  *     no more than the broker's {@code transaction.max.timeout.ms}
  * @param properties further client properties, for example security settings
@@ -25,7 +25,8 @@ public record KafkaConfig(
     bootstrapServers = Objects.requireNonNullElse(bootstrapServers, "localhost:9092");
     consumerGroup = Objects.requireNonNullElse(consumerGroup, "lethe-ingest");
     topics =
-        Objects.requireNonNullElseGet(topics, () -> new Topics(null, null, null, null, null, null));
+        Objects.requireNonNullElseGet(
+            topics, () -> new Topics(null, null, null, null, null, null, null));
     transactionTimeout = Objects.requireNonNullElse(transactionTimeout, Duration.ofMinutes(15));
     properties = Map.copyOf(Objects.requireNonNullElse(properties, Map.of()));
     if (transactionTimeout.isNegative() || transactionTimeout.isZero()) {
@@ -37,14 +38,15 @@ public record KafkaConfig(
     return new KafkaConfig(null, null, null, null, null);
   }
 
-  /** Topics by their role. The first two and the last belong to the raw zone. */
+  /** Topics by their role. The first two and quarantine belong to the raw zone. */
   public record Topics(
       String studies,
       String runs,
       String lineage,
       String catalog,
       String metrics,
-      String quarantine) {
+      String quarantine,
+      String consent) {
 
     public Topics {
       studies = Objects.requireNonNullElse(studies, "landing.studies");
@@ -53,6 +55,7 @@ public record KafkaConfig(
       catalog = Objects.requireNonNullElse(catalog, "curation.catalog");
       metrics = Objects.requireNonNullElse(metrics, "curation.metrics");
       quarantine = Objects.requireNonNullElse(quarantine, "curation.quarantine");
+      consent = Objects.requireNonNullElse(consent, "curation.consent");
     }
   }
 

@@ -2,6 +2,7 @@ package io.lethe.jobs.snapshot;
 
 import io.lethe.curation.AccessTier;
 import io.lethe.curation.DataKind;
+import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.jobs.catalog.CatalogDatabase;
 import io.lethe.jobs.catalog.CatalogSchema;
 import io.lethe.jobs.catalog.Condition;
@@ -35,8 +36,8 @@ public final class CohortQuery {
              CASE WHEN c.status IS NULL THEN t.consent_expires_at ELSE c.expires_at END,
              NULL AS reference_build, t.label_source, t.data_class
         FROM (SELECT * FROM series AS t WHERE %s) AS t
-        JOIN studies AS v USING (project, study)
-        LEFT JOIN consent_in_force AS c USING (project, subject)
+        JOIN studies AS v ON v.project = t.project AND v.study = t.study
+        LEFT JOIN consent_in_force AS c ON c.project = t.project AND c.subject = t.subject
       """;
 
   private static final String GENOMICS =
@@ -62,6 +63,23 @@ public final class CohortQuery {
   public CohortQuery(CatalogDatabase reader, Duration timeout) {
     this.reader = reader;
     this.timeout = timeout;
+  }
+
+  /**
+   * Runs all of a cohort's conditions.
+   *
+   * @throws IllegalArgumentException if one is more than an expression
+   * @throws IOException if the database refuses it; the message says why
+   */
+  public List<CohortMember> find(SnapshotHead.Cohort cohort) throws IOException {
+    List<CohortMember> members = new ArrayList<>();
+    if (cohort.series() != null) {
+      members.addAll(find(DataKind.IMAGING, Condition.where(cohort.series())));
+    }
+    if (cohort.sequencingFiles() != null) {
+      members.addAll(find(DataKind.GENOMICS, Condition.where(cohort.sequencingFiles())));
+    }
+    return members;
   }
 
   /**

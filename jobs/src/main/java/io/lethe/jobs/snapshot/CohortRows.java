@@ -1,7 +1,6 @@
 package io.lethe.jobs.snapshot;
 
 import io.lethe.curation.DataKind;
-import io.lethe.curation.Sha256;
 import io.lethe.curation.snapshot.SnapshotRow;
 import io.lethe.curation.snapshot.Splits;
 import io.lethe.curation.version.VersionManifest;
@@ -102,14 +101,7 @@ final class CohortRows {
 
   private List<SnapshotRow> rows(Entity entity) throws IOException {
     CohortMember first = entity.first();
-    byte[] json =
-        store
-            .bytes(first.manifestKey())
-            .orElseThrow(() -> new TamperedException("missing: " + first.manifestKey()));
-    if (!Sha256.of(json).hex().equals(first.manifestSha256())) {
-      throw new TamperedException("other bytes than catalogued: " + first.manifestKey());
-    }
-    VersionManifest version = VersionManifest.fromJson(json);
+    VersionManifest version = store.version(first.manifestKey(), first.manifestSha256());
     List<SnapshotRow> rows = new ArrayList<>();
     for (VersionedObject object : version.objects()) {
       CohortMember member =

@@ -132,6 +132,7 @@ public final class SnapshotCreation {
         request.purpose().code(),
         request.reference(),
         request.labelVersion(),
+        request.splits() == null ? null : request.splits().text(),
         members.stream()
             .map(CohortMember::tier)
             .max(Comparator.naturalOrder())

@@ -11,7 +11,7 @@ import java.util.Objects;
  * What somebody wants a snapshot to be.
  *
  * @param name of the data set
- * @param cohort the query, as it was given
+ * @param cohort the query
  * @param purpose what every consent must permit
  * @param reference build that sequencing data must have, or null
  * @param labelVersion version of the labels, or null
@@ -23,7 +23,7 @@ import java.util.Objects;
  */
 public record SnapshotRequest(
     String name,
-    String cohort,
+    SnapshotHead.Cohort cohort,
     DataUse purpose,
     String reference,
     String labelVersion,
@@ -35,6 +35,25 @@ public record SnapshotRequest(
 
   /** Parts of about ten megabytes: few requests, and little to fetch again. */
   public static final int ROWS_PER_PART = 100_000;
+
+  /**
+   * The same again, of what the catalog holds now, without what may not be used by now.
+   *
+   * @throws IllegalArgumentException if the head's purpose is none
+   */
+  public static SnapshotRequest again(SnapshotHead head) {
+    return new SnapshotRequest(
+        head.name(),
+        head.cohort(),
+        DataUse.of(head.purpose()).orElse(null),
+        head.reference(),
+        head.labelVersion(),
+        head.split() == null ? null : Splits.parse(head.split()),
+        null,
+        Map.of(),
+        true,
+        ROWS_PER_PART);
+  }
 
   public SnapshotRequest {
     SnapshotHead.requireName(name);

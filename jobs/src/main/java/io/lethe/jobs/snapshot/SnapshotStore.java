@@ -7,6 +7,7 @@ import io.lethe.curation.snapshot.SemanticVersion;
 import io.lethe.curation.snapshot.SigningKeys;
 import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.curation.snapshot.SnapshotNote;
+import io.lethe.curation.version.VersionManifest;
 import io.lethe.streaming.store.ObjectMissingException;
 import io.lethe.streaming.store.ObjectStore;
 import io.lethe.streaming.store.ObjectUris;
@@ -211,6 +212,19 @@ public final class SnapshotStore {
           .map(SnapshotNote::subject)
           .toList();
     }
+  }
+
+  /**
+   * The manifest of a version of a study or run.
+   *
+   * @throws TamperedException if it is not the one that the catalog names
+   */
+  VersionManifest version(String key, String sha256) throws IOException {
+    byte[] json = bytes(key).orElseThrow(() -> new TamperedException("missing: " + key));
+    if (!Sha256.of(json).hex().equals(sha256)) {
+      throw new TamperedException("other bytes than catalogued: " + key);
+    }
+    return VersionManifest.fromJson(json);
   }
 
   /** Bytes of an object in the research zone; empty if there is none. */

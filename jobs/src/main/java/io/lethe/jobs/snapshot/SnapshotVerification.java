@@ -15,10 +15,12 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Checks that a snapshot is what was signed. Fast: signature, digests of the parts, order, counts
@@ -46,10 +48,16 @@ public final class SnapshotVerification {
    * @param rows rows of the manifest that were read
    * @param objects objects whose bytes were read
    * @param revoked subjects that withdrew since; the manifest stays what was signed
+   * @param deleted objects of those subjects that were to be read and are there no more
    * @param findings what is wrong, in sentences; empty if nothing is
    */
   public record Report(
-      SnapshotHead head, long rows, long objects, int revoked, List<String> findings) {
+      SnapshotHead head,
+      long rows,
+      long objects,
+      int revoked,
+      long deleted,
+      List<String> findings) {
 
     public boolean valid() {
       return findings.isEmpty();
@@ -75,10 +83,10 @@ public final class SnapshotVerification {
     if (notes.untrusted() > 0) {
       findings.add("an approval or revocation is not signed by a trusted key");
     }
-    int revoked = notes.revoked().size();
+    Set<String> revoked = Set.copyOf(notes.revoked());
     Rows rows = new Rows(share, new Random(seed));
     try (ManifestReader manifest = new ManifestReader(store, head);
-        Objects objects = new Objects(findings)) {
+        Objects objects = new Objects(findings, revoked)) {
       while (manifest.hasNext()) {
         SnapshotRow row = manifest.next();
         if (rows.add(row)) {
@@ -87,11 +95,12 @@ public final class SnapshotVerification {
       }
       objects.await();
       rows.compare(head, findings);
-      return new Report(head, rows.count, objects.count, revoked, findings);
+      return new Report(
+          head, rows.count, objects.count, revoked.size(), objects.deleted.get(), findings);
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof TamperedException tampered) {
         findings.add(tampered.getMessage());
-        return new Report(head, rows.count, 0, revoked, findings);
+        return new Report(head, rows.count, 0, revoked.size(), 0, findings);
       }
       throw e.getCause();
     }
@@ -147,10 +156,16 @@ public final class SnapshotVerification {
     private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     private final List<Future<String>> pending = new ArrayList<>();
     private final List<String> findings;
+    private final Set<String> revoked;
+    private final AtomicLong deleted = new AtomicLong();
     private long count;
 
-    Objects(List<String> findings) {
+    /**
+     * @param revoked subjects whose objects may be missing
+     */
+    Objects(List<String> findings, Set<String> revoked) {
       this.findings = findings;
+      this.revoked = revoked;
     }
 
     void check(SnapshotRow row) throws IOException {
@@ -188,6 +203,10 @@ public final class SnapshotVerification {
         boolean same = Sha256.finish(digest).hex().equals(row.sha256());
         return same ? null : "an object has other bytes: " + row.path();
       } catch (ObjectMissingException e) {
+        if (revoked.contains(row.subject())) {
+          deleted.incrementAndGet();
+          return null;
+        }
         return "an object is missing: " + row.path();
       }
     }

@@ -2,6 +2,7 @@ package io.lethe.jobs.snapshot;
 
 import io.lethe.curation.snapshot.SemanticVersion;
 import io.lethe.curation.snapshot.SigningKeys;
+import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.curation.snapshot.SnapshotNote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,24 @@ public final class Withdrawal {
       }
     }
     return notes;
+  }
+
+  /**
+   * The last snapshots of all data sets where they hold the subject, so that one without it is to
+   * follow; none that has followed already. To be asked once all are marked.
+   *
+   * @param publicKey public key set that revocations must be signed with
+   */
+  public List<SnapshotHead> toFollow(String subject, Path publicKey) throws IOException {
+    List<SnapshotHead> heads = new ArrayList<>();
+    for (String name : store.names()) {
+      List<SemanticVersion> versions = store.versions(name);
+      SnapshotStore.Stored last = store.read(name, versions.get(versions.size() - 1));
+      if (store.notes(last, publicKey).revoked().contains(subject)) {
+        heads.add(last.head());
+      }
+    }
+    return heads;
   }
 
   private long objects(SnapshotStore.Stored stored, String project, String subject)

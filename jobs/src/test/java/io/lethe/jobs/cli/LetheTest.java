@@ -15,7 +15,16 @@ class LetheTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "curate --help", "keys --help", "keys create --help"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "curate --help",
+        "keys --help",
+        "keys create --help",
+        "lineage --help",
+        "lineage show --help",
+        "lineage forward --help"
+      })
   void helpExplainsAndSucceeds(String args) {
     Run run = Run.of(args.split(" "));
     assertThat(run.status()).isZero();
@@ -35,7 +44,18 @@ class LetheTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "nonsense", "keys", "keys create", "curate", "curate --nonsense a b"})
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "keys",
+        "keys create",
+        "curate",
+        "curate --nonsense a b",
+        "lineage",
+        "lineage forward",
+        "lineage train lungs@1.0.0"
+      })
   void wrongUsageIsTwo(String args) {
     Run run = args.isEmpty() ? Run.of() : Run.of(args.split(" "));
     assertThat(run.status()).isEqualTo(2);

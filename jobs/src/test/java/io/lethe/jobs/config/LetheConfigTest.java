@@ -28,7 +28,8 @@ class LetheConfigTest {
                   "curation.lineage",
                   "curation.catalog",
                   "curation.metrics",
-                  "curation.quarantine"),
+                  "curation.quarantine",
+                  "curation.consent"),
               Duration.ofMinutes(15),
               Map.of()),
           new StoreConfig(
@@ -84,7 +85,7 @@ class LetheConfigTest {
               bootstrapServers: k1:1,k2:2
               consumerGroup: group
               transactionTimeout: PT30M
-              topics: {studies: a, runs: b, lineage: c, catalog: d, metrics: e, quarantine: f}
+              topics: {studies: a, runs: b, lineage: c, catalog: d, metrics: e, quarantine: f, consent: g}
               properties: {security.protocol: SSL}
             store:
               rawZone: file:///raw/
@@ -117,7 +118,7 @@ class LetheConfigTest {
                 new KafkaConfig(
                     "k1:1,k2:2",
                     "group",
-                    new KafkaConfig.Topics("a", "b", "c", "d", "e", "f"),
+                    new KafkaConfig.Topics("a", "b", "c", "d", "e", "f", "g"),
                     Duration.ofMinutes(30),
                     Map.of("security.protocol", "SSL")),
                 new StoreConfig(

@@ -88,7 +88,7 @@ class RetryTest {
           consumer.addRecord(
               new ConsumerRecord<>(TOPIC, 0, 2, null, "secret".getBytes(StandardCharsets.UTF_8)));
         });
-    KafkaConfig.Topics topics = new KafkaConfig.Topics(null, null, null, null, null, null);
+    KafkaConfig.Topics topics = new KafkaConfig.Topics(null, null, null, null, null, null, null);
     NamedObjects named =
         new NamedObjects(new FlinkFileStore(), new RawZone(URI.create("s3://raw/")));
     return new Retry(

@@ -8,6 +8,7 @@ import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.Sha256;
 import io.lethe.curation.snapshot.Bump;
 import io.lethe.curation.snapshot.SigningKeys;
+import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.curation.snapshot.Splits;
 import io.lethe.curation.version.VersionDelivery;
 import io.lethe.curation.version.VersionManifest;
@@ -187,7 +188,7 @@ final class SampleZone implements AutoCloseable {
   static SnapshotRequest request(Bump bump) {
     return new SnapshotRequest(
         "lungs",
-        "modality = 'CT'",
+        new SnapshotHead.Cohort("modality = 'CT'", null),
         DataUse.HMB,
         null,
         null,

@@ -168,8 +168,7 @@ final class FileCurator {
   /** BAM is BGZF and ends with its block; so does VCF where it is BGZF (SAM v1 §4.1.2). */
   private void ending(Format format, GzipSource source, long position, Map<String, String> metadata)
       throws RejectedException {
-    // The reader of BAM has seen its end already.
-    boolean needed = source.bgzf() && format != Format.FASTQ && format != Format.BAM;
+    boolean needed = source.bgzf() && format != Format.FASTQ;
     if (needed && !source.endsWithEofBlock()) {
       Findings findings = new Findings(options.validation());
       findings.report(Check.BGZF_EOF_MISSING, position);

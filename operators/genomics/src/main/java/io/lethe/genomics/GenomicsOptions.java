@@ -67,18 +67,18 @@ public record GenomicsOptions(
 
   public GenomicsOptions {
     readNames = readNames == null ? NamePolicy.FIELDS : readNames;
-    indexSequence = choice("indexSequence", indexSequence, DROP, KEEP);
-    dates = choice("dates", dates, SHIFT, DROP, YEAR);
-    sequencingCentre = choice("sequencingCentre", sequencingCentre, DROP, KEEP);
-    variantIds = choice("variantIds", variantIds, "rs", DROP, KEEP);
+    indexSequence = Choice.of("indexSequence", indexSequence, DROP, KEEP);
+    dates = Choice.of("dates", dates, SHIFT, DROP, YEAR);
+    sequencingCentre = Choice.of("sequencingCentre", sequencingCentre, DROP, KEEP);
+    variantIds = Choice.of("variantIds", variantIds, "rs", DROP, KEEP);
     programOptions = programOptions == null ? Set.of() : Set.copyOf(programOptions);
     keepTags = keepTags == null ? Set.of() : Set.copyOf(keepTags);
     keepInfo = keepInfo == null ? Set.of() : Set.copyOf(keepInfo);
     keepFormat = keepFormat == null ? Set.of() : Set.copyOf(keepFormat);
     compressionLevel = compressionLevel == null ? DEFAULT_LEVEL : compressionLevel;
     deflater = deflater == null ? DeflaterChoice.REUSE : deflater;
-    contigs = choice("contigs", contigs, KEEP, "known");
-    verify = choice("verify", verify, "records", BLOCKS);
+    contigs = Choice.of("contigs", contigs, KEEP, "known");
+    verify = Choice.of("verify", verify, "records", BLOCKS);
     if (verify.equals(BLOCKS) && readNames != NamePolicy.KEEP) {
       throw new IllegalArgumentException(
           "options.verify: blocks changes no record, so readNames must be keep");
@@ -122,7 +122,7 @@ public record GenomicsOptions(
     return readNames != NamePolicy.KEEP;
   }
 
-  /** True if the records of BAM are passed on unseen. */
+  /** True if BGZF blocks may pass without a look at their records. */
   public boolean passesBlocks() {
     return verify.equals(BLOCKS);
   }
@@ -158,19 +158,5 @@ public record GenomicsOptions(
         && keepInfo.contains(ALL)
         && keepFormat.contains(ALL)
         && vcf.terms().equals(KEEP);
-  }
-
-  /** True if BGZF blocks may pass without a look at their records. */
-  public boolean verifiesBlocksOnly() {
-    return verify.equals(BLOCKS);
-  }
-
-  private static String choice(String name, String given, String standard, String... others) {
-    String value = given == null ? standard : given;
-    if (!value.equals(standard) && !Set.of(others).contains(value)) {
-      throw new IllegalArgumentException(
-          "options." + name + ": must be " + standard + " or " + String.join(" or ", others));
-    }
-    return value;
   }
 }

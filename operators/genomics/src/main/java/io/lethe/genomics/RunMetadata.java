@@ -2,7 +2,7 @@ package io.lethe.genomics;
 
 import io.lethe.curation.Domain;
 import io.lethe.curation.Pseudonyms;
-import io.lethe.genomics.run.Terms;
+import io.lethe.genomics.names.Vocabulary;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,9 +32,10 @@ record RunMetadata(RunContext run, Pseudonyms pseudonyms) {
   void describe(Optional<RunContext.Sample> sample, String subject, Map<String, String> metadata) {
     sample
         .flatMap(RunContext.Sample::libraryPrep)
-        .ifPresent(prep -> metadata.put("libraryPrep", Terms.shipped().clean(prep).orElse(OTHER)));
+        .ifPresent(
+            prep -> metadata.put("libraryPrep", Vocabulary.shipped().clean(prep).orElse(OTHER)));
     run.platform()
-        .flatMap(platform -> Terms.shipped().clean(platform))
+        .flatMap(platform -> Vocabulary.shipped().clean(platform))
         .ifPresent(platform -> metadata.putIfAbsent("platform", platform));
     String lineage = metadata.get(LINEAGE);
     if (lineage != null) {

@@ -50,30 +50,21 @@ public record VariantOptions(
   private static final Pattern LINE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
   public VariantOptions {
-    sampleNames = choice("sampleNames", sampleNames, KEY, KEEP);
-    sampleLines = choice("sampleLines", sampleLines, DROP, KEY);
-    pedigrees = choice("pedigrees", pedigrees, DROP, KEY);
-    pedigreeDatabase = choice("pedigreeDatabase", pedigreeDatabase, DROP, KEEP);
-    metaLines = choice("metaLines", metaLines, DROP, KEEP);
-    fileDate = choice("fileDate", fileDate, DROP, "year");
-    source = choice("source", source, "program", DROP);
-    commandLines = choice("commandLines", commandLines, DROP, "program");
-    reference = choice("reference", reference, "build", DROP);
-    contigAddresses = choice("contigAddresses", contigAddresses, DROP, KEEP);
-    descriptions = choice("descriptions", descriptions, "standard", KEEP);
-    terms = choice("terms", terms, "plausible", KEEP);
+    sampleNames = Choice.of("vcf.sampleNames", sampleNames, KEY, KEEP);
+    sampleLines = Choice.of("vcf.sampleLines", sampleLines, DROP, KEY);
+    pedigrees = Choice.of("vcf.pedigrees", pedigrees, DROP, KEY);
+    pedigreeDatabase = Choice.of("vcf.pedigreeDatabase", pedigreeDatabase, DROP, KEEP);
+    metaLines = Choice.of("vcf.metaLines", metaLines, DROP, KEEP);
+    fileDate = Choice.of("vcf.fileDate", fileDate, DROP, "year");
+    source = Choice.of("vcf.source", source, "program", DROP);
+    commandLines = Choice.of("vcf.commandLines", commandLines, DROP, "program");
+    reference = Choice.of("vcf.reference", reference, "build", DROP);
+    contigAddresses = Choice.of("vcf.contigAddresses", contigAddresses, DROP, KEEP);
+    descriptions = Choice.of("vcf.descriptions", descriptions, "standard", KEEP);
+    terms = Choice.of("vcf.terms", terms, "plausible", KEEP);
     keepLines = keepLines == null ? Set.of() : Set.copyOf(keepLines);
     if (!keepLines.stream().allMatch(key -> LINE.matcher(key).matches())) {
       throw new IllegalArgumentException("options.vcf.keepLines: keys of header lines, no more");
     }
-  }
-
-  private static String choice(String name, String given, String standard, String other) {
-    String value = given == null ? standard : given;
-    if (!value.equals(standard) && !value.equals(other)) {
-      throw new IllegalArgumentException(
-          "options.vcf." + name + ": must be " + standard + " or " + other);
-    }
-    return value;
   }
 }

@@ -109,6 +109,19 @@ class BamPipelineTest {
   }
 
   @Test
+  void aMissingEndOfFileBlockIsForgivenWhereTheRecipeSaysSo() throws IOException {
+    byte[] bam = BamSamples.of(14, 5000, true);
+    byte[] cut = Arrays.copyOf(bam, bam.length - EOF_BLOCK);
+    for (String verify : List.of("records", "blocks")) {
+      String options = "readNames: keep, verify: " + verify;
+      String forgiving = options + ", validation: {BGZF_EOF_MISSING: warn}";
+      assertThat(curated(forgiving, 2, cut)).isEqualTo(curated(options, 2, bam));
+      assertThat(metadata(forgiving, cut)).containsEntry("validation", "BGZF_EOF_MISSING=1");
+      assertThat(metadata(forgiving, bam)).doesNotContainKey("validation");
+    }
+  }
+
+  @Test
   void recordsOutOfOrderAcrossBatchesAreFound() throws IOException {
     byte[] first = BamSamples.of(8, 30_000, true);
     byte[] plain = EngineUnderTest.inflate(first);

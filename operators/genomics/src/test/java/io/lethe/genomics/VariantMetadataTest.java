@@ -55,7 +55,7 @@ class VariantMetadataTest {
     String lines = "##reference=file:///JANEDOE/hg19.fa\n##contig=<ID=chr1,length=248956422>\n";
     assertThat(of("", file(lines)))
         .containsEntry("referenceClaim", "GRCh37")
-        .containsEntry("referenceByLength", "GRCh38")
+        .containsEntry("referenceBuild", "GRCh38")
         .containsEntry("contigs", "1")
         .containsEntry("contigsWithRecords", "0");
   }

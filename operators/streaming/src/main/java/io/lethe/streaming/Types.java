@@ -2,6 +2,7 @@ package io.lethe.streaming;
 
 import io.lethe.schemas.AdmittedDelivery;
 import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.ConsentDecision;
 import io.lethe.schemas.CurateTask;
 import io.lethe.schemas.DeliveryOpened;
 import io.lethe.schemas.ObjectOutcome;
@@ -24,6 +25,7 @@ public final class Types {
   public static final TypeInformation<CatalogUpdate> CATALOG = avro(CatalogUpdate.class);
   public static final TypeInformation<ThroughputReport> REPORT = avro(ThroughputReport.class);
   public static final TypeInformation<Quarantined> QUARANTINED = avro(Quarantined.class);
+  public static final TypeInformation<ConsentDecision> DECISION = avro(ConsentDecision.class);
 
   private Types() {}
 

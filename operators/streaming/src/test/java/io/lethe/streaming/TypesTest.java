@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lethe.schemas.LandingMessage;
 import io.lethe.schemas.PublishedVersion;
+import io.lethe.streaming.consent.DecisionDeserializer;
 import io.lethe.streaming.publish.Publish;
 import io.lethe.streaming.wire.CatalogDeserializer;
 import io.lethe.streaming.wire.LandingDeserializer;
@@ -29,6 +30,8 @@ class TypesTest {
         Types.CATALOG,
         Types.REPORT,
         Types.QUARANTINED,
+        Types.DECISION,
+        new DecisionDeserializer().getProducedType(),
         new CatalogDeserializer().getProducedType(),
         Types.avro(PublishedVersion.class),
         Types.avro(LandingMessage.class),

@@ -22,10 +22,11 @@ import java.util.TreeMap;
  * @param schema names this layout
  * @param name of the data set
  * @param parent the snapshot that this one follows, or null
- * @param cohort the query that chose the objects
+ * @param cohort the query that chose the objects, so that it can be asked again
  * @param purpose DUO code that every consent was checked against
  * @param reference reference build that sequencing data must have, or null
  * @param labelVersion version of the labels, or null
+ * @param split how subjects are dealt, as {@link Splits#parse} reads it, or null for no splits
  * @param accessTier who may resolve it
  * @param consentExpiresAt when the first of its consents ends, or null if none does
  * @param recipes digest by recipe id, of all rules that made objects
@@ -44,6 +45,7 @@ import java.util.TreeMap;
   "purpose",
   "reference",
   "labelVersion",
+  "split",
   "accessTier",
   "consentExpiresAt",
   "recipes",
@@ -59,10 +61,11 @@ public record SnapshotHead(
     SemanticVersion version,
     Instant createdAt,
     Parent parent,
-    String cohort,
+    Cohort cohort,
     String purpose,
     String reference,
     String labelVersion,
+    String split,
     String accessTier,
     Instant consentExpiresAt,
     Map<String, List<String>> recipes,
@@ -82,6 +85,22 @@ public record SnapshotHead(
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
+
+  /**
+   * Conditions in SQL over the columns of the catalog's tables; one of them is set, or both.
+   *
+   * @param series which series, or null for none
+   * @param sequencingFiles which sequencing files, or null for none
+   */
+  @JsonPropertyOrder({"series", "sequencingFiles"})
+  public record Cohort(String series, String sequencingFiles) {
+
+    public Cohort {
+      if (series == null && sequencingFiles == null) {
+        throw new IllegalArgumentException("a cohort is chosen by a condition at least");
+      }
+    }
+  }
 
   /**
    * @param headSha256 digest of the parent's head, which chains them
@@ -118,6 +137,7 @@ public record SnapshotHead(
     }
     requireName(name);
     Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(cohort, "cohort");
     Objects.requireNonNull(merkleRoot, "merkleRoot");
     recipes = new TreeMap<>(recipes);
     policyTags = new TreeMap<>(policyTags);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Deals subjects into splits: always whole subjects, so that no patient is trained and tested on,
@@ -46,6 +47,13 @@ public record Splits(Map<String, Double> shares) {
       shares.put(share.substring(0, equals).strip(), number(share.substring(equals + 1)));
     }
     return new Splits(shares);
+  }
+
+  /** What {@link #parse} reads the same from. */
+  public String text() {
+    return shares.entrySet().stream()
+        .map(share -> share.getKey() + "=" + share.getValue())
+        .collect(Collectors.joining(","));
   }
 
   /** The split of a subject in a data set. */

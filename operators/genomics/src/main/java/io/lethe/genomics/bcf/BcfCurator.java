@@ -95,7 +95,7 @@ public final class BcfCurator {
       packed.forgetBlocks();
       sink.write(out);
       metadata.put("verified", "blocks");
-      new BlockPass(in, packed, sink).run();
+      metadata.put("blocksPassed", "" + new BlockPass(in, packed, sink).run());
       return;
     }
     VariantIndexes indexes = VariantIndexes.bcf(opener.indexes(), header);
@@ -111,13 +111,14 @@ public final class BcfCurator {
     indexes.finish(sink.address(), opener);
     counts.describe(metadata);
     metadata.put("verified", "records");
+    metadata.put("blocksPassed", "" + splicer.passed());
     metadata.put("contentSha256", digest.hex());
     metadata.put("fieldsDropped", "" + record.droppedFields());
   }
 
   /** An index needs a look at the records. */
   private boolean passesBlocks(Opener opener) {
-    return options.verifiesBlocksOnly()
+    return options.passesBlocks()
         && options.keepsVariantRecords()
         && opener.indexes().isEmpty()
         && packed != null

@@ -41,7 +41,7 @@ public final class BlockReader {
   /**
    * Takes the next block that holds anything, and appends its deflated bytes to {@code into}.
    *
-   * @return false at the end, when the end-of-file block has been seen
+   * @return false at the end; then {@link GzipSource#endsWithEofBlock} tells of it
    */
   public boolean next(ByteBuilder into) throws IOException, RejectedException {
     boolean found = find();
@@ -75,9 +75,6 @@ public final class BlockReader {
       emptyBlock();
     }
     blockStart = in.position();
-    if (!endsWithEofBlock) {
-      throw new RejectedException(ReasonCode.BGZF_EOF_MISSING, blockStart);
-    }
     return false;
   }
 
@@ -116,6 +113,11 @@ public final class BlockReader {
     if (total > GzipSource.FREE && (total - GzipSource.FREE) / ratio > in.position()) {
       throw new RejectedException(ReasonCode.GENOMICS_INFLATION_LIMIT, blockStart);
     }
+  }
+
+  /** True if the last block read is the end-of-file block (SAM v1 §4.1.2). */
+  boolean endsWithEofBlock() {
+    return endsWithEofBlock;
   }
 
   /** Where the block starts in the raw object. */

@@ -6,6 +6,7 @@ import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.ByteSource;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.RawInput;
+import io.lethe.genomics.io.Window;
 import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -39,6 +40,7 @@ public final class GzipSource implements ByteSource, AutoCloseable {
   private long memberSize;
   private long total;
   private BlockQueue blocks;
+  private BlockReader reader;
 
   /**
    * @param ratio decoded bytes allowed for each raw byte beyond the first 64 MiB
@@ -59,16 +61,6 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     blocks = null;
   }
 
-  /** True if what was read so far ends with a member. */
-  public boolean betweenMembers() {
-    return !inMember;
-  }
-
-  /** The packed bytes, between members. */
-  public RawInput raw() {
-    return in;
-  }
-
   /** True if {@code in} starts with a gzip member. */
   public static boolean detects(RawInput in) throws IOException {
     return in.peek(2) >= 2 && GzipHeader.magic(in.buffer(), in.start());
@@ -81,7 +73,7 @@ public final class GzipSource implements ByteSource, AutoCloseable {
 
   /** At the end: true if the last member is the BGZF end-of-file block (SAM v1 §4.1.2). */
   public boolean endsWithEofBlock() {
-    return endsWithEofBlock;
+    return reader == null ? endsWithEofBlock : reader.endsWithEofBlock();
   }
 
   @Override
@@ -102,7 +94,8 @@ public final class GzipSource implements ByteSource, AutoCloseable {
    *
    * @return bytes read; 0 at its end
    */
-  int readMember(byte[] into, int offset, int length) throws IOException, RejectedException {
+  private int readMember(byte[] into, int offset, int length)
+      throws IOException, RejectedException {
     int count = inflate(into, offset, length);
     if (count > 0) {
       account(into, offset, count);
@@ -112,27 +105,30 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     return count;
   }
 
-  /** Appends what is left of the member in hand, so that the raw input stands at the next one. */
-  public void finishMember(ByteBuilder into) throws IOException, RejectedException {
+  /**
+   * Takes what {@code window} holds of this source and what is left of the member in hand, so that
+   * {@link #blocks} can follow.
+   */
+  public ByteBuilder rest(Window window) throws IOException, RejectedException {
+    ByteBuilder rest = new ByteBuilder();
+    rest.append(window.bytes(), window.start(), window.available());
+    window.skip(window.available());
     byte[] part = new byte[1 << 13];
     while (inMember) {
-      into.append(part, 0, readMember(part, 0, part.length));
+      rest.append(part, 0, readMember(part, 0, part.length));
     }
+    return rest;
   }
 
   /** Blocks after the member in hand, which must have been read to its end. */
   public BlockReader blocks() {
-    return new BlockReader(in, ratio, endsWithEofBlock);
+    reader = new BlockReader(in, ratio, endsWithEofBlock);
+    return reader;
   }
 
   /** Where the member in hand starts in the raw object. */
   public long memberStart() {
     return memberStart;
-  }
-
-  /** Notes a BGZF block that was read from {@link #raw}, past this source. */
-  void passed(int length, int size) {
-    endsWithEofBlock = length == 0 && size == EOF_BLOCK;
   }
 
   private boolean nextMember() throws IOException, RejectedException {

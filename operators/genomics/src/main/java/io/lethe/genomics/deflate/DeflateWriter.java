@@ -20,13 +20,11 @@ final class DeflateWriter {
   private final HuffmanCode literals = new HuffmanCode(Alphabet.LITERALS, LITERAL_LIMIT);
   private final HuffmanCode distances = new HuffmanCode(Alphabet.DISTANCES, 15);
   private final HuffmanCode lengthCodes = new HuffmanCode(19, 7);
+  private final CodeLengthRuns runs = new CodeLengthRuns();
   private final int[] literalCounts = new int[Alphabet.LITERALS];
   private final int[] distanceCounts = new int[Alphabet.DISTANCES];
-  private final int[] lengthCounts = new int[19];
   private final byte[] lengthCode = new byte[Alphabet.MAX_MATCH + 1];
   private final byte[] distanceCode = new byte[512];
-  private final byte[] runs = new byte[320];
-  private final byte[] runExtra = new byte[320];
   private final int[] other = new int[256];
   private final int[] third = new int[256];
   private long buffer;
@@ -140,9 +138,8 @@ final class DeflateWriter {
     int distanceCount = used(distances.lengths, 1);
     byte[] all = Arrays.copyOf(literals.lengths, literalCount + distanceCount);
     System.arraycopy(distances.lengths, 0, all, literalCount, distanceCount);
-    Arrays.fill(lengthCounts, 0);
-    int count = runs(all);
-    lengthCodes.build(lengthCounts);
+    runs.find(all);
+    lengthCodes.build(runs.counts());
     int codes = 19;
     while (codes > 4 && lengthCodes.lengths[Alphabet.ORDER[codes - 1]] == 0) {
       codes--;
@@ -154,12 +151,10 @@ final class DeflateWriter {
     for (int i = 0; i < codes; i++) {
       put(into, lengthCodes.lengths[Alphabet.ORDER[i]], 3);
     }
-    for (int i = 0; i < count; i++) {
-      int code = lengthCodes.codes[runs[i]];
+    for (int i = 0; i < runs.count(); i++) {
+      int code = lengthCodes.codes[runs.symbol(i)];
       put(into, code >>> 5, code & 31);
-      if (runs[i] >= 16) {
-        put(into, runExtra[i], runs[i] == 16 ? 2 : runs[i] == 17 ? 3 : 7);
-      }
+      put(into, runs.extra(i), runs.extraBits(i));
     }
   }
 
@@ -169,46 +164,6 @@ final class DeflateWriter {
       count--;
     }
     return count;
-  }
-
-  /** Lengths of codes as runs: 16 repeats the one before, 17 and 18 stand for zeros. */
-  private int runs(byte[] all) {
-    int count = 0;
-    int at = 0;
-    while (at < all.length) {
-      int stop = at + 1;
-      while (stop < all.length && all[stop] == all[at]) {
-        stop++;
-      }
-      int run = stop - at;
-      if (all[at] == 0) {
-        while (run >= 3) {
-          int part = Math.min(run, 138);
-          count = run(count, part < 11 ? 17 : 18, part < 11 ? part - 3 : part - 11);
-          run -= part;
-        }
-      } else {
-        count = run(count, all[at], 0);
-        run--;
-        while (run >= 3) {
-          int part = Math.min(run, 6);
-          count = run(count, 16, part - 3);
-          run -= part;
-        }
-      }
-      for (; run > 0; run--) {
-        count = run(count, all[at], 0);
-      }
-      at = stop;
-    }
-    return count;
-  }
-
-  private int run(int count, int symbol, int extra) {
-    runs[count] = (byte) symbol;
-    runExtra[count] = (byte) extra;
-    lengthCounts[symbol]++;
-    return count + 1;
   }
 
   private void body(Sequences what, byte[] plain, int start, byte[] into) {

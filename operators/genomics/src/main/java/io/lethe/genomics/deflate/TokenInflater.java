@@ -18,9 +18,9 @@ public final class TokenInflater implements BlockInflater {
   private static final int SLACK = 32;
   private static final int MAX_LENGTHS = 320;
 
-  private final DecodeTable literals = new DecodeTable(LITERAL_BITS, literalSymbols());
-  private final DecodeTable distances = new DecodeTable(DISTANCE_BITS, distanceSymbols());
-  private final DecodeTable codes = new DecodeTable(7, plainSymbols());
+  private final DecodeTable literals = new DecodeTable(LITERAL_BITS, Symbols.literals());
+  private final DecodeTable distances = new DecodeTable(DISTANCE_BITS, Symbols.distances());
+  private final DecodeTable codes = new DecodeTable(7, Symbols.codeLengths());
   private final byte[] lengths = new byte[MAX_LENGTHS + 140];
   private byte[] input = new byte[0];
   private int position;
@@ -28,35 +28,6 @@ public final class TokenInflater implements BlockInflater {
   private long buffer;
   private int held;
   private int out;
-
-  private static int[] literalSymbols() {
-    int[] symbols = new int[288];
-    for (int i = 0; i < 256; i++) {
-      symbols[i] = i << 16 | DecodeTable.LITERAL;
-    }
-    symbols[Alphabet.END_OF_BLOCK] = DecodeTable.END;
-    for (int i = Alphabet.FIRST_LENGTH; i < Alphabet.LITERALS; i++) {
-      int code = i - Alphabet.FIRST_LENGTH;
-      symbols[i] = Alphabet.lengthBase(code) << 16 | Alphabet.lengthExtra(code) << 8;
-    }
-    return symbols;
-  }
-
-  private static int[] distanceSymbols() {
-    int[] symbols = new int[32];
-    for (int i = 0; i < Alphabet.DISTANCES; i++) {
-      symbols[i] = Alphabet.distanceBase(i) << 16 | Alphabet.distanceExtra(i) << 8;
-    }
-    return symbols;
-  }
-
-  private static int[] plainSymbols() {
-    int[] symbols = new int[19];
-    for (int i = 0; i < symbols.length; i++) {
-      symbols[i] = i << 16 | DecodeTable.LITERAL;
-    }
-    return symbols;
-  }
 
   @Override
   public boolean inflate(

@@ -4,10 +4,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,27 +13,6 @@ import java.util.stream.Collectors;
  * Immutable.
  */
 public final class ReferenceBuilds {
-
-  private static final String GRCH37 = "GRCh37";
-  private static final String GRCH38 = "GRCh38";
-  private static final String NCBI36 = "NCBI36";
-  private static final String CHM13 = "CHM13v2";
-
-  /** What people call the builds, in lower case without signs. Nothing else may stand there. */
-  private static final Map<String, Pattern> NAMES =
-      Map.of(
-          GRCH38,
-          Pattern.compile(
-              "(hg|hs|grch|ncbi|ncbibuild)?38(p[0-9]{1,2}|dh|noalt|d1vd1|full)?"
-                  + "|homosapiensassembly38|gca00000140515(grch38)?(noalt)?(analysisset)?"),
-          GRCH37,
-          Pattern.compile(
-              "hg19|hs37|hs37d5(ss)?|b37|(ncbi|ncbibuild|grch)37(p[0-9]{1,2}|lite)?"
-                  + "|humang1kv37(decoy)?|homosapiensassembly19"),
-          NCBI36,
-          Pattern.compile("hg18|b36|(ncbi|ncbibuild)36(p[0-9])?|homosapiensassembly18"),
-          CHM13,
-          Pattern.compile("(t2t)?chm13(v20?)?|hs1"));
 
   private static final long HG19_MITOCHONDRION = 16571;
 
@@ -75,19 +52,9 @@ public final class ReferenceBuilds {
         : new ReferenceBuild.Known(left.iterator().next(), variant(contigs, left));
   }
 
-  /** The name of this engine for a genome that people name in many ways. */
-  public static String canonical(String name) {
-    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    return NAMES.entrySet().stream()
-        .filter(build -> build.getValue().matcher(plain).matches())
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(name);
-  }
-
   /** True if the engine can tell the genome of that name. */
   public boolean known(String build) {
-    return facts.builds().contains(canonical(build));
+    return facts.builds().contains(BuildNames.canonical(build));
   }
 
   /** The builds that a contig can belong to; empty if it tells nothing; none if it lies. */
@@ -145,16 +112,16 @@ public final class ReferenceBuilds {
         contigs.stream()
             .filter(contig -> contig.chromosome().isPresent())
             .flatMap(contig -> contig.assembly().stream())
-            .map(ReferenceBuilds::canonical)
+            .map(BuildNames::canonical)
             .collect(Collectors.toSet());
     return claims.size() == 1 ? Optional.of(claims.iterator().next()) : Optional.empty();
   }
 
   private static String variant(Collection<Contig> contigs, Set<String> build) {
-    if (build.contains(GRCH37)) {
-      boolean decoy = contigs.stream().anyMatch(contig -> contig.name().equals("hs37d5"));
+    if (build.contains(BuildNames.GRCH37)) {
+      boolean decoy = contigs.stream().anyMatch(contig -> contig.name().equals(BuildNames.DECOY));
       boolean ucsc = contigs.stream().anyMatch(contig -> contig.length() == HG19_MITOCHONDRION);
-      return decoy ? "hs37d5" : ucsc ? "hg19" : "";
+      return decoy ? BuildNames.DECOY : ucsc ? "hg19" : "";
     }
     return List.of("_alt", "_decoy", "HLA-").stream()
         .filter(mark -> contigs.stream().anyMatch(contig -> contig.name().contains(mark)))

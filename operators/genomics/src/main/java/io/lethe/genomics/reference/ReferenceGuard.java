@@ -58,11 +58,11 @@ public final class ReferenceGuard {
   private static void allowed(String build, RunContext run) throws RejectedException {
     boolean listed =
         run.references().isEmpty()
-            || run.references().stream().map(ReferenceBuilds::canonical).anyMatch(build::equals);
+            || run.references().stream().map(BuildNames::canonical).anyMatch(build::equals);
     if (!listed) {
       throw new RejectedException(ReasonCode.REFERENCE_NOT_ALLOWED, -1);
     }
-    String declared = run.reference().map(ReferenceBuilds::canonical).orElse(build);
+    String declared = run.reference().map(BuildNames::canonical).orElse(build);
     if (!declared.equals(build)) {
       throw new RejectedException(ReasonCode.REFERENCE_MISMATCH, -1);
     }

@@ -4,6 +4,7 @@ import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.names.Dates;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.reference.BuildNames;
 import io.lethe.genomics.reference.ReferenceBuilds;
 import java.util.Optional;
 
@@ -70,7 +71,7 @@ final class RunKeys {
 
   /** The name of a known genome; whatever else stands there may be a path. */
   Optional<String> reference(String value) {
-    return Optional.of(value).filter(BUILDS::known).map(ReferenceBuilds::canonical);
+    return Optional.of(value).filter(BUILDS::known).map(BuildNames::canonical);
   }
 
   /** Names what belongs to no sample. */

@@ -1,5 +1,6 @@
 package io.lethe.genomics.run;
 
+import io.lethe.genomics.names.Vocabulary;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -57,7 +58,7 @@ enum ValueRule {
     }
     return switch (this) {
       case STRUCTURE -> Optional.empty();
-      case TERM -> Terms.shipped().clean(value);
+      case TERM -> Vocabulary.shipped().clean(value);
       case INDEX -> keys.keepsIndex() ? matching(value) : Optional.empty();
       case REFERENCE -> keys.reference(value);
       case RUN -> Optional.of(keys.run(value));

@@ -5,6 +5,7 @@ import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
+import io.lethe.genomics.bgzf.BlockPass;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.io.ByteBuilder;
@@ -76,6 +77,9 @@ public final class BamCurator {
     byte[] text = rewriter.rewrite().getBytes(StandardCharsets.UTF_8);
     ByteBuilder start = new ByteBuilder();
     start.append(MAGIC).appendInt(text.length).append(text).append(header.references());
+    if (!source.bgzf()) {
+      throw new RejectedException(ReasonCode.BAM_MALFORMED, 0);
+    }
     BgzfOutput sink =
         opener.open(
             new Opener.Request("alignments", ".bam", MEDIA_TYPE, header.text().samples(), null));
@@ -92,8 +96,7 @@ public final class BamCurator {
 
   private void pass(BgzfOutput sink, Map<String, String> metadata)
       throws IOException, RejectedException {
-    sink.write(rest());
-    blocksPassed = new BlockPassage(source.blocks()).run(sink);
+    blocksPassed = new BlockPass(in, source, sink).run();
     metadata.put("verified", "blocks");
     metadata.put("blocksPassed", "" + blocksPassed);
   }
@@ -128,24 +131,12 @@ public final class BamCurator {
 
   private void records(BgzfOutput sink, BamRules rules) throws IOException, RejectedException {
     long position = in.position();
-    ByteBuilder first = rest();
+    ByteBuilder first = source.rest(in);
     try (WorkerPool pool = new WorkerPool(rules, threads)) {
       BamPipeline pipeline =
           new BamPipeline(source.blocks(), pool, rules, part -> write(part, sink));
       counts.check(pipeline.run(first, position));
     }
-  }
-
-  /** What was inflated beyond the header, to the end of its block. */
-  private ByteBuilder rest() throws IOException, RejectedException {
-    ByteBuilder first = new ByteBuilder();
-    first.append(in.bytes(), in.start(), in.available());
-    in.skip(in.available());
-    if (!source.bgzf()) {
-      throw new RejectedException(ReasonCode.BAM_MALFORMED, 0);
-    }
-    source.finishMember(first);
-    return first;
   }
 
   private void write(BamPart part, BgzfOutput sink) throws IOException {

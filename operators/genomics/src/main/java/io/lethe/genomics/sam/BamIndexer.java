@@ -2,10 +2,10 @@ package io.lethe.genomics.sam;
 
 import io.lethe.genomics.IndexKind;
 import io.lethe.genomics.Opener;
-import io.lethe.genomics.bai.BinScheme;
-import io.lethe.genomics.bai.FileIndex;
-import io.lethe.genomics.bai.IndexBuilder;
+import io.lethe.genomics.index.BinningIndex;
+import io.lethe.genomics.index.IndexFiles;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +13,12 @@ import java.util.Set;
 /** Builds the indexes of a curated BAM file while its blocks are written. Not thread-safe. */
 final class BamIndexer {
 
-  /** As {@code samtools index -c}. */
-  private static final int MIN_SHIFT = 14;
-
   private static final int OFFSET_BITS = 16;
 
-  private final Map<IndexKind, IndexBuilder> builders = new EnumMap<>(IndexKind.class);
+  /** CSI without auxiliary data: names stand in the BAM file itself. */
+  private static final byte[] NO_NAMES = {};
+
+  private final Map<IndexKind, BinningIndex> indexes = new EnumMap<>(IndexKind.class);
 
   /**
    * @param kinds that are wanted; those that BAM does not have are passed over
@@ -27,15 +27,18 @@ final class BamIndexer {
    */
   BamIndexer(Set<IndexKind> kinds, int[] lengths, long position) {
     if (kinds.contains(IndexKind.BAI)) {
-      builders.put(IndexKind.BAI, builder(BinScheme.BAI, lengths, position));
+      indexes.put(IndexKind.BAI, index(BinningIndex.LEVELS, lengths, position));
     }
     if (kinds.contains(IndexKind.CSI)) {
-      builders.put(IndexKind.CSI, builder(BinScheme.csi(MIN_SHIFT, lengths), lengths, position));
+      long longest = Arrays.stream(lengths).max().orElse(0);
+      int levels = BinningIndex.levels(longest, BinningIndex.MIN_SHIFT, 0);
+      indexes.put(IndexKind.CSI, index(levels, lengths, position));
     }
   }
 
-  private static IndexBuilder builder(BinScheme scheme, int[] lengths, long position) {
-    return new IndexBuilder(scheme, lengths.length, position << OFFSET_BITS);
+  private static BinningIndex index(int levels, int[] lengths, long position) {
+    return new BinningIndex(
+        BinningIndex.MIN_SHIFT, levels, lengths.length, position << OFFSET_BITS);
   }
 
   /**
@@ -44,7 +47,7 @@ final class BamIndexer {
    * @param position where its first block starts
    */
   void add(BamPart part, long position) {
-    if (builders.isEmpty()) {
+    if (indexes.isEmpty()) {
       return;
     }
     RecordLog log = part.log;
@@ -59,8 +62,8 @@ final class BamIndexer {
           last
               ? position + part.packed.length() << OFFSET_BITS
               : position + part.blockPacked[block] << OFFSET_BITS | next - part.blockOut[block];
-      for (IndexBuilder builder : builders.values()) {
-        builder.add(log.reference(i), log.position(i), log.end(i), offset, log.mapped(i));
+      for (BinningIndex index : indexes.values()) {
+        index.add(log.reference(i), log.position(i), log.end(i), offset, log.mapped(i));
       }
     }
   }
@@ -75,11 +78,20 @@ final class BamIndexer {
    * @param position after the last block of records
    */
   void write(Opener opener, long position) throws IOException {
-    for (Map.Entry<IndexKind, IndexBuilder> entry : builders.entrySet()) {
-      FileIndex index = entry.getValue().finish(position << OFFSET_BITS);
-      if (index != null) {
+    for (Map.Entry<IndexKind, BinningIndex> entry : indexes.entrySet()) {
+      BinningIndex index = entry.getValue();
+      index.finish(position << OFFSET_BITS);
+      if (index.valid()) {
         boolean bai = entry.getKey() == IndexKind.BAI;
-        opener.index(entry.getKey(), bai ? index::writeBai : index::writeCsi);
+        opener.index(
+            entry.getKey(),
+            out -> {
+              if (bai) {
+                IndexFiles.bai(index, out);
+              } else {
+                IndexFiles.csi(index, NO_NAMES, out);
+              }
+            });
       }
     }
   }

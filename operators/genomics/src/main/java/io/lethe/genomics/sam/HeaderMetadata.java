@@ -2,7 +2,7 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.Domain;
 import io.lethe.genomics.names.Names;
-import io.lethe.genomics.run.Terms;
+import io.lethe.genomics.names.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class HeaderMetadata {
     metadata.put("libraries", keyed(header, "LB", id -> names.of(Domain.LIBRARY, id)));
     metadata.put("platform", keyed(header, "PL", Function.identity()));
     metadata.put("commentsDropped", "" + header.comments());
-    String model = keyed(header, "PM", value -> Terms.shipped().clean(value).orElse(null));
+    String model = keyed(header, "PM", value -> Vocabulary.shipped().clean(value).orElse(null));
     if (!model.isEmpty()) {
       metadata.put("platformModel", model);
     }

@@ -4,8 +4,8 @@ import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.names.Dates;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.names.Vocabulary;
 import io.lethe.genomics.reference.ReferenceBuilds;
-import io.lethe.genomics.run.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,7 +148,7 @@ final class HeaderRewriter {
 
   /** Models and species are of a vocabulary; any other text may be a person's. */
   private static String term(String value) {
-    return value == null ? null : Terms.shipped().clean(value).orElse(null);
+    return value == null ? null : Vocabulary.shipped().clean(value).orElse(null);
   }
 
   private static String subSort(String value) {

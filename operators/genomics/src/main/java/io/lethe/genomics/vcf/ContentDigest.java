@@ -1,10 +1,10 @@
 package io.lethe.genomics.vcf;
 
+import io.lethe.curation.Sha256;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -17,8 +17,8 @@ public final class ContentDigest {
   private static final int LEAF = 4096;
   private static final byte[] NAME = "lethe variants 1\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final MessageDigest leaf = sha256();
-  private final MessageDigest root = sha256();
+  private final MessageDigest leaf = Sha256.newDigest();
+  private final MessageDigest root = Sha256.newDigest();
   private final byte[] eight = new byte[Long.BYTES];
   private long length;
   private int inLeaf;
@@ -61,13 +61,5 @@ public final class ContentDigest {
   private void endLeaf() {
     root.update(leaf.digest());
     inLeaf = 0;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

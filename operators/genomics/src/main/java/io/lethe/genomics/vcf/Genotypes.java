@@ -1,36 +1,19 @@
 package io.lethe.genomics.vcf;
 
-import java.util.Arrays;
-
 /** FORMAT and the samples' columns of one record. Not thread-safe; used again. */
 final class Genotypes {
 
-  private static final int MAX_KEYS = 256;
-  private static final int NOT_INTEGER = -3;
-  private static final int BY_PLOIDY = -2;
   private static final byte[] MISSING_TEXT = {'.'};
 
-  private final FieldTable table;
-  private final boolean keepsUndeclared;
+  private final FormatKeys keys;
   private final boolean emptyValues;
-  private final Field[] fields = new Field[MAX_KEYS];
-  private final boolean[] kept = new boolean[MAX_KEYS];
-
-  /** Values of each integer field for the record at hand. */
-  private final int[] counts = new int[MAX_KEYS];
-
-  private byte[] last = {};
-  private int keys;
-  private int keptKeys;
-  private boolean genotypeFirst;
   private long dropped;
   private Edit edit;
   private Canonical canon;
   private int alternates;
 
   Genotypes(VcfHeader header) {
-    this.table = header.formatTable();
-    this.keepsUndeclared = header.keepsUndeclaredFormat();
+    this.keys = new FormatKeys(header);
     // Lists of local alleles may be of length zero since 4.5 (VCF §1.6.2).
     this.emptyValues = header.version().compareTo("4.5") >= 0;
   }
@@ -46,81 +29,32 @@ final class Genotypes {
     alternates = alternateAlleles;
     edit = cuts;
     canon = canonical;
-    boolean same = Arrays.equals(last, 0, last.length, bytes, from, to);
-    if (!same && !keys(bytes, from, to)) {
-      last = new byte[0];
+    if (!keys.read(bytes, from, to, alternates)) {
       return false;
     }
-    if (keptKeys < keys) {
-      dropped += keys - keptKeys;
+    if (keys.dropped() > 0) {
+      dropped += keys.dropped();
       cutKeys(bytes, from, to);
     }
     int start = from;
-    for (int key = 0; key < keys; key++) {
+    for (int key = 0; key < keys.count(); key++) {
       int end = end(bytes, start, to);
-      if (kept[key]) {
+      if (keys.kept(key)) {
         canon.text(bytes, start, end);
         canon.end();
       }
       start = end + 1;
     }
     canon.end();
-    for (int key = 0; key < Math.max(keys, 1); key++) {
-      counts[key] = count(keys == 0 ? null : fields[key]);
-    }
-    return true;
-  }
-
-  private int count(Field field) {
-    if (field == null || field.type() != FieldType.INTEGER) {
-      return NOT_INTEGER;
-    }
-    return field.perGenotype() ? BY_PLOIDY : field.count(alternates);
-  }
-
-  private boolean keys(byte[] bytes, int from, int to) {
-    last = Arrays.copyOfRange(bytes, from, to);
-    keys = 0;
-    keptKeys = 0;
-    genotypeFirst = false;
-    if (Columns.missing(bytes, from, to)) {
-      return true;
-    }
-    int start = from;
-    for (int i = from; i <= to; i++) {
-      if (i == to || bytes[i] == ':') {
-        if (keys == MAX_KEYS || !key(bytes, start, i)) {
-          return false;
-        }
-        start = i + 1;
-      }
-    }
-    return Columns.list(bytes, from, to, ':');
-  }
-
-  private boolean key(byte[] bytes, int from, int to) {
-    if (!name(bytes, from, to)) {
-      return false;
-    }
-    Field field = table.find(bytes, from, to);
-    if (field != null && field.id().equals("GT")) {
-      if (keys > 0) {
-        return false;
-      }
-      genotypeFirst = true;
-    }
-    kept[keys] = field == null ? keepsUndeclared : field.keep();
-    keptKeys += kept[keys] ? 1 : 0;
-    fields[keys++] = field;
     return true;
   }
 
   private void cutKeys(byte[] bytes, int from, int to) {
     int keptEnd = -1;
     int start = from;
-    for (int key = 0; key < keys; key++) {
+    for (int key = 0; key < keys.count(); key++) {
       int end = end(bytes, start, to);
-      if (kept[key]) {
+      if (keys.kept(key)) {
         // The colon before it stays if something stands before that.
         edit.cut(keptEnd < 0 ? from : keptEnd, keptEnd < 0 ? start : start - 1);
         keptEnd = end;
@@ -145,20 +79,25 @@ final class Genotypes {
     int key = 0;
     int start = from;
     while (true) {
-      if (key >= Math.max(keys, 1)) {
+      if (key >= Math.max(keys.count(), 1)) {
         return -1;
       }
       int end;
-      if (key == 0 && genotypeFirst) {
+      if (key == 0 && keys.genotypeFirst()) {
         end = delimiter(bytes, start, to);
-        ploidy = GenotypeValue.read(bytes, start, end, alternates, kept[0] ? canon : null);
+        ploidy = GenotypeValue.read(bytes, start, end, alternates, keys.kept(0) ? canon : null);
         if (ploidy < 0) {
           return -1;
         }
-      } else if (counts[key] != NOT_INTEGER && start < to && !delimits(bytes[start])) {
-        int count = counts[key] == BY_PLOIDY ? perGenotype(fields[key], ploidy) : counts[key];
-        boolean unsigned = fields[key].unsigned();
-        end = Values.integers(bytes, start, to, count, unsigned, kept[key] ? canon : null);
+      } else if (keys.values(key) != FormatKeys.NOT_INTEGER
+          && start < to
+          && !delimits(bytes[start])) {
+        int count =
+            keys.values(key) == FormatKeys.BY_PLOIDY
+                ? perGenotype(keys.field(key), ploidy)
+                : keys.values(key);
+        boolean unsigned = keys.field(key).unsigned();
+        end = Values.integers(bytes, start, to, count, unsigned, keys.kept(key) ? canon : null);
         if (end < 0 || end < to && bytes[end] != ':' && bytes[end] != '\t') {
           return -1;
         }
@@ -168,8 +107,8 @@ final class Genotypes {
           return -1;
         }
       }
-      if (keys > 0 && kept[key]) {
-        if (keptKeys < keys) {
+      if (keys.count() > 0 && keys.kept(key)) {
+        if (keys.dropped() > 0) {
           edit.cut(keptEnd < 0 ? from : keptEnd, keptEnd < 0 ? start : start - 1);
         }
         keptEnd = end;
@@ -184,17 +123,17 @@ final class Genotypes {
   }
 
   private boolean value(byte[] bytes, int key, int start, int end, int ploidy) {
-    if (keys == 0) {
+    if (keys.count() == 0) {
       return Columns.missing(bytes, start, end) || end == start;
     }
-    Field field = fields[key];
+    Field field = keys.field(key);
     if (field == null) {
-      if (kept[key]) {
+      if (keys.kept(key)) {
         text(bytes, start, end);
       }
       return true;
     }
-    Canonical into = kept[key] ? canon : null;
+    Canonical into = keys.kept(key) ? canon : null;
     if (end == start) {
       // Nothing is not a missing value: an empty list.
       if (into != null) {
@@ -238,14 +177,14 @@ final class Genotypes {
 
   /** Values that are left out at the end are missing (VCF §1.6.2). */
   private void finish(byte[] bytes, int from, int end, int keptEnd, int first) {
-    if (keptKeys < keys && keptEnd < 0 && !Columns.missing(bytes, from, end)) {
+    if (keys.dropped() > 0 && keptEnd < 0 && !Columns.missing(bytes, from, end)) {
       edit.replace(from, end, '.');
-    } else if (keptKeys < keys && keptEnd >= 0) {
+    } else if (keys.dropped() > 0 && keptEnd >= 0) {
       edit.cut(keptEnd, end);
     }
-    for (int key = first; key < keys; key++) {
-      if (kept[key]) {
-        missing(fields[key]);
+    for (int key = first; key < keys.count(); key++) {
+      if (keys.kept(key)) {
+        missing(keys.field(key));
       }
     }
   }
@@ -270,17 +209,5 @@ final class Genotypes {
       end++;
     }
     return end;
-  }
-
-  private static boolean name(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      byte b = bytes[i];
-      boolean letter = b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b == '_';
-      boolean other = b >= '0' && b <= '9' || b == '.';
-      if (!letter && (i == from || !other)) {
-        return false;
-      }
-    }
-    return to > from;
   }
 }

@@ -4,6 +4,7 @@ import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.VariantOptions;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.reference.BuildNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -193,9 +194,8 @@ public final class HeaderWriter {
   }
 
   private void reference(HeaderEntry entry) {
-    String build = References.build(entry.value());
-    if (options.reference().equals("build") && build != null) {
-      line("reference", build);
+    if (options.reference().equals("build")) {
+      BuildNames.mentioned(entry.value()).ifPresent(build -> line("reference", build));
     }
   }
 

@@ -60,4 +60,20 @@ record MetaLine(Map<String, String> values, Set<String> quoted) {
   public String toString() {
     return "MetaLine" + values.keySet();
   }
+
+  /** True if number and type, where given, are such. */
+  boolean typed() {
+    return (get("Number") == null || Field.validNumber(get("Number")))
+        && (get("Type") == null || FieldType.of(get("Type")).isPresent());
+  }
+
+  /** True for what a ##META line must be. */
+  boolean listsValues() {
+    return startsWithId() && typed() && (get("Values") == null || get("Values").startsWith("["));
+  }
+
+  /** True if it has what describes a term. */
+  boolean described() {
+    return startsWithId() && get("Description") != null && quoted().contains("Description");
+  }
 }

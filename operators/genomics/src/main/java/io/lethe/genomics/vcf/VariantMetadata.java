@@ -3,20 +3,17 @@ package io.lethe.genomics.vcf;
 import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.reference.BuildNames;
 import io.lethe.genomics.sam.CommandLine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a header tells the catalog: samples, callers and their options, the reference. */
 public final class VariantMetadata {
 
   private static final int MAX_SAMPLES = 64;
-  private static final Pattern FIRST_CONTIG = Pattern.compile("(?:chr)?1|NC_000001\\.\\d+");
-  private static final Map<Long, String> BUILDS =
-      Map.of(249250621L, "GRCh37", 248956422L, "GRCh38", 248387328L, "CHM13v2");
 
   private VariantMetadata() {}
 
@@ -41,19 +38,14 @@ public final class VariantMetadata {
     for (HeaderEntry entry : header.entries()) {
       Optional.ofNullable(program(entry, terms)).ifPresent(callers::add);
       options(entry, options, terms).ifPresent(safe -> metadata.put("callerOptions", safe));
-      if (entry.key().equals("reference") && References.build(entry.value()) != null) {
-        metadata.put("referenceClaim", References.build(entry.value()));
+      if (entry.key().equals("reference")) {
+        BuildNames.mentioned(entry.value())
+            .ifPresent(build -> metadata.put("referenceClaim", build));
       }
     }
     if (!callers.isEmpty()) {
       metadata.put("variantCallers", String.join(" ", callers));
     }
-    header.contigs().entrySet().stream()
-        .filter(contig -> FIRST_CONTIG.matcher(contig.getKey()).matches())
-        .map(contig -> BUILDS.get(contig.getValue()))
-        .filter(build -> build != null)
-        .findFirst()
-        .ifPresent(build -> metadata.put("referenceByLength", build));
   }
 
   private static String program(HeaderEntry entry, Terms terms) {

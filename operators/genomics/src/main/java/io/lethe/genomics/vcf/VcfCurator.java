@@ -79,7 +79,7 @@ public final class VcfCurator {
       packed.forgetBlocks();
       sink.write(text);
       metadata.put("verified", "blocks");
-      new BlockPass(in, packed, sink).run();
+      metadata.put("blocksPassed", "" + new BlockPass(in, packed, sink).run());
       return;
     }
     VariantIndexes indexes = VariantIndexes.vcf(opener.indexes(), header);
@@ -96,13 +96,14 @@ public final class VcfCurator {
     indexes.finish(sink.address(), opener);
     counts.describe(metadata);
     metadata.put("verified", "records");
+    metadata.put("blocksPassed", "" + out.passed());
     metadata.put("contentSha256", digest.hex());
     metadata.put("fieldsDropped", "" + record.droppedFields());
   }
 
   /** An index needs a look at the records. */
   private boolean passesBlocks(Opener opener) {
-    return options.verifiesBlocksOnly()
+    return options.passesBlocks()
         && options.keepsVariantRecords()
         && opener.indexes().isEmpty()
         && packed != null

@@ -2,12 +2,8 @@ package io.lethe.genomics.vcf;
 
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.reference.Contig;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,20 +27,14 @@ public final class VcfHeader {
           "(?:DEL|INS|DUP|INV|CNV|BND|TRA|CN[0-9]+|NON_REF|STR|[ACGTURYSWKMBDHVN])(?::[^\\s,<>:]+)*"
               + "|[^\\s,<>:]+");
   private static final Pattern ID = Pattern.compile("[^\\s,<>;=\"]+");
-  private static final Pattern FIELD_ID = Pattern.compile("1000G|[A-Za-z_][0-9A-Za-z_.]*");
-  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
   private static final Pattern DATABASE =
       Pattern.compile("<?[a-z]+://(?=[^:/]*[A-Za-z.])[^\\s:/<>]+(:[0-9]+)?(/[^\\s<>]*)?>?");
   private static final Set<String> DEFINING =
       Set.of("INFO", "FORMAT", "FILTER", "ALT", "contig", "SAMPLE", "PEDIGREE", "META");
 
-  private final GenomicsOptions options;
-  private final Map<String, Field> info = new HashMap<>();
-  private final Map<String, Field> format = new HashMap<>();
-  private final Map<String, Field> reservedInfo = ReservedFields.info();
-  private final Map<String, Field> reservedFormat = ReservedFields.format();
-  private final Map<String, Long> contigs = new LinkedHashMap<>();
-  private final List<Contig> dictionary = new ArrayList<>();
+  private final FieldDeclarations info;
+  private final FieldDeclarations format;
+  private final ContigDeclarations contigs = new ContigDeclarations();
   private final List<String> samples = new ArrayList<>();
   private final Set<String> filters = new HashSet<>();
   private final Set<String> sampleSet = new HashSet<>();
@@ -54,11 +44,10 @@ public final class VcfHeader {
   private Terms terms;
   private boolean formatColumn;
   private String version = "";
-  private byte[] lastContig = {};
-  private long lastLength = -1;
 
   public VcfHeader(GenomicsOptions options) {
-    this.options = options;
+    info = FieldDeclarations.info(options);
+    format = FieldDeclarations.format(options);
     // BCF2 §6.2.1: PASS is always first, declared or not.
     strings.add("PASS", null);
   }
@@ -74,7 +63,9 @@ public final class VcfHeader {
    */
   public boolean judge(Terms judge) {
     terms = judge;
-    return contigs.keySet().stream().noneMatch(judge::namesSample);
+    info.judge(judge);
+    format.judge(judge);
+    return contigs.lengths().keySet().stream().noneMatch(judge::namesSample);
   }
 
   /** False if the contig, which no line may declare, holds the name of a sample. */
@@ -92,26 +83,22 @@ public final class VcfHeader {
   }
 
   boolean declares(String contig) {
-    return contigs.containsKey(contig);
+    return contigs.lengths().containsKey(contig);
   }
 
   /** Lengths of the contigs by name, in the order of the header; -1 where unknown. */
   public Map<String, Long> contigs() {
-    return contigs;
+    return contigs.lengths();
   }
 
   /** The length of a contig, or -1. */
   long lengthOf(byte[] contig) {
-    if (!Arrays.equals(contig, lastContig)) {
-      lastContig = contig;
-      lastLength = contigs.getOrDefault(new String(contig, StandardCharsets.UTF_8), -1L);
-    }
-    return lastLength;
+    return contigs.lengthOf(contig);
   }
 
   /** The contig lines, each once. */
   public List<Contig> dictionary() {
-    return List.copyOf(dictionary);
+    return contigs.lines();
   }
 
   /** The numbers of filters and fields in BCF records. */
@@ -131,24 +118,22 @@ public final class VcfHeader {
 
   /** The field as the header or else the specification declares it, or null. */
   public Field info(String id) {
-    Field field = info.getOrDefault(id, reservedInfo.get(id));
-    return field == null ? null : field.keeping(keepsInfo(field));
+    return info.get(id);
   }
 
   /** As {@link #info}. */
   public Field format(String id) {
-    Field field = format.getOrDefault(id, reservedFormat.get(id));
-    return field == null ? null : field.keeping(keepsFormat(field));
+    return format.get(id);
   }
 
   /** True if a header line declares the INFO field. */
   public boolean declaresInfo(String id) {
-    return info.containsKey(id);
+    return info.declares(id);
   }
 
   /** True if a header line declares the FORMAT field. */
   public boolean declaresFormat(String id) {
-    return format.containsKey(id);
+    return format.declares(id);
   }
 
   /** True if a header line declares the filter. */
@@ -157,27 +142,21 @@ public final class VcfHeader {
   }
 
   FieldTable infoTable() {
-    Map<String, Field> all = new HashMap<>(reservedInfo);
-    all.putAll(info);
-    all.replaceAll((id, field) -> field.keeping(keepsInfo(field)));
-    return new FieldTable(all);
+    return info.table();
   }
 
   FieldTable formatTable() {
-    Map<String, Field> all = new HashMap<>(reservedFormat);
-    all.putAll(format);
-    all.replaceAll((id, field) -> field.keeping(keepsFormat(field)));
-    return new FieldTable(all);
+    return format.table();
   }
 
   /** True if an INFO field that nothing declares is kept. */
   public boolean keepsUndeclaredInfo() {
-    return options.keepInfo().contains(GenomicsOptions.ALL);
+    return info.keepsUndeclared();
   }
 
   /** As {@link #keepsUndeclaredInfo}. */
   public boolean keepsUndeclaredFormat() {
-    return options.keepFormat().contains(GenomicsOptions.ALL);
+    return format.keepsUndeclared();
   }
 
   /** Takes a line that starts with two hash signs; false if it breaks the specification. */
@@ -232,14 +211,14 @@ public final class VcfHeader {
       return old;
     }
     return switch (entry.key()) {
-      case "INFO" -> number(entry) && field(entry, info, reservedInfo);
-      case "FORMAT" -> number(entry) && field(entry, format, reservedFormat);
+      case "INFO" -> field(entry, info);
+      case "FORMAT" -> field(entry, format);
       case "FILTER" -> number(entry) && filter(entry);
-      case "ALT" -> typed(line) && described(entry);
+      case "ALT" -> line.typed() && described(entry);
       case "contig" -> contig(entry);
       default -> {
         entries.add(entry);
-        yield !entry.key().equals("META") || meta(line);
+        yield !entry.key().equals("META") || line.listsValues();
       }
     };
   }
@@ -248,48 +227,9 @@ public final class VcfHeader {
     return strings.add(entry.id(), entry.line().get("IDX"));
   }
 
-  private static boolean meta(MetaLine line) {
-    return line.startsWithId()
-        && typed(line)
-        && (line.get("Values") == null || line.get("Values").startsWith("["));
-  }
-
-  private static boolean typed(MetaLine line) {
-    return (line.get("Number") == null || Field.validNumber(line.get("Number")))
-        && (line.get("Type") == null || FieldType.of(line.get("Type")).isPresent());
-  }
-
-  private boolean field(HeaderEntry entry, Map<String, Field> fields, Map<String, Field> reserved) {
-    Optional<Field> parsed = Field.parse(entry.line());
-    if (parsed.isEmpty() || !FIELD_ID.matcher(entry.id()).matches()) {
-      return false;
-    }
-    Field field = parsed.get();
-    Field known = reserved.get(field.id());
-    boolean flag = field.type() == FieldType.FLAG;
-    boolean valid =
-        (known == null || known.admits(field))
-            && (flag || !field.number().equals("0"))
-            && !(flag && entry.key().equals("FORMAT"));
-    boolean unsigned = known != null && known.unsigned();
-    String number = flag ? "0" : field.number();
-    Field own = new Field(field.id(), number, field.type(), false, unsigned);
+  private boolean field(HeaderEntry entry, FieldDeclarations fields) {
     entries.add(entry);
-    return valid && fields.put(field.id(), own) == null;
-  }
-
-  private boolean keepsInfo(Field field) {
-    boolean plausible = terms == null || terms.plausible(field.id());
-    return plausible && ReservedFields.keepsInfo(field) || listed(options.keepInfo(), field);
-  }
-
-  private boolean keepsFormat(Field field) {
-    boolean plausible = terms == null || terms.plausible(field.id());
-    return plausible && ReservedFields.keepsFormat(field) || listed(options.keepFormat(), field);
-  }
-
-  private static boolean listed(Set<String> kept, Field field) {
-    return kept.contains(field.id()) || kept.contains(GenomicsOptions.ALL);
+    return number(entry) && fields.declare(entry.line());
   }
 
   private boolean filter(HeaderEntry entry) {
@@ -299,22 +239,14 @@ public final class VcfHeader {
 
   private boolean described(HeaderEntry entry) {
     entries.add(entry);
-    MetaLine line = entry.line();
-    return line.startsWithId()
-        && line.get("Description") != null
-        && line.quoted().contains("Description");
+    return entry.line().described();
   }
 
   private boolean contig(HeaderEntry entry) {
-    String length = entry.line().get("length");
-    boolean known = length != null && LENGTH.matcher(length).matches();
-    if (contigs.putIfAbsent(entry.id(), known ? Long.parseLong(length) : -1) != null) {
+    if (!contigs.declare(entry.line())) {
       return entry.line().startsWithId();
     }
     entries.add(entry);
-    MetaLine line = entry.line();
-    dictionary.add(
-        Contig.of(line.get("ID"), line.get("length"), line.get("md5"), line.get("assembly")));
-    return contigNumbers.add(entry.id(), line.get("IDX"));
+    return contigNumbers.add(entry.id(), entry.line().get("IDX"));
   }
 }

@@ -9,7 +9,7 @@ class CramFuzzTest {
 
   private static final FuzzedEngine ENGINE = new FuzzedEngine();
 
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "20s")
   void hasAnOutcome(byte[] input) throws IOException {
     ENGINE.settle(Mutations.withChecksums(input.clone()));
   }

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The engine with small limits; a data file lands with every index that it may have. */
+/** The engine with small limits. */
 final class FuzzedEngine {
 
   private static final String RECIPE = "recipe: r\nversion: 1\nkind: genomics\nstandard: SAM v1\n";
@@ -29,11 +29,16 @@ final class FuzzedEngine {
       GenomicsCurators.load(new GenomicsLimits(1 << 18, 16))
           .create("project-a", Recipe.parse(RECIPE), EngineUnderTest.pseudonyms());
 
-  /** Any file has an outcome soon, never by a fault of the engine, and leaves nothing open. */
+  /** A data file that lands with every index that it may have. */
   void settle(byte[] input) throws IOException {
+    settle(set(input).toArray(LandedFile[]::new));
+  }
+
+  /** Any set has outcomes soon, never by a fault of the engine, and leaves nothing open. */
+  void settle(LandedFile... set) throws IOException {
     MemoryStore store = new MemoryStore();
     long start = System.nanoTime();
-    List<Outcome> outcomes = curator.curate(set(input), RunContext.EMPTY, store);
+    List<Outcome> outcomes = curator.curate(List.of(set), RunContext.EMPTY, store);
     assertThat(System.nanoTime() - start).isLessThan(MAX_NANOS);
     long curated = 0;
     for (Outcome outcome : outcomes) {
@@ -68,7 +73,9 @@ final class FuzzedEngine {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static LandedFile file(String name, byte[] bytes) {
-    return LandedFile.of(name, () -> EngineUnderTest.raw(bytes, new ByteArrayInputStream(bytes)));
+  /** A landed file whose name also is its identity. */
+  static LandedFile file(String name, byte[] bytes) {
+    return LandedFile.of(
+        name, () -> EngineUnderTest.raw(name, bytes, new ByteArrayInputStream(bytes)));
   }
 }

@@ -146,12 +146,12 @@ class ReferenceBuildsTest {
   @Test
   void namesThatPeopleUseAreTheSame() {
     for (String name : List.of("hg38", "GRCh38", "GRCh38.p13", "Homo_sapiens_assembly38")) {
-      assertThat(ReferenceBuilds.canonical(name)).isEqualTo("GRCh38");
+      assertThat(BuildNames.canonical(name)).isEqualTo("GRCh38");
     }
     for (String name : List.of("hg19", "b37", "hs37d5", "GRCh37", "human_g1k_v37")) {
-      assertThat(ReferenceBuilds.canonical(name)).isEqualTo("GRCh37");
+      assertThat(BuildNames.canonical(name)).isEqualTo("GRCh37");
     }
-    assertThat(ReferenceBuilds.canonical("T2T-CHM13v2.0")).isEqualTo("CHM13v2");
-    assertThat(ReferenceBuilds.canonical("GRCm38")).isEqualTo("GRCm38");
+    assertThat(BuildNames.canonical("T2T-CHM13v2.0")).isEqualTo("CHM13v2");
+    assertThat(BuildNames.canonical("GRCm38")).isEqualTo("GRCm38");
   }
 }

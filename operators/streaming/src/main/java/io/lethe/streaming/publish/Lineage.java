@@ -1,14 +1,17 @@
 package io.lethe.streaming.publish;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lethe.curation.DataKind;
 import io.lethe.curation.version.VersionManifest;
 import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.SettledDelivery;
+import io.lethe.streaming.lineage.DatasetNames;
+import io.lethe.streaming.lineage.Facet;
+import io.lethe.streaming.lineage.RunEvent;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -19,123 +22,117 @@ import java.util.UUID;
  */
 final class Lineage {
 
-  private static final String PRODUCER = "https://github.com/lethe-pipeline/lethe";
-  private static final String SPEC = "https://openlineage.io/spec/";
-  private static final String RUN_EVENT = SPEC + "2-0-2/OpenLineage.json#/$defs/RunEvent";
+  /** A broker takes messages of about 1 MB. */
+  static final int MAX_FOLDERS = 1000;
 
-  private final ObjectMapper json = new ObjectMapper();
   private final URI researchZone;
+  private final DatasetNames names;
   private final Clock clock;
 
   Lineage(URI researchZone, Clock clock) {
     this.researchZone = researchZone;
+    this.names = new DatasetNames(researchZone);
     this.clock = clock;
   }
 
   /** The run id of a delivery, from its keyed digest. */
   static UUID runId(String deliveryDigest) {
-    return UUID.nameUUIDFromBytes(("lethe-run:" + deliveryDigest).getBytes(StandardCharsets.UTF_8));
+    return RunEvent.runId("run", deliveryDigest);
   }
 
   String complete(SettledDelivery settled, VersionManifest version) {
-    ObjectNode event = event("COMPLETE", settled);
-    ((ObjectNode) event.at("/run/facets/lethe_delivery")).put("version", version.version());
-    output(event.putArray("outputs").addObject(), settled, version);
-    return event.toString();
+    RunEvent event = event(RunEvent.State.COMPLETE, settled);
+    boolean changed = version.delivery().equals(settled.getDelivery().getDigest());
+    delivery(event, settled).put("version", version.version()).put("changed", changed);
+    if (changed && version.version() > 1) {
+      former(event, version);
+    }
+    output(event, settled, version);
+    return event.toJson();
   }
 
   String failed(SettledDelivery settled) {
-    ObjectNode event = event("FAIL", settled);
-    facet((ObjectNode) event.at("/run/facets"), "errorMessage", "1-0-1/ErrorMessageRunFacet")
+    RunEvent event = event(RunEvent.State.FAIL, settled);
+    delivery(event, settled);
+    event
+        .runFacet(Facet.ERROR_MESSAGE)
         .put("message", settled.getRefusalStage() + ": " + settled.getRefusalReason())
         .put("programmingLanguage", "JAVA");
-    event.putArray("outputs");
-    return event.toString();
+    return event.toJson();
   }
 
-  private ObjectNode event(String type, SettledDelivery settled) {
+  private RunEvent event(RunEvent.State state, SettledDelivery settled) {
     DeliveryRef delivery = settled.getDelivery();
-    ObjectNode event = json.createObjectNode();
+    RunEvent event =
+        new RunEvent(
+            state,
+            clock.instant(),
+            runId(delivery.getDigest()),
+            "ingest." + delivery.getKind().toLowerCase(Locale.ROOT),
+            true);
     event
-        .put("eventTime", clock.instant().toString())
-        .put("producer", PRODUCER)
-        .put("schemaURL", RUN_EVENT)
-        .put("eventType", type);
-    ObjectNode run = event.putObject("run");
-    run.put("runId", runId(delivery.getDigest()).toString());
-    runFacets(run.putObject("facets"), settled);
-    ObjectNode job = event.putObject("job");
-    job.put("namespace", "lethe")
-        .put("name", "ingest." + delivery.getKind().toLowerCase(Locale.ROOT));
-    facet(job.putObject("facets"), "jobType", "2-0-4/JobTypeJobFacet")
-        .put("processingType", "STREAMING")
-        .put("integration", "FLINK")
-        .put("jobType", "JOB");
-    input(event.putArray("inputs"), settled);
+        .runFacet(Facet.RECIPE)
+        .put("recipe", delivery.getRecipe())
+        .put("digest", delivery.getRecipeDigest());
+    ObjectNode input =
+        event.input(DatasetNames.RAW, delivery.getProject() + "/" + delivery.getDigest());
+    RunEvent.facet(input, Facet.INPUT_STATISTICS).put("fileCount", settled.getLanded());
     return event;
   }
 
-  private static void runFacets(ObjectNode facets, SettledDelivery settled) {
-    DeliveryRef delivery = settled.getDelivery();
-    own(facets, "lethe_recipe")
-        .put("recipe", delivery.getRecipe())
-        .put("digest", delivery.getRecipeDigest());
-    own(facets, "lethe_delivery")
-        .put("delivery", delivery.getDigest())
-        .put("project", delivery.getProject())
+  private static ObjectNode delivery(RunEvent event, SettledDelivery settled) {
+    return event
+        .runFacet(Facet.DELIVERY)
+        .put("delivery", settled.getDelivery().getDigest())
+        .put("project", settled.getDelivery().getProject())
         .put("landed", settled.getLanded())
         .put("curated", settled.getLanded() - settled.getQuarantined())
         .put("quarantined", settled.getQuarantined());
   }
 
-  private static void input(ArrayNode inputs, SettledDelivery settled) {
-    DeliveryRef delivery = settled.getDelivery();
-    ObjectNode input = inputs.addObject();
-    input
-        .put("namespace", "lethe-raw")
-        .put("name", delivery.getProject() + "/" + delivery.getDigest());
-    facet(
-            input.putObject("inputFacets"),
-            "inputStatistics",
-            "1-0-0/InputStatisticsInputDatasetFacet")
-        .put("fileCount", settled.getLanded());
+  /** A delivery is merged with the version that was there. */
+  private void former(RunEvent event, VersionManifest version) {
+    int number = version.version() - 1;
+    String key = VersionManifest.key(version.kind(), version.project(), version.entity(), number);
+    ObjectNode input = event.input(names.namespace(), names.name(DatasetNames.version(key)));
+    RunEvent.facet(input, Facet.DATASET_VERSION).put("datasetVersion", "%06d".formatted(number));
   }
 
-  private void output(ObjectNode output, SettledDelivery settled, VersionManifest version) {
-    output
-        .put("namespace", researchZone.getScheme() + "://" + researchZone.getAuthority())
-        .put("name", version.key().replaceAll("\\.json$", ""));
-    ObjectNode facets = output.putObject("facets");
-    facet(facets, "version", "1-0-1/DatasetVersionDatasetFacet")
+  private void output(RunEvent event, SettledDelivery settled, VersionManifest version) {
+    ObjectNode output =
+        event.output(names.namespace(), names.name(DatasetNames.version(version.key())));
+    RunEvent.facet(output, Facet.DATASET_VERSION)
         .put("datasetVersion", "%06d".formatted(version.version()));
-    facet(facets, "storage", "1-0-1/StorageDatasetFacet")
+    RunEvent.facet(output, Facet.STORAGE)
         .put("storageLayer", researchZone.getScheme())
         .put("fileFormat", settled.getObjects().get(0).getMediaType());
-    ArrayNode fields = facet(facets, "schema", "1-2-0/SchemaDatasetFacet").putArray("fields");
+    ArrayNode fields = RunEvent.facet(output, Facet.SCHEMA).putArray("fields");
     fields.addObject().put("name", "path").put("type", "string");
     fields.addObject().put("name", "sha256").put("type", "string");
     fields.addObject().put("name", "size").put("type", "long");
-    own(facets, "lethe_merkle").put("root", version.merkleRoot());
-    facet(
-            output.putObject("outputFacets"),
-            "outputStatistics",
-            "1-0-2/OutputStatisticsOutputDatasetFacet")
+    ObjectNode own =
+        RunEvent.facet(output, Facet.VERSION)
+            .put("delivery", version.delivery())
+            .put("reason", version.reason().name())
+            .put("merkleRoot", version.merkleRoot());
+    if (DataKind.GENOMICS.name().equalsIgnoreCase(version.kind())) {
+      folders(own, version);
+    }
+    RunEvent.facet(output, Facet.OUTPUT_STATISTICS)
         .put("size", version.bytes())
         .put("fileCount", version.objects().size());
   }
 
-  private static ObjectNode facet(ObjectNode facets, String name, String schema) {
-    String type = schema.substring(schema.indexOf('/') + 1);
-    return facets
-        .putObject(name)
-        .put("_producer", PRODUCER)
-        .put("_schemaURL", SPEC + "facets/" + schema + ".json#/$defs/" + type);
-  }
-
-  private static ObjectNode own(ObjectNode facets, String name) {
-    return facets
-        .putObject(name)
-        .put("_producer", PRODUCER)
-        .put("_schemaURL", PRODUCER + "/facets/" + name + ".json");
+  /** Keys of a run's objects name subject and sample, so that the run is not to be seen in them. */
+  private static void folders(ObjectNode facet, VersionManifest version) {
+    List<String> folders =
+        version.objects().stream()
+            .map(object -> object.path().substring(0, object.path().lastIndexOf('/')))
+            .distinct()
+            .limit(MAX_FOLDERS + 1L)
+            .toList();
+    facet.put("foldersComplete", folders.size() <= MAX_FOLDERS);
+    ArrayNode array = facet.putArray("folders");
+    folders.stream().limit(MAX_FOLDERS).forEach(array::add);
   }
 }

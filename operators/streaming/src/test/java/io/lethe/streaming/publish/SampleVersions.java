@@ -11,32 +11,35 @@ final class SampleVersions {
   private SampleVersions() {}
 
   static VersionManifest first(SettledDelivery settled) {
-    return VersionManifest.first(
-        new VersionDelivery(
-            "imaging",
-            "demo",
-            settled.getEntity(),
-            settled.getDelivery().getDigest(),
-            settled.getDelivery().getLandedAt(),
-            "imaging-basic",
-            settled.getDelivery().getRecipeDigest(),
-            settled.getDelivery().getPolicyTags(),
-            settled.getQuarantined(),
-            settled.getObjects().stream()
-                .map(
-                    object ->
-                        new VersionedObject(
-                            object.getKey(),
-                            object.getSha256(),
-                            object.getSize(),
-                            object.getMediaType(),
-                            object.getSubject(),
-                            object.getPart(),
-                            object.getUnit(),
-                            object.getSourceDigest(),
-                            object.getRecipeDigest(),
-                            object.getRedacted(),
-                            settled.getDelivery().getLandedAt()))
-                .toList()));
+    return VersionManifest.first(delivery(settled));
+  }
+
+  static VersionDelivery delivery(SettledDelivery settled) {
+    return new VersionDelivery(
+        "imaging",
+        "demo",
+        settled.getEntity(),
+        settled.getDelivery().getDigest(),
+        settled.getDelivery().getLandedAt(),
+        "imaging-basic",
+        settled.getDelivery().getRecipeDigest(),
+        settled.getDelivery().getPolicyTags(),
+        settled.getQuarantined(),
+        settled.getObjects().stream()
+            .map(
+                object ->
+                    new VersionedObject(
+                        object.getKey(),
+                        object.getSha256(),
+                        object.getSize(),
+                        object.getMediaType(),
+                        object.getSubject(),
+                        object.getPart(),
+                        object.getUnit(),
+                        object.getSourceDigest(),
+                        object.getRecipeDigest(),
+                        object.getRedacted(),
+                        settled.getDelivery().getLandedAt()))
+            .toList());
   }
 }

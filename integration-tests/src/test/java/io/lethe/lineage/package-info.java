@@ -1,0 +1,2 @@
+/** Tests of lineage events outside of the ingest job. */
+package io.lethe.lineage;

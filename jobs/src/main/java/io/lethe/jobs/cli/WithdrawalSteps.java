@@ -1,0 +1,103 @@
+package io.lethe.jobs.cli;
+
+import io.lethe.curation.snapshot.SnapshotHead;
+import io.lethe.curation.snapshot.SnapshotNote;
+import io.lethe.jobs.ConsentTopic;
+import io.lethe.jobs.catalog.SnapshotRegister;
+import io.lethe.jobs.catalog.SubjectVersions;
+import io.lethe.jobs.config.LetheConfig;
+import io.lethe.jobs.snapshot.Erasure;
+import io.lethe.jobs.snapshot.SnapshotCreation;
+import io.lethe.jobs.snapshot.SnapshotRequest;
+import io.lethe.jobs.snapshot.SnapshotStore;
+import io.lethe.jobs.snapshot.Withdrawal;
+import io.lethe.schemas.ConsentDecision;
+import io.lethe.schemas.ConsentStatus;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What follows from a withdrawal, step by step; each can be taken again. */
+final class WithdrawalSteps {
+
+  private final SnapshotContext context;
+  private final String project;
+  private final String subject;
+  private final Consumer<String> say;
+  private final LetheConfig config;
+  private final SnapshotRegister register;
+  private final Withdrawal withdrawal;
+
+  /**
+   * @param subject pseudonym
+   * @param say takes lines for people
+   */
+  WithdrawalSteps(SnapshotContext context, String project, String subject, Consumer<String> say) {
+    this.context = context;
+    this.project = project;
+    this.subject = subject;
+    this.say = say;
+    this.config = context.config();
+    this.register = new SnapshotRegister(config.catalog().owner());
+    this.withdrawal =
+        new Withdrawal(context.snapshots(), config.snapshots().signingKey(), Clock.systemUTC());
+  }
+
+  /** Denies the subject to everything that comes. */
+  void record() throws IOException {
+    context.audit("consent.withdraw", object(), "DONE", Map.of());
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    register.withdraw(project, subject, now, "lethe consent withdraw");
+    new ConsentTopic(config.kafka())
+        .announce(new ConsentDecision(project, subject, ConsentStatus.WITHDRAWN, now));
+  }
+
+  /** Marks what holds the subject. */
+  void revoke() throws IOException {
+    SnapshotStore snapshots = context.snapshots();
+    for (SnapshotNote note : withdrawal.revoke(project, subject)) {
+      register.revoke(snapshots.read(note.name(), note.version()).head(), Instant.now());
+      say.accept(note.name() + "@" + note.version());
+    }
+  }
+
+  /**
+   * Makes the snapshots that follow.
+   *
+   * @return why some could not be made
+   */
+  List<String> next() throws IOException {
+    List<String> refusals = new ArrayList<>();
+    SnapshotMaker maker = new SnapshotMaker(context);
+    for (SnapshotHead head : withdrawal.toFollow(subject, config.snapshots().publicKey())) {
+      try {
+        say.accept(SnapshotMaker.describe(maker.make(SnapshotRequest.again(head))));
+      } catch (SnapshotCreation.RefusedException e) {
+        refusals.add("no next snapshot of " + head.name() + ": " + e.getMessage());
+      }
+    }
+    return refusals;
+  }
+
+  /** Deletes the subject's curated objects. */
+  void delete() throws IOException {
+    Erasure erasure = new Erasure(context.snapshots());
+    Set<String> paths =
+        erasure.find(new SubjectVersions(config.catalog().owner()).of(project, subject), subject);
+    Map<String, String> count = Map.of("objects", Integer.toString(paths.size()));
+    context.audit("consent.delete-objects", object(), "ASKED", count);
+    erasure.delete(paths);
+    context.audit("consent.delete-objects", object(), "DONE", count);
+    say.accept(paths.size() + " objects deleted");
+  }
+
+  private String object() {
+    return project + "/" + subject;
+  }
+}

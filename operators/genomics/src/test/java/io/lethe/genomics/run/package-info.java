@@ -1,2 +1,0 @@
-/** Tests of what run files keep. */
-package io.lethe.genomics.run;

@@ -1,0 +1,99 @@
+package io.lethe.streaming.consent;
+
+import io.lethe.curation.ReasonCode;
+import io.lethe.schemas.ConsentDecision;
+import io.lethe.schemas.ConsentStatus;
+import io.lethe.schemas.CuratedObject;
+import io.lethe.schemas.ObjectOutcome;
+import io.lethe.streaming.StageMetrics;
+import io.lethe.streaming.Types;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Turns curated objects of subjects who withdrew into refusals, before any version lists them. Here
+ * and not at admission, since an image tells its patient only once it is read.
+ *
+ * <p>Decisions are broadcast. Those made before this task started are read when it opens, since the
+ * first outcomes could overtake their broadcast.
+ */
+public final class RefuseWithdrawn
+    extends BroadcastProcessFunction<ObjectOutcome, ConsentDecision, ObjectOutcome> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final DecisionLog log;
+  private transient Map<String, ConsentDecision> former;
+  private transient StageMetrics metrics;
+
+  public RefuseWithdrawn(DecisionLog log) {
+    this.log = log;
+  }
+
+  /** The broadcast state: the last decision by project and subject. */
+  public static MapStateDescriptor<String, ConsentDecision> decisions() {
+    return new MapStateDescriptor<>(
+        "decisions", org.apache.flink.api.common.typeinfo.Types.STRING, Types.DECISION);
+  }
+
+  @Override
+  public void open(OpenContext context) throws IOException {
+    former = new HashMap<>();
+    for (ConsentDecision decision : log.read()) {
+      former.merge(key(decision), decision, RefuseWithdrawn::later);
+    }
+    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "outcomesPassed");
+  }
+
+  @Override
+  public void processElement(
+      ObjectOutcome outcome, ReadOnlyContext context, Collector<ObjectOutcome> out)
+      throws Exception {
+    CuratedObject curated = outcome.getCurated();
+    if (curated != null) {
+      String key = DecisionMessages.key(outcome.getDelivery().getProject(), curated.getSubject());
+      ConsentDecision last =
+          later(former.get(key), context.getBroadcastState(decisions()).get(key));
+      if (last != null && last.getStatus() == ConsentStatus.WITHDRAWN) {
+        metrics.refused(ReasonCode.CONSENT_WITHDRAWN.name());
+        out.collect(
+            ObjectOutcome.newBuilder(outcome)
+                .setCurated(null)
+                .setReason(ReasonCode.CONSENT_WITHDRAWN.name())
+                .build());
+        return;
+      }
+    }
+    metrics.passed();
+    out.collect(outcome);
+  }
+
+  @Override
+  public void processBroadcastElement(
+      ConsentDecision decision, Context context, Collector<ObjectOutcome> out) throws Exception {
+    var state = context.getBroadcastState(decisions());
+    String key = key(decision);
+    state.put(key, later(state.get(key), decision));
+  }
+
+  private static String key(ConsentDecision decision) {
+    return DecisionMessages.key(decision.getProject(), decision.getSubject());
+  }
+
+  /** The later one; of the same moment, the withdrawal. */
+  private static ConsentDecision later(ConsentDecision a, ConsentDecision b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    int order = a.getDecidedAt().compareTo(b.getDecidedAt());
+    if (order == 0) {
+      return a.getStatus() == ConsentStatus.WITHDRAWN ? a : b;
+    }
+    return order > 0 ? a : b;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of what withdrawals do to deliveries. */
+package io.lethe.streaming.consent;

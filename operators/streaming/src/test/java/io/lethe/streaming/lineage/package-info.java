@@ -1,0 +1,2 @@
+/** Tests, and what holds events against their schemas. */
+package io.lethe.streaming.lineage;
