@@ -99,8 +99,8 @@ class ClusterJarTest {
     byte[] bytes = bam.toByteArray();
     URI uri = pipeline.put("large/run.bam", bytes);
     ObjectNode event = Runs.event("large", "large-run");
-    Runs.sample(event, "S1", "MRN-1");
-    event.putArray("files").add(Runs.file(uri, bytes, "S1"));
+    Runs.sample(event, SampleRuns.SAMPLE_ID, "MRN-1");
+    event.putArray("files").add(Runs.file(uri, bytes, SampleRuns.SAMPLE_ID));
     Runs.send(pipeline, event);
     Pipeline.await(this::unfinishedUploads);
 
@@ -135,11 +135,16 @@ class ClusterJarTest {
             Optional.of(digest),
             new ByteArrayInputStream(bytes));
     LandedFile file =
-        new LandedFile("a.bam", Optional.of("S1"), Optional.empty(), Optional.empty(), () -> raw);
+        new LandedFile(
+            "a.bam",
+            Optional.of(SampleRuns.SAMPLE_ID),
+            Optional.empty(),
+            Optional.empty(),
+            () -> raw);
     RunContext context =
         new RunContext(
             Optional.of("large-run"),
-            Map.of("S1", new RunContext.Sample("MRN-1", Optional.empty())),
+            Map.of(SampleRuns.SAMPLE_ID, new RunContext.Sample("MRN-1", Optional.empty())),
             Optional.empty(),
             Optional.empty(),
             Set.of("GRCh38"));

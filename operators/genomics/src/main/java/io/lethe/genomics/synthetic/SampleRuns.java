@@ -17,6 +17,9 @@ import java.util.SplittableRandom;
  */
 public final class SampleRuns {
 
+  /** The sample that the headers of the generated files name. */
+  public static final String SAMPLE_ID = "Mullerova-Zofie-WGS";
+
   private static final int PAIRS = 400;
   private static final int VARIANTS = 60;
 
@@ -60,7 +63,7 @@ public final class SampleRuns {
   private static Identity identity(String subjectId) {
     return new Identity(
         subjectId,
-        "Mullerova-Zofie-WGS",
+        SAMPLE_ID,
         "LIB-Mullerova-0317",
         "A00842",
         "0317",
