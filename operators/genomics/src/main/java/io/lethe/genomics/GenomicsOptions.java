@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.Yaml;
+import io.lethe.curation.validate.ValidationPolicy;
 import io.lethe.genomics.deflate.DeflaterChoice;
 import io.lethe.genomics.names.NamePolicy;
-import io.lethe.genomics.validate.ValidationPolicy;
+import io.lethe.genomics.validate.Check;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +87,7 @@ public record GenomicsOptions(
     contentDigest = contentDigest == null || contentDigest;
     vcf = vcf == null ? VariantOptions.STANDARD : vcf;
     severities = severities == null ? Map.of() : Map.copyOf(severities);
-    ValidationPolicy.of(severities);
+    Check.policy(severities);
     if (compressionLevel < 0 || compressionLevel > 9) {
       throw new IllegalArgumentException("options.compressionLevel: must be 0 to 9");
     }
@@ -113,8 +114,8 @@ public record GenomicsOptions(
   }
 
   /** What becomes of objects that fail a check. */
-  public ValidationPolicy validation() {
-    return ValidationPolicy.of(severities);
+  public ValidationPolicy<Check> validation() {
+    return Check.policy(severities);
   }
 
   /** True if read names change, and with them the order by name. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.io.ByteBuilder;
 import java.io.IOException;
 import java.util.Arrays;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
+import io.lethe.curation.testing.ExternalTool;
+import io.lethe.curation.testing.MemoryStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.curation.Domain;
 import io.lethe.curation.Outcome;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.files.LandedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

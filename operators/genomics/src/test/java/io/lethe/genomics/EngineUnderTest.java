@@ -13,6 +13,7 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.Recipe;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.io.RawInput;

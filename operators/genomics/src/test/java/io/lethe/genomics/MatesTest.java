@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.Recipe;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.files.LandedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.lethe.genomics;
 
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.files.LandedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

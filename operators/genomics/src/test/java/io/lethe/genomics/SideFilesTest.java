@@ -6,6 +6,7 @@ import io.lethe.curation.Outcome;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.files.LandedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

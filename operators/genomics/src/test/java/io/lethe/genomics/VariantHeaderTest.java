@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lethe.curation.Domain;
 import io.lethe.curation.Outcome;
+import io.lethe.curation.testing.MemoryStore;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.curation.Outcome;
 import io.lethe.curation.Sha256;
+import io.lethe.curation.testing.MemoryStore;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

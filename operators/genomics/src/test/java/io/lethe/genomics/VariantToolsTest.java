@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lethe.curation.Outcome;
+import io.lethe.curation.testing.ExternalTool;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.files.LandedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

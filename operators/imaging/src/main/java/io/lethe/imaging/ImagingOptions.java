@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.Yaml;
+import io.lethe.curation.validate.ValidationPolicy;
 import io.lethe.imaging.pixel.PixelOptions;
 import io.lethe.imaging.profile.AttributeOverride;
 import io.lethe.imaging.profile.ConfidentialityProfile;
 import io.lethe.imaging.profile.ProfileOption;
 import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.text.TextOptions;
-import io.lethe.imaging.validate.ValidationPolicy;
+import io.lethe.imaging.validate.Check;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public record ImagingOptions(
       pixels = pixels.cleaning();
     }
     validation = validation == null ? Map.of() : Map.copyOf(validation);
-    ValidationPolicy.of(validation);
+    Check.policy(validation);
   }
 
   /** Options of the Basic Profile alone. */
@@ -125,8 +126,8 @@ public record ImagingOptions(
   }
 
   /** What becomes of an object that breaks a rule of the standard. */
-  ValidationPolicy validationPolicy() {
-    return ValidationPolicy.of(validation);
+  ValidationPolicy<Check> validationPolicy() {
+    return Check.policy(validation);
   }
 
   boolean refusesBurnedIn() {

@@ -10,11 +10,10 @@ import io.lethe.curation.RawObject;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.Sha256;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
-import io.lethe.imaging.synthetic.MemoryStore;
 import io.lethe.imaging.validate.Check;
-import io.lethe.imaging.validate.ValidationPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -86,10 +85,10 @@ class ValidationTest {
   @Test
   void whatIsNoCheckOrSeverityIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ValidationPolicy.of(Map.of("PIXELS", "warn")))
+        .isThrownBy(() -> Check.policy(Map.of("PIXELS", "warn")))
         .withMessageContaining("pixel_length");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ValidationPolicy.of(Map.of(Check.PIXEL_LENGTH.name(), "perhaps")))
+        .isThrownBy(() -> Check.policy(Map.of(Check.PIXEL_LENGTH.name(), "perhaps")))
         .withMessageContaining("reject");
   }
 

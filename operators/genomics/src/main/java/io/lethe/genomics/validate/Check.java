@@ -1,6 +1,9 @@
 package io.lethe.genomics.validate;
 
 import io.lethe.curation.ReasonCode;
+import io.lethe.curation.validate.Severity;
+import io.lethe.curation.validate.ValidationPolicy;
+import java.util.Map;
 
 /**
  * Findings that do not stand in the way of de-identification, so that a recipe may let the object
@@ -16,6 +19,15 @@ public enum Check {
   SAMPLE_SHEET_SAMPLES,
   REFERENCE_UNKNOWN,
   SAMPLE_MISMATCH;
+
+  /**
+   * The severities of a recipe; a check that is not named refuses.
+   *
+   * @throws IllegalArgumentException as {@link ValidationPolicy#of(Class, Severity, Map)}
+   */
+  public static ValidationPolicy<Check> policy(Map<String, String> severities) {
+    return ValidationPolicy.of(Check.class, Severity.REJECT, severities);
+  }
 
   /** The reason of the refusal, where the recipe does not soften it. */
   public ReasonCode reason() {

@@ -1,6 +1,7 @@
 package io.lethe.genomics.validate;
 
 import io.lethe.curation.RejectedException;
+import io.lethe.curation.validate.ValidationPolicy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,10 +9,10 @@ import java.util.stream.Collectors;
 /** What the checks found in one object. Not thread-safe. */
 public final class Findings {
 
-  private final ValidationPolicy policy;
+  private final ValidationPolicy<Check> policy;
   private final Map<Check, Long> counts = new EnumMap<>(Check.class);
 
-  public Findings(ValidationPolicy policy) {
+  public Findings(ValidationPolicy<Check> policy) {
     this.policy = policy;
   }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lethe.curation.Outcome;
 import io.lethe.curation.RejectedException;
+import io.lethe.curation.testing.ExternalTool;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.EngineUnderTest;
-import io.lethe.genomics.ExternalTool;
 import io.lethe.genomics.GenomicsCurator;
-import io.lethe.genomics.MemoryStore;
 import io.lethe.genomics.io.RawInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.lethe.genomics.cram;
 
 import io.lethe.curation.Outcome;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.EngineUnderTest;
 import io.lethe.genomics.GenomicsCurator;
-import io.lethe.genomics.MemoryStore;
 import io.lethe.genomics.RunContext;
 import io.lethe.genomics.files.LandedFile;
 import java.io.ByteArrayInputStream;

@@ -1,7 +1,7 @@
 package io.lethe.genomics.cram;
 
+import io.lethe.curation.testing.ExternalTool;
 import io.lethe.genomics.EngineUnderTest;
-import io.lethe.genomics.ExternalTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

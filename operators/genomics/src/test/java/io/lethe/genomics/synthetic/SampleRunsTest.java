@@ -3,7 +3,7 @@ package io.lethe.genomics.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lethe.genomics.ExternalTool;
+import io.lethe.curation.testing.ExternalTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.RejectedException;
+import io.lethe.curation.validate.Severity;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.IndexKind;
 import io.lethe.genomics.Opener;

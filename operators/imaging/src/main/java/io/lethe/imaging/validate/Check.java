@@ -1,5 +1,9 @@
 package io.lethe.imaging.validate;
 
+import io.lethe.curation.validate.Severity;
+import io.lethe.curation.validate.ValidationPolicy;
+import java.util.Map;
+
 /** The rules. Their names are public: recipes and catalogs use them. */
 public enum Check {
   /** A mandatory attribute of Type 1 is missing (PS3.5 7.4.1). */
@@ -17,5 +21,14 @@ public enum Check {
   /** Native Pixel Data is not as long as rows, columns, samples, bits and frames demand. */
   PIXEL_LENGTH,
   /** The Basic Offset Table does not point to the fragments (PS3.5 A.4). */
-  FRAGMENT_TABLE
+  FRAGMENT_TABLE;
+
+  /**
+   * The severities of a recipe; a check that is not named warns.
+   *
+   * @throws IllegalArgumentException as {@link ValidationPolicy#of(Class, Severity, Map)}
+   */
+  public static ValidationPolicy<Check> policy(Map<String, String> severities) {
+    return ValidationPolicy.of(Check.class, Severity.WARN, severities);
+  }
 }

@@ -2,16 +2,18 @@ package io.lethe.imaging.validate;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.curation.validate.Severity;
+import io.lethe.curation.validate.ValidationPolicy;
 
 /** What was found in one object: counts by check. Not thread-safe; used again. */
 public final class Findings {
 
   private static final Check[] CHECKS = Check.values();
 
-  private final ValidationPolicy policy;
+  private final ValidationPolicy<Check> policy;
   private final int[] counts = new int[CHECKS.length];
 
-  public Findings(ValidationPolicy policy) {
+  public Findings(ValidationPolicy<Check> policy) {
     this.policy = policy;
   }
 

@@ -1,6 +1,7 @@
 package io.lethe.imaging.validate;
 
 import io.lethe.curation.RejectedException;
+import io.lethe.curation.validate.ValidationPolicy;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.io.Window;
@@ -20,7 +21,7 @@ public final class ObjectValidator {
   private final FragmentTable fragments = new FragmentTable();
 
   public ObjectValidator(
-      DataDictionary dictionary, MandatoryAttributes mandatory, ValidationPolicy policy) {
+      DataDictionary dictionary, MandatoryAttributes mandatory, ValidationPolicy<Check> policy) {
     this.findings = new Findings(policy);
     this.headers = new HeaderValidator(dictionary, mandatory, findings);
   }

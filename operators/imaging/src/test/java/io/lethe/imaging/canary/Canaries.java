@@ -1,9 +1,9 @@
 package io.lethe.imaging.canary;
 
 import io.lethe.curation.Outcome;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.imaging.synthetic.ByteSearch;
 import io.lethe.imaging.synthetic.DataSetBuilder;
-import io.lethe.imaging.synthetic.MemoryStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

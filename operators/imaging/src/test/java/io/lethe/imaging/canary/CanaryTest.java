@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.curation.Curator;
 import io.lethe.curation.Outcome;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.imaging.synthetic.ByteSearch;
 import io.lethe.imaging.synthetic.CuratorUnderTest;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
 import io.lethe.imaging.synthetic.Lengths;
-import io.lethe.imaging.synthetic.MemoryStore;
 import io.lethe.imaging.synthetic.Part10Builder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lethe.curation.Curator;
 import io.lethe.curation.Outcome;
+import io.lethe.curation.testing.ExternalTool;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.imaging.synthetic.CuratorUnderTest;
-import io.lethe.imaging.synthetic.ExternalTool;
-import io.lethe.imaging.synthetic.MemoryStore;
 import io.lethe.imaging.synthetic.Pydicom;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.lethe.imaging.corpus;
 
-import io.lethe.imaging.synthetic.ExternalTool;
+import io.lethe.curation.testing.ExternalTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

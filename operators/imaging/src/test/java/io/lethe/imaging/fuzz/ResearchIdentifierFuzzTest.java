@@ -4,8 +4,8 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.lethe.curation.Curator;
 import io.lethe.curation.Outcome;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.imaging.synthetic.CuratorUnderTest;
-import io.lethe.imaging.synthetic.MemoryStore;
 import java.io.IOException;
 
 /** As {@link IdentifierFuzzTest}, with the recipe that keeps and cleans most. */

@@ -3,7 +3,7 @@ package io.lethe.imaging.jpeg2000;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lethe.imaging.synthetic.ExternalTool;
+import io.lethe.curation.testing.ExternalTool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lethe.curation.ReasonCode;
+import io.lethe.curation.testing.ExternalTool;
 import io.lethe.imaging.Curated;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
-import io.lethe.imaging.synthetic.ExternalTool;
 import io.lethe.imaging.synthetic.Part10Builder;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;

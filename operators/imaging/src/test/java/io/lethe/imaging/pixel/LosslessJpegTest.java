@@ -3,8 +3,8 @@ package io.lethe.imaging.pixel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lethe.curation.testing.ExternalTool;
 import io.lethe.imaging.Curated;
-import io.lethe.imaging.synthetic.ExternalTool;
 import io.lethe.imaging.synthetic.Part10Builder;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;

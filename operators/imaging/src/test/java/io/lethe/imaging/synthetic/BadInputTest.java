@@ -9,6 +9,7 @@ import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.Sha256;
+import io.lethe.curation.testing.MemoryStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import io.lethe.curation.Outcome;
 import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.ReasonCode;
+import io.lethe.curation.testing.MemoryStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

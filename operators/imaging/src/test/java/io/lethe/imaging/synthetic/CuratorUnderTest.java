@@ -14,6 +14,7 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.Recipe;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.imaging.ImagingCurators;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.lethe.imaging.synthetic;
 
+import io.lethe.curation.testing.ExternalTool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lethe.curation.Curator;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
+import io.lethe.curation.testing.ExternalTool;
+import io.lethe.curation.testing.MemoryStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;

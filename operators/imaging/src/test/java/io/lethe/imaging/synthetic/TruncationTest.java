@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lethe.curation.Curator;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
+import io.lethe.curation.testing.MemoryStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.lethe.genomics;
+package io.lethe.curation.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs a checking tool of samtools or bcftools. */
+/** Runs a tool that nobody here wrote, to check what was curated against. */
 public final class ExternalTool {
 
   private static final int SECONDS = 60;

@@ -1,4 +1,4 @@
-package io.lethe.genomics;
+package io.lethe.curation.testing;
 
 import io.lethe.curation.CuratedStore;
 import io.lethe.curation.ObjectConflictException;
@@ -33,6 +33,11 @@ public final class MemoryStore implements CuratedStore {
   /** What is visible, by key. */
   public Map<String, byte[]> objects() {
     return new TreeMap<>(objects);
+  }
+
+  /** Forgets what is visible. */
+  public void clear() {
+    objects.clear();
   }
 
   /** Objects started and not closed. */

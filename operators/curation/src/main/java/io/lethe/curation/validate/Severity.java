@@ -1,6 +1,6 @@
-package io.lethe.imaging.validate;
+package io.lethe.curation.validate;
 
-/** What becomes of an object that breaks a rule. */
+/** What becomes of an object that fails a check. */
 public enum Severity {
   /** Nothing, and nobody hears of it. */
   IGNORE,

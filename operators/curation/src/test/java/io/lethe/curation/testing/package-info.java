@@ -1,0 +1,2 @@
+/** What the tests of both engines work with. */
+package io.lethe.curation.testing;
