@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * Clears the bits of samples that hold no value: they once held overlays (retired, PS3.5 2004 8.1.2
@@ -28,9 +27,6 @@ final class UnusedBitsOutput extends OutputStream {
   /** Ones where bits are kept, for eight bytes as they stand. */
   private final long mask;
 
-  /** The same for a whole buffer: the compiler turns a loop over two arrays into wide registers. */
-  private final byte[] masks = new byte[BUFFER];
-
   private final byte[] buffer = new byte[BUFFER];
   private int size;
   private long changed;
@@ -52,9 +48,6 @@ final class UnusedBitsOutput extends OutputStream {
       repeated |= kept << Byte.SIZE * i;
     }
     this.mask = repeated;
-    for (int at = 0; at < BUFFER; at += Long.BYTES) {
-      LONGS.set(masks, at, repeated);
-    }
   }
 
   /** Whether samples have bits without a value. */
@@ -101,25 +94,25 @@ final class UnusedBitsOutput extends OutputStream {
     pass();
   }
 
-  /** Whole samples, a buffer of them at most. */
+  /** Whole samples, a buffer of them at most; what is clean is not copied. */
   private void whole(byte[] from, int offset, int length) throws IOException {
-    if (geometry.signed()) {
-      if (isPlain(from, offset, length)) {
-        out.write(from, offset, length);
-      } else {
-        System.arraycopy(from, offset, buffer, 0, length);
-        size = length;
-        pass();
-      }
-      return;
+    if (geometry.signed() ? isPlain(from, offset, length) : isClean(from, offset, length)) {
+      out.write(from, offset, length);
+    } else {
+      System.arraycopy(from, offset, buffer, 0, length);
+      size = length;
+      pass();
     }
-    for (int i = 0; i < length; i++) {
-      buffer[i] = (byte) (from[offset + i] & masks[i]);
+  }
+
+  /** Whether {@link #unsigned} would leave all samples as they are. */
+  private boolean isClean(byte[] from, int offset, int length) {
+    long unused = ~mask;
+    long differs = 0;
+    for (int at = offset; at < offset + length; at += Long.BYTES) {
+      differs |= (long) LONGS.get(from, at) & unused;
     }
-    if (changed == 0 && !Arrays.equals(buffer, 0, length, from, offset, offset + length)) {
-      changed = 1;
-    }
-    out.write(buffer, 0, length);
+    return differs == 0;
   }
 
   /**
@@ -159,12 +152,13 @@ final class UnusedBitsOutput extends OutputStream {
 
   private void unsigned() {
     long differs = 0;
+    long kept = mask;
     int whole = size - size % bytes;
     int at = 0;
     for (; at + Long.BYTES <= whole; at += Long.BYTES) {
       long value = (long) LONGS.get(buffer, at);
-      differs |= value & ~mask;
-      LONGS.set(buffer, at, value & mask);
+      differs |= value & ~kept;
+      LONGS.set(buffer, at, value & kept);
     }
     for (int i = 0; at < whole; at++, i++) {
       int keep = (int) (mask >>> Byte.SIZE * i & 0xFF);
