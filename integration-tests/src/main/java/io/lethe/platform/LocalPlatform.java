@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -39,15 +41,18 @@ public final class LocalPlatform implements AutoCloseable {
   private final EmbeddedKafka kafka;
   private final EmbeddedS3 s3;
   private final EmbeddedPostgreSql postgres;
-  private final EmbeddedFlink flink;
+  private final Optional<EmbeddedFlink> flink;
+  private final LocalPlatformOptions options;
 
   private LocalPlatform(
+      LocalPlatformOptions options,
       Parts parts,
       S3Keys keys,
       EmbeddedKafka kafka,
       EmbeddedS3 s3,
       EmbeddedPostgreSql postgres,
-      EmbeddedFlink flink) {
+      Optional<EmbeddedFlink> flink) {
+    this.options = options;
     this.parts = parts;
     this.keys = keys;
     this.kafka = kafka;
@@ -62,6 +67,19 @@ public final class LocalPlatform implements AutoCloseable {
    * @throws IOException if one of them does not start; the others have been stopped then
    */
   public static LocalPlatform start(LocalPlatformOptions options) throws IOException {
+    return start(options, true);
+  }
+
+  /**
+   * As {@link #start(LocalPlatformOptions)}, but without Flink: jobs run elsewhere, with {@link
+   * #flinkSettings}.
+   */
+  public static LocalPlatform startServers(LocalPlatformOptions options) throws IOException {
+    return start(options, false);
+  }
+
+  private static LocalPlatform start(LocalPlatformOptions options, boolean withFlink)
+      throws IOException {
     Path work = Files.createDirectories(options.workDir()).toRealPath();
     FreePorts ports = FreePorts.draw(PORTS);
     int kafkaPort = ports.orNext(options.kafkaPort());
@@ -79,14 +97,19 @@ public final class LocalPlatform implements AutoCloseable {
           parts.start("kafka", () -> kafka(kafkaPort, controllerPort, work, options.parallelism()));
       var s3 = parts.start("s3", () -> EmbeddedS3.start(s3Port, work.resolve("s3"), keys, BUCKETS));
       var postgres = parts.start("postgresql", () -> EmbeddedPostgreSql.start(postgresPort, work));
-      var flink = parts.start("flink", () -> EmbeddedFlink.start(settings, Plugins.folder()));
+      Optional<Future<EmbeddedFlink>> flink =
+          withFlink
+              ? Optional.of(
+                  parts.start("flink", () -> EmbeddedFlink.start(settings, Plugins.folder())))
+              : Optional.empty();
       return new LocalPlatform(
+          options,
           parts,
           keys,
           parts.await(kafka),
           parts.await(s3),
           parts.await(postgres),
-          parts.await(flink));
+          flink.isPresent() ? Optional.of(parts.await(flink.get())) : Optional.empty());
     } catch (IOException e) {
       parts.closeAfter(e);
       throw e;
@@ -131,16 +154,27 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   public URI webUiUrl() {
-    return flink.webUi();
+    return flink().webUi();
   }
 
   public MiniCluster miniCluster() {
-    return flink.cluster();
+    return flink().cluster();
+  }
+
+  /**
+   * Settings of a Flink cluster that is no part of this platform but works with its servers. Holds
+   * the keys of S3.
+   *
+   * @param uiPort of the web UI
+   * @param folder for what Flink keeps on disk
+   */
+  public Configuration flinkSettings(int uiPort, Path folder) {
+    return FlinkSettings.of(options, uiPort, folder, s3.endpoint(), keys, FLINK_BUCKET);
   }
 
   /** A copy of the cluster's settings, to build a job's environment from. Holds the keys of S3. */
   public Configuration flinkConfiguration() {
-    return new Configuration(flink.cluster().getConfiguration());
+    return new Configuration(flink().cluster().getConfiguration());
   }
 
   /**
@@ -151,9 +185,9 @@ public final class LocalPlatform implements AutoCloseable {
    */
   public JobClient submit(ExecutionPlan plan) throws IOException {
     try {
-      JobID id = flink.cluster().submitJob(plan).get().getJobID();
+      JobID id = flink().cluster().submitJob(plan).get().getJobID();
       return new MiniClusterJobClient(
-          id, flink.cluster(), getClass().getClassLoader(), JobFinalizationBehavior.NOTHING);
+          id, flink().cluster(), getClass().getClassLoader(), JobFinalizationBehavior.NOTHING);
     } catch (ExecutionException e) {
       throw new IOException("the job was refused", e.getCause());
     } catch (InterruptedException e) {
@@ -166,6 +200,11 @@ public final class LocalPlatform implements AutoCloseable {
   @Override
   public void close() throws IOException {
     parts.close();
+  }
+
+  private EmbeddedFlink flink() {
+    return flink.orElseThrow(
+        () -> new IllegalStateException("the platform was started without Flink"));
   }
 
   private static EmbeddedKafka kafka(int port, int controllerPort, Path work, int partitions)

@@ -11,19 +11,19 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /** Secrets of the embedded servers, in files that only their owner can read. */
-final class Secrets {
+public final class Secrets {
 
   private Secrets() {}
 
   /** Random hexadecimal digits, upper case, two a byte. */
-  static String draw(int bytes) {
+  public static String draw(int bytes) {
     byte[] drawn = new byte[bytes];
     new SecureRandom().nextBytes(drawn);
     return HexFormat.of().withUpperCase().formatHex(drawn);
   }
 
   /** Writes a secret, over that of an earlier start. */
-  static void write(Path file, String secret) throws IOException {
+  public static void write(Path file, String secret) throws IOException {
     FileAttribute<Set<PosixFilePermission>> ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     Files.createDirectories(file.getParent());

@@ -2,8 +2,6 @@ package io.lethe.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lethe.catalog.Tables;
 import io.lethe.curation.Outcome;
@@ -18,6 +16,11 @@ import io.lethe.genomics.synthetic.SampleRuns;
 import io.lethe.jobs.cli.Home;
 import io.lethe.platform.Installation;
 import io.lethe.platform.LocalPlatform;
+import io.lethe.platform.cluster.ClusterOptions;
+import io.lethe.platform.cluster.FlinkCluster;
+import io.lethe.platform.cluster.FlinkRest;
+import io.lethe.platform.cluster.JobJar;
+import io.lethe.platform.cluster.Submission;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.streaming.store.ObjectHead;
 import io.lethe.streaming.store.S3Options;
@@ -25,10 +28,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,27 +51,25 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
  */
 class ClusterJarTest {
 
-  private static final String BOUNDARY = "lethe-boundary";
-
   private static final long SEED = 5;
   private static final int PAIRS = 250_000;
 
   @TempDir static Path folder;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
   private static Pipeline pipeline;
-  private static FlinkProcesses cluster;
+  private static FlinkCluster cluster;
 
   @BeforeAll
   static void run() throws Exception {
     pipeline = Pipeline.prepare(folder);
-    cluster = FlinkProcesses.start(pipeline.platform(), folder);
-    String jar = upload(cluster.rest(), clusterJar());
-    Path config = folder.resolve("lethe.yaml");
-    assertThat(run(cluster.rest(), jar, "io.lethe.jobs.IngestJob", config)).isNotBlank();
-    assertThat(run(cluster.rest(), jar, "io.lethe.jobs.CatalogJob", config)).isNotBlank();
+    cluster =
+        FlinkCluster.start(
+            pipeline.platform(), folder.resolve("cluster"), ClusterOptions.taskManagers(1));
+    Path jar = JobJar.built();
+    List<String> config = List.of("--config", folder.resolve("lethe.yaml").toString());
+    FlinkRest rest = cluster.rest();
+    rest.awaitRunning(rest.submit(Submission.of(jar, "io.lethe.jobs.IngestJob", config)));
+    rest.awaitRunning(rest.submit(Submission.of(jar, "io.lethe.jobs.CatalogJob", config)));
     pipeline.landSample("by-rest", 5);
   }
 
@@ -104,7 +100,7 @@ class ClusterJarTest {
     Runs.send(pipeline, event);
     Pipeline.await(this::unfinishedUploads);
 
-    cluster.killTaskManager();
+    cluster.killTaskManager(0);
     assertThat(genomics()).isEmpty();
     assertThat(pipeline.catalog()).noneMatch(u -> u.getDelivery().equals(digest("large")));
     cluster.startTaskManager();
@@ -191,60 +187,12 @@ class ClusterJarTest {
 
   @Test
   void itCarriesNoClassOfFlinksRuntime() throws IOException {
-    try (JarFile jar = new JarFile(clusterJar().toFile())) {
+    try (JarFile jar = new JarFile(JobJar.built().toFile())) {
       assertThat(jar.stream().map(entry -> entry.getName()))
           .contains("io/lethe/jobs/IngestJob.class")
           .noneMatch(name -> name.startsWith("org/apache/flink/runtime/"))
           .noneMatch(name -> name.startsWith("org/apache/flink/streaming/api/environment/"))
           .noneMatch(name -> name.startsWith("org/slf4j/"));
     }
-  }
-
-  private static Path clusterJar() throws IOException {
-    Path target = Path.of(System.getProperty("lethe.home"), "jobs", "target");
-    try (Stream<Path> files = Files.list(target)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("lethe-.*\\.jar"))
-          .findFirst()
-          .orElseThrow(() -> new AssertionError("package builds jobs/target/lethe-*.jar"));
-    }
-  }
-
-  private static String upload(URI webUi, Path jar) throws IOException, InterruptedException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    String head =
-        "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"lethe.jar\"\r\n"
-            + "Content-Type: application/java-archive\r\n\r\n";
-    body.write(head.formatted(BOUNDARY).getBytes(StandardCharsets.US_ASCII));
-    Files.copy(jar, body);
-    body.write("\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(StandardCharsets.US_ASCII));
-    HttpRequest request =
-        HttpRequest.newBuilder(webUi.resolve("/jars/upload"))
-            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-            .build();
-    String file = send(request).path("filename").asText();
-    return file.substring(file.lastIndexOf('/') + 1);
-  }
-
-  private static String run(URI webUi, String jar, String main, Path config)
-      throws IOException, InterruptedException {
-    String body =
-        JSON.createObjectNode()
-            .put("entryClass", main)
-            .set("programArgsList", JSON.createArrayNode().add("--config").add(config.toString()))
-            .toString();
-    HttpRequest request =
-        HttpRequest.newBuilder(webUi.resolve("/jars/" + jar + "/run"))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return send(request).path("jobid").asText();
-  }
-
-  private static JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    return JSON.readTree(response.body());
   }
 }

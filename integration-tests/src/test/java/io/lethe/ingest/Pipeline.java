@@ -79,14 +79,17 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * As {@link #start}, but the job is not started: keys and {@code lethe.yaml} are in the folder.
+   * Servers, keys and {@code lethe.yaml} in the folder, but no Flink: a job runs on a cluster of
+   * its own.
    */
   public static Pipeline prepare(Path folder) throws IOException {
     return open(folder, false);
   }
 
   private static Pipeline open(Path folder, boolean started) throws IOException {
-    LocalPlatform platform = LocalPlatform.start(LocalPlatformOptions.in(folder));
+    LocalPlatformOptions options = LocalPlatformOptions.in(folder);
+    LocalPlatform platform =
+        started ? LocalPlatform.start(options) : LocalPlatform.startServers(options);
     try {
       Installation installation = new Installation(platform, folder);
       Pseudonyms pseudonyms = installation.keys();
