@@ -63,6 +63,7 @@ public final class SnapshotBenchmark {
                     8 << 20,
                     4,
                     Duration.ofSeconds(1),
+                    null,
                     null))
             .open();
     this.zone = ObjectUris.folder(folder.resolve("zone").toUri());

@@ -60,6 +60,7 @@ public final class Settings {
         Math.max(
             S3Options.DEFAULT_MAX_CONNECTIONS, CONNECTIONS_PER_WORKER * config.curate().workers()),
         S3_TIMEOUT,
+        s3.caFile(),
         s3.kmsKeyId());
   }
 

@@ -54,6 +54,7 @@ final class SampleZone implements AutoCloseable {
                     8 << 20,
                     4,
                     Duration.ofSeconds(1),
+                    null,
                     null))
             .open();
     this.root = ObjectUris.folder(folder.resolve("zone").toUri());
