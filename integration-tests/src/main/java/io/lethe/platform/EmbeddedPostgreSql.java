@@ -27,7 +27,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
   private static final String HBA_OF_START = "host all postgres 127.0.0.1/32 trust\n";
 
   private static final String HBA =
-      "host %s %s,%s 127.0.0.1/32 scram-sha-256\n".formatted(DATABASE, OWNER, READER);
+      " %s %s,%s 127.0.0.1/32 scram-sha-256\n".formatted(DATABASE, OWNER, READER);
 
   private final EmbeddedPostgres server;
   private final CatalogConfig catalog;
@@ -37,22 +37,25 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     this.catalog = catalog;
   }
 
-  /** As {@link #start(int, Path)}, on a free port. */
+  /** As {@link #start(int, Path, ServerIdentity)}, on a free port, without TLS. */
   public static EmbeddedPostgreSql start(Path work) throws IOException {
-    return start(FreePorts.draw(1).orNext(0), work);
+    return start(FreePorts.draw(1).orNext(0), work, null);
   }
 
   /**
    * Starts a server; its data is in {@code postgresql} below the work folder, passwords in {@code
    * secrets}.
+   *
+   * @param identity for TLS, which is demanded then; null for none
    */
-  static EmbeddedPostgreSql start(int port, Path work) throws IOException {
+  static EmbeddedPostgreSql start(int port, Path work, ServerIdentity identity)
+      throws IOException {
     Path data = work.resolve("postgresql");
     if (Files.exists(data.resolve("PG_VERSION"))) {
       Files.writeString(data.resolve("pg_hba.conf"), HBA_OF_START);
     }
-    CatalogConfig catalog = catalog(port, work.resolve("secrets"));
-    EmbeddedPostgres server =
+    CatalogConfig catalog = catalog(port, work.resolve("secrets"), identity);
+    EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setPort(port)
             .setDataDirectory(data)
@@ -63,10 +66,20 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             .setServerConfig("synchronous_commit", "off")
             .setServerConfig("full_page_writes", "off")
             .setServerConfig("shared_buffers", "64MB")
-            .setServerConfig("max_connections", "50")
-            .start();
+            .setServerConfig("max_connections", "50");
+    if (identity != null) {
+      builder
+          .setServerConfig("ssl", "on")
+          .setServerConfig("ssl_cert_file", identity.certificate().toString())
+          .setServerConfig("ssl_key_file", identity.key().toString());
+    }
+    EmbeddedPostgres server = builder.start();
     try {
-      prepare(server, data, work.resolve("secrets"));
+      prepare(server, work.resolve("secrets"));
+      // hostssl matches no connection but with TLS.
+      String hba = (identity == null ? "host" : "hostssl") + HBA;
+      Files.writeString(data.resolve("pg_hba.conf"), hba);
+      reload(server);
       return new EmbeddedPostgreSql(server, catalog);
     } catch (SQLException | IOException e) {
       server.close();
@@ -84,13 +97,14 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     server.close();
   }
 
-  private static CatalogConfig catalog(int port, Path secrets) {
+  private static CatalogConfig catalog(int port, Path secrets, ServerIdentity identity) {
     return new CatalogConfig(
         "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, DATABASE),
         OWNER,
         passwordFile(secrets, OWNER),
         READER,
         passwordFile(secrets, READER),
+        identity == null ? null : new CatalogConfig.Tls("verify-full", identity.certificate()),
         Duration.ofMillis(200),
         null);
   }
@@ -99,7 +113,14 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     return secrets.resolve("catalog-" + role + "-password");
   }
 
-  private static void prepare(EmbeddedPostgres server, Path data, Path secrets)
+  private static void reload(EmbeddedPostgres server) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_reload_conf()");
+    }
+  }
+
+  private static void prepare(EmbeddedPostgres server, Path secrets)
       throws SQLException, IOException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -114,8 +135,6 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         statement.execute("ALTER ROLE " + role + " PASSWORD '" + password + "'");
         Secrets.write(passwordFile(secrets, role), password);
       }
-      Files.writeString(data.resolve("pg_hba.conf"), HBA);
-      statement.execute("SELECT pg_reload_conf()");
     }
   }
 

@@ -26,8 +26,19 @@ final class EmbeddedS3 implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** Starts a server; each bucket is a folder in {@code folder}, made if it is missing. */
+  /** As {@link #start(int, Path, S3Keys, List, ServerIdentity)}, without TLS. */
   static EmbeddedS3 start(int port, Path folder, S3Keys keys, List<String> buckets)
+      throws IOException {
+    return start(port, folder, keys, buckets, null);
+  }
+
+  /**
+   * Starts a server; each bucket is a folder in {@code folder}, made if it is missing.
+   *
+   * @param identity for TLS; null for none
+   */
+  static EmbeddedS3 start(
+      int port, Path folder, S3Keys keys, List<String> buckets, ServerIdentity identity)
       throws IOException {
     Files.createDirectories(folder);
     // A relative path makes multipart uploads fail with NoSuchUpload.
@@ -35,8 +46,13 @@ final class EmbeddedS3 implements AutoCloseable {
     for (String bucket : buckets) {
       Files.createDirectories(folder.resolve(bucket));
     }
-    URI endpoint = URI.create("http://127.0.0.1:" + port);
-    S3Proxy server = server(endpoint, blobs, keys);
+    URI endpoint = endpoint(port, identity);
+    S3Proxy.Builder builder = builder(blobs, keys);
+    S3Proxy server =
+        (identity == null
+                ? builder.endpoint(endpoint)
+                : builder.secureEndpoint(endpoint).sslContext(identity.context()))
+            .build();
     try {
       server.start();
     } catch (Exception e) {
@@ -58,12 +74,15 @@ final class EmbeddedS3 implements AutoCloseable {
     }
   }
 
-  private static S3Proxy server(URI endpoint, BlobStore blobs, S3Keys keys) {
+  /** Where a server on that port is. */
+  static URI endpoint(int port, ServerIdentity identity) {
+    return URI.create((identity == null ? "http" : "https") + "://127.0.0.1:" + port);
+  }
+
+  private static S3Proxy.Builder builder(BlobStore blobs, S3Keys keys) {
     return S3Proxy.builder()
-        .endpoint(endpoint)
         .blobStore(blobs)
         .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, keys.accessKey(), keys.secretKey())
-        .v4MaxNonChunkedRequestSize(LARGEST_REQUEST)
-        .build();
+        .v4MaxNonChunkedRequestSize(LARGEST_REQUEST);
   }
 }

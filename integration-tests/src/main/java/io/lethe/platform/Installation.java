@@ -38,9 +38,18 @@ public record Installation(LocalPlatform platform, Path folder) {
     return ring.pseudonyms(PROJECT);
   }
 
-  /** Writes the configuration file. */
+  /** Writes the configuration file of the ingest job. */
   public Path configuration() throws IOException {
-    return Files.writeString(folder.resolve("lethe.yaml"), yaml());
+    return Files.writeString(folder.resolve("lethe.yaml"), yaml("lethe-ingest"));
+  }
+
+  /**
+   * Writes the configuration file of somebody else.
+   *
+   * @param user who logs in, where the platform wants that
+   */
+  public Path configuration(String user) throws IOException {
+    return Files.writeString(folder.resolve("lethe-" + user + ".yaml"), yaml(user));
   }
 
   /** Starts the ingest job; keys must be there. */
@@ -57,7 +66,7 @@ public record Installation(LocalPlatform platform, Path folder) {
    * catalog job.
    */
   public JobClient startCatalog() throws IOException {
-    LetheConfig config = LetheConfig.load(configuration());
+    LetheConfig config = LetheConfig.load(configuration("lethe-catalog"));
     CatalogSchema.migrate(config.catalog().owner());
     CatalogAccess.allow(
         config.catalog().owner(), config.catalog().reader(), PROJECT, AccessTier.CONTROLLED);
@@ -68,11 +77,14 @@ public record Installation(LocalPlatform platform, Path folder) {
     return platform.submit(graph);
   }
 
-  private String yaml() {
+  private String yaml(String user) {
+    String caFile =
+        platform.security().map(s -> quoted(s.identity().certificate())).orElse("null");
     S3Credentials.KeyFiles keys = (S3Credentials.KeyFiles) platform.s3Options().credentials();
     return """
         kafka:
           bootstrapServers: %s
+          security: %s
         store:
           rawZone: s3://%s/
           researchZone: s3://%s/
@@ -80,6 +92,7 @@ public record Installation(LocalPlatform platform, Path folder) {
             endpoint: %s
             accessKeyFile: "%s"
             secretKeyFile: "%s"
+            caFile: %s
         rules:
           policies: "%s"
           recipes: "%s"
@@ -95,6 +108,7 @@ public record Installation(LocalPlatform platform, Path folder) {
           passwordFile: "%s"
           reader: %s
           readerPasswordFile: "%s"
+          tls: {caFile: %s}
           flushInterval: PT0.2S
         checkpoints:
           interval: PT1S
@@ -102,11 +116,13 @@ public record Installation(LocalPlatform platform, Path folder) {
         """
         .formatted(
             platform.bootstrapServers(),
+            security(user),
             LocalPlatform.RAW_BUCKET,
             LocalPlatform.RESEARCH_BUCKET,
             platform.s3Endpoint(),
             keys.accessKey(),
             keys.secretKey(),
+            caFile,
             Home.path("conf/policies").toAbsolutePath().normalize(),
             Home.path("conf/recipes").toAbsolutePath().normalize(),
             platform.catalog().url(),
@@ -114,6 +130,26 @@ public record Installation(LocalPlatform platform, Path folder) {
             platform.catalog().passwordFile(),
             platform.catalog().reader(),
             platform.catalog().readerPasswordFile(),
+            caFile,
             LocalPlatform.FLINK_BUCKET);
+  }
+
+  private String security(String user) {
+    return platform
+        .security()
+        .map(security -> security.kafka(user))
+        .map(
+            login ->
+                "{protocol: %s, username: %s, passwordFile: %s, caFile: %s}"
+                    .formatted(
+                        login.protocol(),
+                        login.username(),
+                        quoted(login.passwordFile()),
+                        quoted(login.caFile())))
+        .orElse("{}");
+  }
+
+  private static String quoted(Path file) {
+    return '"' + file.toString() + '"';
   }
 }

@@ -31,6 +31,37 @@ final class KafkaSettings {
     return settings;
   }
 
+  /**
+   * Demands TLS and a login of clients, and grants what access control lists grant and nothing
+   * else. The controller stays on a listener of its own, for the broker in the same process.
+   */
+  static void secure(Properties settings, int port, int controllerPort, PlatformSecurity security) {
+    String broker = "SASL_SSL://127.0.0.1:" + port;
+    settings.setProperty("listeners", broker + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    settings.setProperty("advertised.listeners", broker);
+    settings.setProperty(
+        "listener.security.protocol.map", "SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT");
+    settings.setProperty("inter.broker.listener.name", "SASL_SSL");
+    settings.setProperty("sasl.enabled.mechanisms", "SCRAM-SHA-512");
+    settings.setProperty("sasl.mechanism.inter.broker.protocol", "SCRAM-SHA-512");
+    settings.setProperty(
+        "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
+        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+            .formatted(
+                PlatformSecurity.ADMIN, security.passwords().get(PlatformSecurity.ADMIN)));
+    ServerIdentity identity = security.identity();
+    settings.setProperty("ssl.keystore.type", "PKCS12");
+    settings.setProperty("ssl.keystore.location", identity.keyStore().toString());
+    settings.setProperty("ssl.keystore.password", identity.password());
+    settings.setProperty("ssl.truststore.type", "PEM");
+    settings.setProperty("ssl.truststore.location", identity.certificate().toString());
+    settings.setProperty(
+        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    settings.setProperty("allow.everyone.if.no.acl.found", "false");
+    // ANONYMOUS is the broker on the controller's listener.
+    settings.setProperty("super.users", "User:" + PlatformSecurity.ADMIN + ";User:ANONYMOUS");
+  }
+
   private static void oneReplica(Properties settings) {
     settings.setProperty("default.replication.factor", "1");
     settings.setProperty("min.insync.replicas", "1");

@@ -1,6 +1,8 @@
 package io.lethe.platform;
 
 import io.lethe.jobs.config.CatalogConfig;
+import io.lethe.jobs.config.KafkaConfig;
+import io.lethe.jobs.config.KafkaSecurity;
 import io.lethe.streaming.store.S3Options;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +40,7 @@ public final class LocalPlatform implements AutoCloseable {
 
   private final Parts parts;
   private final S3Keys keys;
+  private final PlatformSecurity security;
   private final EmbeddedKafka kafka;
   private final EmbeddedS3 s3;
   private final EmbeddedPostgreSql postgres;
@@ -48,6 +51,7 @@ public final class LocalPlatform implements AutoCloseable {
       LocalPlatformOptions options,
       Parts parts,
       S3Keys keys,
+      PlatformSecurity security,
       EmbeddedKafka kafka,
       EmbeddedS3 s3,
       EmbeddedPostgreSql postgres,
@@ -55,6 +59,7 @@ public final class LocalPlatform implements AutoCloseable {
     this.options = options;
     this.parts = parts;
     this.keys = keys;
+    this.security = security;
     this.kafka = kafka;
     this.s3 = s3;
     this.postgres = postgres;
@@ -88,15 +93,27 @@ public final class LocalPlatform implements AutoCloseable {
     int uiPort = ports.orNext(options.uiPort());
     int postgresPort = ports.orNext(0);
     S3Keys keys = S3Keys.draw(work.resolve("secrets"));
-    URI s3Endpoint = URI.create("http://127.0.0.1:" + s3Port);
+    PlatformSecurity security = options.secured() ? security(work.resolve("secrets")) : null;
+    ServerIdentity identity = security == null ? null : security.identity();
+    URI s3Endpoint = EmbeddedS3.endpoint(s3Port, identity);
     Configuration settings =
-        FlinkSettings.of(options, uiPort, work.resolve("flink"), s3Endpoint, keys, FLINK_BUCKET);
+        FlinkSettings.of(
+            options, uiPort, work.resolve("flink"), s3Endpoint, keys, FLINK_BUCKET, identity);
     Parts parts = new Parts();
     try {
+      if (identity != null) {
+        parts.await(parts.start("trust", () -> JvmTrust.in(identity)));
+      }
       var kafka =
-          parts.start("kafka", () -> kafka(kafkaPort, controllerPort, work, options.parallelism()));
-      var s3 = parts.start("s3", () -> EmbeddedS3.start(s3Port, work.resolve("s3"), keys, BUCKETS));
-      var postgres = parts.start("postgresql", () -> EmbeddedPostgreSql.start(postgresPort, work));
+          parts.start(
+              "kafka",
+              () -> kafka(kafkaPort, controllerPort, work, options.parallelism(), security));
+      var s3 =
+          parts.start(
+              "s3", () -> EmbeddedS3.start(s3Port, work.resolve("s3"), keys, BUCKETS, identity));
+      var postgres =
+          parts.start(
+              "postgresql", () -> EmbeddedPostgreSql.start(postgresPort, work, identity));
       Optional<Future<EmbeddedFlink>> flink =
           withFlink
               ? Optional.of(
@@ -106,6 +123,7 @@ public final class LocalPlatform implements AutoCloseable {
           options,
           parts,
           keys,
+          security,
           parts.await(kafka),
           parts.await(s3),
           parts.await(postgres),
@@ -131,6 +149,21 @@ public final class LocalPlatform implements AutoCloseable {
     kafka.start();
   }
 
+  /**
+   * How a user reaches the broker; who it is does not matter where the platform is not secured.
+   *
+   * @param user of {@code conf/security/kafka-acls.csv}, or {@link PlatformSecurity#ADMIN}
+   */
+  public KafkaConfig kafka(String user) {
+    KafkaSecurity login = security == null ? null : security.kafka(user);
+    return new KafkaConfig(kafka.bootstrapServers(), null, null, null, login, null);
+  }
+
+  /** What clients must do; empty where that is nothing. */
+  public Optional<PlatformSecurity> security() {
+    return Optional.ofNullable(security);
+  }
+
   public URI s3Endpoint() {
     return s3.endpoint();
   }
@@ -145,7 +178,8 @@ public final class LocalPlatform implements AutoCloseable {
 
   /** How the S3 server is reached; names the files of the keys. */
   public S3Options s3Options() {
-    return S3Options.server(s3.endpoint(), keys.credentials());
+    String caFile = security == null ? null : security.identity().certificate().toString();
+    return S3Options.server(s3.endpoint(), keys.credentials()).withCaFile(caFile);
   }
 
   /** The catalog's database, empty at first, as the configuration of a job names it. */
@@ -207,11 +241,20 @@ public final class LocalPlatform implements AutoCloseable {
         () -> new IllegalStateException("the platform was started without Flink"));
   }
 
-  private static EmbeddedKafka kafka(int port, int controllerPort, Path work, int partitions)
+  private static PlatformSecurity security(Path secrets) throws IOException {
+    return PlatformSecurity.create(secrets, KafkaAcls.users(KafkaAcls.shipped()));
+  }
+
+  private static EmbeddedKafka kafka(
+      int port, int controllerPort, Path work, int partitions, PlatformSecurity security)
       throws IOException {
-    EmbeddedKafka kafka = EmbeddedKafka.start(port, controllerPort, work.resolve("kafka"));
+    EmbeddedKafka kafka =
+        EmbeddedKafka.start(port, controllerPort, work.resolve("kafka"), security);
     try {
       kafka.createTopics(Topics.all(partitions));
+      if (security != null) {
+        kafka.grant(KafkaAcls.shipped());
+      }
       return kafka;
     } catch (IOException e) {
       kafka.close();

@@ -9,6 +9,7 @@ import io.lethe.imaging.synthetic.SampleStudy;
 import io.lethe.platform.Installation;
 import io.lethe.platform.LocalPlatform;
 import io.lethe.platform.LocalPlatformOptions;
+import io.lethe.platform.PlatformSecurity;
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.Consent;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.JobStatus;
@@ -39,7 +41,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -68,14 +69,19 @@ public final class Pipeline implements AutoCloseable {
     this.store = store;
     this.producer =
         new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, platform.bootstrapServers()),
+            platform.kafka(PlatformSecurity.ADMIN).client(),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
 
   /** Platform, keys and the running job. */
   public static Pipeline start(Path folder) throws IOException {
-    return open(folder, true);
+    return start(LocalPlatformOptions.in(folder));
+  }
+
+  /** As {@link #start(Path)}, on a platform that is not the usual one. */
+  public static Pipeline start(LocalPlatformOptions options) throws IOException {
+    return open(options, true);
   }
 
   /**
@@ -83,15 +89,14 @@ public final class Pipeline implements AutoCloseable {
    * its own.
    */
   public static Pipeline prepare(Path folder) throws IOException {
-    return open(folder, false);
+    return open(LocalPlatformOptions.in(folder), false);
   }
 
-  private static Pipeline open(Path folder, boolean started) throws IOException {
-    LocalPlatformOptions options = LocalPlatformOptions.in(folder);
+  private static Pipeline open(LocalPlatformOptions options, boolean started) throws IOException {
     LocalPlatform platform =
         started ? LocalPlatform.start(options) : LocalPlatform.startServers(options);
     try {
-      Installation installation = new Installation(platform, folder);
+      Installation installation = new Installation(platform, options.workDir());
       Pseudonyms pseudonyms = installation.keys();
       installation.configuration();
       JobClient job = started ? installation.start() : null;
@@ -203,15 +208,10 @@ public final class Pipeline implements AutoCloseable {
 
   /** All committed messages of a topic. */
   public List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
+    Properties settings = platform.kafka(PlatformSecurity.ADMIN).client();
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                platform.bootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))

@@ -3,6 +3,7 @@ package io.lethe.jobs;
 import io.lethe.jobs.catalog.CatalogProjection;
 import io.lethe.jobs.catalog.CatalogSchema;
 import io.lethe.jobs.config.LetheConfig;
+import io.lethe.jobs.security.KeyFiles;
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -30,6 +31,7 @@ public final class CatalogJob {
 
   /** Wires the job; the schema must be there. */
   public static void build(StreamExecutionEnvironment env, LetheConfig config) {
+    KeyFiles.check(config);
     env.configure(Settings.flink(config));
     new CatalogProjection(config.catalog().owner(), config.catalog().flushInterval())
         .wire(new KafkaTopics(config.kafka()).updates(env, config.kafka().topics().catalog()));

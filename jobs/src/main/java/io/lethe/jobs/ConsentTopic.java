@@ -1,6 +1,7 @@
 package io.lethe.jobs;
 
 import io.lethe.jobs.config.KafkaConfig;
+import io.lethe.jobs.security.KafkaFaults;
 import io.lethe.schemas.ConsentDecision;
 import io.lethe.streaming.consent.DecisionLog;
 import io.lethe.streaming.consent.DecisionMessages;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,13 +35,11 @@ public final class ConsentTopic implements DecisionLog {
   private static final int SEND_MILLIS = 20_000;
 
   private final String topic;
-  private final String servers;
-  private final HashMap<String, String> properties;
+  private final Properties properties;
 
   public ConsentTopic(KafkaConfig config) {
     this.topic = config.topics().consent();
-    this.servers = config.bootstrapServers();
-    this.properties = new HashMap<>(config.properties());
+    this.properties = config.client();
   }
 
   /**
@@ -62,10 +62,11 @@ public final class ConsentTopic implements DecisionLog {
       producer.send(new ProducerRecord<>(topic, key, value)).get();
     } catch (ExecutionException e) {
       throw new IOException(
-          "Kafka does not take the decision on " + topic + ": " + e.getCause().getMessage(), e);
+          "Kafka does not take the decision on " + topic + ": " + KafkaFaults.explain(e.getCause()),
+          e);
     } catch (KafkaException e) {
       throw new IOException(
-          "Kafka does not take the decision on " + topic + ": " + e.getMessage(), e);
+          "Kafka does not take the decision on " + topic + ": " + KafkaFaults.explain(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while a decision was sent", e);
@@ -81,7 +82,7 @@ public final class ConsentTopic implements DecisionLog {
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       return read(consumer);
     } catch (KafkaException e) {
-      throw new IOException("the topic " + topic + " cannot be read: " + e.getMessage(), e);
+      throw new IOException("the topic " + topic + " cannot be read: " + KafkaFaults.explain(e), e);
     }
   }
 
@@ -111,8 +112,8 @@ public final class ConsentTopic implements DecisionLog {
   }
 
   private Map<String, Object> settings() {
-    Map<String, Object> settings = new HashMap<>(properties);
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    Map<String, Object> settings = new HashMap<>();
+    properties.forEach((key, value) -> settings.put((String) key, value));
     return settings;
   }
 }

@@ -2,6 +2,7 @@ package io.lethe.jobs;
 
 import io.lethe.jobs.config.KafkaConfig.Topics;
 import io.lethe.jobs.config.LetheConfig;
+import io.lethe.jobs.security.KeyFiles;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.Quarantined;
 import io.lethe.schemas.SourcePosition;
@@ -40,6 +41,7 @@ public final class IngestJob {
    *     them
    */
   public static void build(StreamExecutionEnvironment env, LetheConfig config) {
+    KeyFiles.check(config);
     env.configure(Settings.flink(config));
     KafkaTopics kafka = new KafkaTopics(config.kafka());
     Topics topics = config.kafka().topics();

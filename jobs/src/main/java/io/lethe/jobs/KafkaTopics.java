@@ -38,13 +38,12 @@ final class KafkaTopics {
   DataStream<LandingMessage> read(StreamExecutionEnvironment env, String topic, String name) {
     KafkaSource<LandingMessage> source =
         KafkaSource.<LandingMessage>builder()
-            .setBootstrapServers(config.bootstrapServers())
             .setGroupId(config.consumerGroup())
             .setTopics(topic)
             .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
             .setDeserializer(new LandingDeserializer())
             .setClientIdPrefix(config.consumerGroup() + "-" + name)
-            .setProperties(properties())
+            .setProperties(config.client())
             .setProperty("isolation.level", "read_committed")
             .build();
     return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Landing " + name)
@@ -59,13 +58,12 @@ final class KafkaTopics {
   DataStream<CatalogMessage> updates(StreamExecutionEnvironment env, String topic) {
     KafkaSource<CatalogMessage> source =
         KafkaSource.<CatalogMessage>builder()
-            .setBootstrapServers(config.bootstrapServers())
             .setGroupId(config.consumerGroup() + "-catalog")
             .setTopics(topic)
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new CatalogDeserializer())
             .setClientIdPrefix(config.consumerGroup() + "-catalog")
-            .setProperties(properties())
+            .setProperties(config.client())
             .setProperty("isolation.level", "read_committed")
             .build();
     return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Catalog updates")
@@ -78,13 +76,12 @@ final class KafkaTopics {
   DataStream<ConsentDecision> decisions(StreamExecutionEnvironment env, String topic) {
     KafkaSource<ConsentDecision> source =
         KafkaSource.<ConsentDecision>builder()
-            .setBootstrapServers(config.bootstrapServers())
             .setGroupId(config.consumerGroup() + "-consent")
             .setTopics(topic)
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new DecisionDeserializer())
             .setClientIdPrefix(config.consumerGroup() + "-consent")
-            .setProperties(properties())
+            .setProperties(config.client())
             .setProperty("isolation.level", "read_committed")
             .build();
     return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Consent")
@@ -95,7 +92,7 @@ final class KafkaTopics {
 
   /** Writes a topic within transactions that commit with each checkpoint. */
   <T> void write(DataStream<T> stream, KafkaRecordSerializationSchema<T> serializer, String name) {
-    Properties properties = properties();
+    Properties properties = config.client();
     properties.setProperty(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         Long.toString(config.transactionTimeout().toMillis()));
@@ -113,11 +110,5 @@ final class KafkaTopics {
         .uid("sink-" + name)
         .name(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
         .setDescription("Exactly once, visible to read-committed consumers after a checkpoint");
-  }
-
-  private Properties properties() {
-    Properties properties = new Properties();
-    properties.putAll(config.properties());
-    return properties;
   }
 }

@@ -58,6 +58,7 @@ public final class Settings {
         Math.max(
             S3Options.DEFAULT_MAX_CONNECTIONS, CONNECTIONS_PER_WORKER * config.curate().workers()),
         s3.timeout(),
+        s3.caFile(),
         s3.kmsKeyId());
   }
 

@@ -1,10 +1,12 @@
 package io.lethe.jobs.catalog;
 
+import io.lethe.jobs.security.Password;
 import java.io.IOException;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import javax.net.ssl.SSLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -14,8 +16,10 @@ import org.postgresql.ds.PGSimpleDataSource;
  *
  * @param url {@code jdbc:postgresql://host:port/database}
  * @param user the database's role that logs in
+ * @param tls how the connection is encrypted
  */
-public record CatalogDatabase(String url, String user, Password password) implements Serializable {
+public record CatalogDatabase(String url, String user, Password password, DatabaseTls tls)
+    implements Serializable {
 
   private static final int CONNECT_SECONDS = 10;
 
@@ -23,6 +27,7 @@ public record CatalogDatabase(String url, String user, Password password) implem
     Objects.requireNonNull(url, "url");
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(password, "password");
+    Objects.requireNonNull(tls, "tls");
   }
 
   /**
@@ -35,8 +40,8 @@ public record CatalogDatabase(String url, String user, Password password) implem
       return source().getConnection();
     } catch (SQLException e) {
       throw new IOException(
-          "the catalog cannot be reached at %s as %s; see catalog in lethe.yaml: %s"
-              .formatted(url, user, e.getMessage()),
+          "the catalog cannot be reached at %s as %s; see %s in lethe.yaml: %s"
+              .formatted(url, user, keys(e), e.getMessage()),
           e);
     }
   }
@@ -64,6 +69,16 @@ public record CatalogDatabase(String url, String user, Password password) implem
     source.setApplicationName("lethe");
     source.setConnectTimeout(CONNECT_SECONDS);
     source.setTcpKeepAlive(true);
+    tls.applyTo(source);
     return source;
+  }
+
+  /** Where to look, by PostgreSQL's class of the fault (appendix A of its manual). */
+  private static String keys(SQLException fault) {
+    if ("28P01".equals(fault.getSQLState())) {
+      return "the user of catalog and its password file";
+    }
+    boolean tls = fault.getCause() instanceof SSLException;
+    return tls || "28000".equals(fault.getSQLState()) ? "catalog.tls" : "catalog";
   }
 }

@@ -3,15 +3,12 @@ package io.lethe.jobs.cli;
 import io.lethe.jobs.catalog.CatalogDatabase;
 import io.lethe.jobs.catalog.CatalogRebuild;
 import io.lethe.jobs.catalog.CatalogSchema;
-import io.lethe.jobs.config.KafkaConfig;
 import io.lethe.jobs.config.LetheConfig;
+import io.lethe.jobs.security.KafkaFaults;
 import java.io.IOException;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,25 +35,15 @@ final class CatalogRebuildCommand implements Callable<Integer> {
     CatalogDatabase owner = loaded.catalog().owner();
     CatalogSchema.migrate(owner);
     String topic = loaded.kafka().topics().catalog();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(loaded.kafka())) {
+    try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(loaded.kafka())) {
       long messages = new CatalogRebuild(owner).run(consumer, topic);
       spec.commandLine().getErr().println(messages + " messages of " + topic + " projected");
       return 0;
     } catch (KafkaException e) {
       throw new IOException(
           "the topic %s cannot be read from %s: %s"
-              .formatted(topic, loaded.kafka().bootstrapServers(), e.getMessage()),
+              .formatted(topic, loaded.kafka().bootstrapServers(), KafkaFaults.explain(e)),
           e);
     }
-  }
-
-  private static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka) {
-    Properties properties = new Properties();
-    properties.putAll(kafka.properties());
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -1,9 +1,9 @@
 package io.lethe.jobs.cli;
 
 import io.lethe.jobs.config.KafkaConfig;
+import io.lethe.jobs.security.KafkaFaults;
 import java.io.IOException;
 import java.util.Properties;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,7 +19,7 @@ final class KafkaClients {
 
   /** Reads what is committed and belongs to no group. */
   static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka) throws IOException {
-    Properties properties = properties(kafka);
+    Properties properties = kafka.client();
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -33,7 +33,7 @@ final class KafkaClients {
 
   /** Writes what all replicas have, once. */
   static KafkaProducer<byte[], byte[]> producer(KafkaConfig kafka) throws IOException {
-    Properties properties = properties(kafka);
+    Properties properties = kafka.client();
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     try {
@@ -43,17 +43,11 @@ final class KafkaClients {
     }
   }
 
-  private static Properties properties(KafkaConfig kafka) {
-    Properties properties = new Properties();
-    properties.putAll(kafka.properties());
-    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-    return properties;
-  }
-
-  private static IOException unusable(KafkaConfig kafka, KafkaException e) {
+  /** Tells where Kafka was looked for, and what may mend it. */
+  static IOException unusable(KafkaConfig kafka, KafkaException e) {
     return new IOException(
         "Kafka cannot be used at %s; see kafka in lethe.yaml: %s"
-            .formatted(kafka.bootstrapServers(), e.getMessage()),
+            .formatted(kafka.bootstrapServers(), KafkaFaults.explain(e)),
         e);
   }
 }

@@ -65,6 +65,12 @@ public final class Lethe implements Runnable {
    */
   private static int explain(
       Exception fault, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+    if (fault instanceof java.io.UncheckedIOException unchecked) {
+      command
+          .getErr()
+          .println(command.getCommandSpec().qualifiedName() + ": " + unchecked.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     if (fault instanceof IllegalArgumentException || fault instanceof java.io.IOException) {
       command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + describe(fault));
       return CommandLine.ExitCode.SOFTWARE;

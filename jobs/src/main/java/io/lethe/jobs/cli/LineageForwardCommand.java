@@ -1,12 +1,12 @@
 package io.lethe.jobs.cli;
 
+import io.lethe.curation.SecretFile;
 import io.lethe.jobs.lineage.LineageEndpoint;
 import io.lethe.jobs.lineage.LineageForward;
 import io.lethe.jobs.lineage.LineageTopic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -117,7 +117,7 @@ final class LineageForwardCommand implements Callable<Integer> {
 
   private String token() throws IOException {
     if (tokenFile != null) {
-      return Files.readString(tokenFile).strip();
+      return SecretFile.read(tokenFile).strip();
     }
     return System.getenv("LETHE_LINEAGE_TOKEN");
   }

@@ -16,13 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
           + " studies, runs.",
       "",
       "Examples:",
-      "  lethe watch --kafka localhost:9092",
+      "  lethe watch --config /etc/lethe/lethe.yaml",
       "  lethe watch --kafka localhost:9092 --exit quarantine | jq .reason"
     })
 public final class WatchCommand implements Subcommand {
@@ -55,11 +55,14 @@ public final class WatchCommand implements Subcommand {
   @Parameters(arity = "0..*", paramLabel = "TOPIC", description = "Which topics to watch.")
   private List<String> names = RESEARCH_ZONE;
 
+  @Mixin private ConfigOption config;
+
   @Option(
       names = "--kafka",
-      defaultValue = "localhost:9092",
-      description = "Bootstrap servers (default: ${DEFAULT-VALUE}).")
-  private String kafka;
+      description =
+          "Bootstrap servers that want neither TLS nor a login, instead of what the configuration"
+              + " says.")
+  private String servers;
 
   @Option(names = "--exit", description = "End with what is there now instead of waiting for more.")
   private boolean exit;
@@ -72,11 +75,15 @@ public final class WatchCommand implements Subcommand {
   private final LandingEvents<RunLanded> runs = new LandingEvents<>(RunLanded.class);
 
   @Override
-  public Integer call() {
-    Map<String, Decoder> decoders = decoders();
-    List<String> topics = names.stream().map(this::topic).toList();
+  public Integer call() throws IOException {
+    KafkaConfig kafka =
+        servers == null
+            ? config.load().kafka()
+            : new KafkaConfig(servers, null, null, null, null, null);
+    Map<String, Decoder> decoders = decoders(kafka.topics());
+    List<String> topics = names.stream().map(name -> topic(name, kafka.topics())).toList();
     PrintWriter out = spec.commandLine().getOut();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+    try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka)) {
       List<TopicPartition> partitions =
           topics.stream()
               .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -91,12 +98,13 @@ public final class WatchCommand implements Subcommand {
         }
         out.flush();
       }
+    } catch (KafkaException e) {
+      throw KafkaClients.unusable(kafka, e);
     }
     return 0;
   }
 
-  private String topic(String name) {
-    KafkaConfig.Topics topics = topics();
+  private String topic(String name, KafkaConfig.Topics topics) {
     return switch (name) {
       case "lineage" -> topics.lineage();
       case "catalog" -> topics.catalog();
@@ -109,8 +117,7 @@ public final class WatchCommand implements Subcommand {
     };
   }
 
-  private Map<String, Decoder> decoders() {
-    KafkaConfig.Topics topics = topics();
+  private Map<String, Decoder> decoders(KafkaConfig.Topics topics) {
     return Map.of(
         topics.lineage(), bytes -> new String(bytes, StandardCharsets.UTF_8),
         topics.catalog(), bytes -> catalog.decode(bytes).toString(),
@@ -134,21 +141,6 @@ public final class WatchCommand implements Subcommand {
       KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
-  }
-
-  private static KafkaConfig.Topics topics() {
-    return new KafkaConfig.Topics(null, null, null, null, null, null, null);
   }
 
   /** One message to one line of JSON. */

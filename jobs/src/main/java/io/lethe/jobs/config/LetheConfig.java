@@ -57,8 +57,8 @@ public record LetheConfig(
 
   private LetheConfig relativeTo(Path folder) {
     return new LetheConfig(
-        kafka,
-        store,
+        kafka.relativeTo(folder),
+        store.relativeTo(folder),
         rules.relativeTo(folder),
         curate,
         reports,

@@ -1,6 +1,7 @@
 package io.lethe.jobs.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -20,7 +21,13 @@ public record StoreConfig(URI rawZone, URI researchZone, S3 s3) {
         || rawZone.toString().startsWith(researchZone.toString())) {
       throw new IllegalArgumentException("store: neither zone may lie inside the other");
     }
-    s3 = Objects.requireNonNullElseGet(s3, () -> new S3(null, null, null, null, null, null, null, null));
+    s3 =
+        Objects.requireNonNullElseGet(
+            s3, () -> new S3(null, null, null, null, null, null, null, null, null));
+  }
+
+  StoreConfig relativeTo(Path folder) {
+    return new StoreConfig(rawZone, researchZone, s3.relativeTo(folder));
   }
 
   /**
@@ -29,6 +36,8 @@ public record StoreConfig(URI rawZone, URI researchZone, S3 s3) {
    * @param pathStyle bucket in the path; default true where an endpoint is given
    * @param accessKeyFile file with the access key id; null for the AWS default chain
    * @param secretKeyFile file with the secret key
+   * @param caFile certificates in PEM of the authorities that the endpoint is trusted by; null for
+   *     those of the Java runtime
    * @param partSizeMiB objects up to this size are one request, and larger ones go in parts of it;
    *     5 to 64 MiB
    * @param kmsKeyId key for server-side encryption with AWS KMS; null for the bucket's own setting
@@ -40,6 +49,7 @@ public record StoreConfig(URI rawZone, URI researchZone, S3 s3) {
       Boolean pathStyle,
       String accessKeyFile,
       String secretKeyFile,
+      String caFile,
       Integer partSizeMiB,
       String kmsKeyId,
       Duration timeout) {
@@ -59,6 +69,26 @@ public record StoreConfig(URI rawZone, URI researchZone, S3 s3) {
         throw new IllegalArgumentException(
             "store.s3: accessKeyFile and secretKeyFile belong together");
       }
+      if (caFile != null && endpoint != null && !"https".equals(endpoint.getScheme())) {
+        throw new IllegalArgumentException("store.s3.caFile needs an endpoint that is https");
+      }
+    }
+
+    private S3 relativeTo(Path folder) {
+      return new S3(
+          endpoint,
+          region,
+          pathStyle,
+          resolve(folder, accessKeyFile),
+          resolve(folder, secretKeyFile),
+          resolve(folder, caFile),
+          partSizeMiB,
+          kmsKeyId,
+          timeout);
+    }
+
+    private static String resolve(Path folder, String file) {
+      return file == null ? null : folder.resolve(file).toString();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.lethe.jobs.lineage;
 
 import io.lethe.jobs.config.KafkaConfig;
+import io.lethe.jobs.security.KafkaFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,7 +62,7 @@ public final class LineageTopic {
    * @param run whose events stay in order
    */
   public void send(UUID run, String event) throws IOException {
-    Properties properties = properties();
+    Properties properties = kafka.client();
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
@@ -83,7 +84,7 @@ public final class LineageTopic {
 
   /** A read-committed consumer that commits nothing by itself. */
   KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> further) {
-    Properties properties = properties();
+    Properties properties = kafka.client();
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -116,15 +117,8 @@ public final class LineageTopic {
     return new IOException(
         "the topic %s at %s cannot be %s: %s"
             .formatted(
-                kafka.topics().lineage(), kafka.bootstrapServers(), what, cause.getMessage()),
+                kafka.topics().lineage(), kafka.bootstrapServers(), what, KafkaFaults.explain(cause)),
         cause);
-  }
-
-  private Properties properties() {
-    Properties properties = new Properties();
-    properties.putAll(kafka.properties());
-    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-    return properties;
   }
 
   private static byte[] bytes(String text) {

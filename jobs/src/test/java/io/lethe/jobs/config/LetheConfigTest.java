@@ -3,10 +3,13 @@ package io.lethe.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lethe.jobs.security.KafkaLogin;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +34,14 @@ class LetheConfigTest {
                   "curation.quarantine",
                   "curation.consent"),
               Duration.ofMinutes(15),
+              new KafkaSecurity(
+                  KafkaSecurity.Protocol.PLAINTEXT, "SCRAM-SHA-512", null, null, null, null),
               Map.of()),
           new StoreConfig(
               URI.create("s3://lethe-raw/"),
               URI.create("s3://lethe-research/"),
               new StoreConfig.S3(
-                  null, "us-east-1", false, null, null, 8, null, Duration.ofSeconds(60))),
+                  null, "us-east-1", false, null, null, null, 8, null, Duration.ofSeconds(60))),
           new RulesConfig(Path.of("policies"), Path.of("recipes"), Path.of("keys")),
           new CurateConfig(4, 10_000, 1),
           new ReportConfig(Duration.ofMinutes(1), Duration.ofSeconds(5)),
@@ -47,6 +52,7 @@ class LetheConfigTest {
               null,
               "lethe_find",
               null,
+              new CatalogConfig.Tls(null, null),
               Duration.ofSeconds(1),
               Duration.ofSeconds(30)),
           new SnapshotConfig(
@@ -87,16 +93,24 @@ class LetheConfigTest {
               consumerGroup: group
               transactionTimeout: PT30M
               topics: {studies: a, runs: b, lineage: c, catalog: d, metrics: e, quarantine: f, consent: g}
-              properties: {security.protocol: SSL}
+              security:
+                protocol: SASL_SSL
+                mechanism: SCRAM-SHA-256
+                username: ingest
+                passwordFile: /w
+                caFile: /ca
+                clientCertificateFile: /cc
+              properties: {client.rack: r1}
             store:
               rawZone: file:///raw/
               researchZone: file:///research/
               s3:
-                endpoint: http://localhost:9000
+                endpoint: https://localhost:9000
                 region: eu-central-1
                 pathStyle: false
                 accessKeyFile: /a
                 secretKeyFile: /s
+                caFile: /t
                 partSizeMiB: 16
                 kmsKeyId: alias/lethe
                 timeout: PT9S
@@ -110,6 +124,7 @@ class LetheConfigTest {
               passwordFile: /p
               reader: finder
               readerPasswordFile: /q
+              tls: {mode: verify-ca, caFile: /u}
               flushInterval: PT2S
               statementTimeout: PT5S
             snapshots: {signingKey: /private, publicKey: /public}
@@ -122,16 +137,24 @@ class LetheConfigTest {
                     "group",
                     new KafkaConfig.Topics("a", "b", "c", "d", "e", "f", "g"),
                     Duration.ofMinutes(30),
-                    Map.of("security.protocol", "SSL")),
+                    new KafkaSecurity(
+                        KafkaSecurity.Protocol.SASL_SSL,
+                        "SCRAM-SHA-256",
+                        "ingest",
+                        Path.of("/w"),
+                        Path.of("/ca"),
+                        Path.of("/cc")),
+                    Map.of("client.rack", "r1")),
                 new StoreConfig(
                     URI.create("file:///raw/"),
                     URI.create("file:///research/"),
                     new StoreConfig.S3(
-                        URI.create("http://localhost:9000"),
+                        URI.create("https://localhost:9000"),
                         "eu-central-1",
                         false,
                         "/a",
                         "/s",
+                        "/t",
                         16,
                         "alias/lethe",
                         Duration.ofSeconds(9))),
@@ -145,6 +168,7 @@ class LetheConfigTest {
                     Path.of("/p"),
                     "finder",
                     Path.of("/q"),
+                    new CatalogConfig.Tls("verify-ca", Path.of("/u")),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(5)),
                 new SnapshotConfig(Path.of("/private"), Path.of("/public"))));
@@ -184,6 +208,18 @@ class LetheConfigTest {
         "reports: {window: 1m}                   | line 2: reports.window: no valid Duration",
         "checkpoints: {interval: PT0S}           | checkpoints.interval must be",
         "kafka: {transactionTimeout: PT0S}       | kafka.transactionTimeout must be positive",
+        "kafka: {security: {protocol: SASL_PLAINTEXT}} | kafka.security.protocol: no valid Protocol",
+        "kafka: {security: {protocol: SASL_SSL, mechanism: DIGEST-MD5}} | mechanism must be SCRAM",
+        "kafka: {security: {username: a}}        | need the protocol SASL_SSL",
+        "kafka: {security: {caFile: /a}}         | need the protocol SSL or SASL_SSL",
+        "kafka: {security: {protocol: SASL_SSL, username: 'a\"b'}} | must have no quote",
+        "kafka: {security: {protocol: SSL}, properties: {security.protocol: SSL}} | sets security.protocol already",
+        "kafka: {properties: {ssl.key.password: a}}     | ssl.key.password must not be there",
+        "kafka: {properties: {ssl.keystore.key: a}}     | ssl.keystore.key must not be there",
+        "kafka: {properties: {sasl.jaas.config: 'M required password = a'}} | must not be there",
+        "catalog: {tls: {mode: prefer}}          | catalog.tls.mode must be",
+        "catalog: {tls: {mode: require, caFile: /a}} | catalog.tls.caFile needs the mode",
+        "catalog: {url: 'jdbc:postgresql://x/y?sslmode=require'} | use catalog.tls",
         "store: {}                               | Duplicate field 'store'"
       })
   void faultsNameTheirKey(String line, String message) {
@@ -205,7 +241,8 @@ class LetheConfigTest {
         "store: {rawZone: 's3://a/b/', researchZone: 's3://a/'}             | neither zone",
         "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {partSizeMiB: 4}}      | partSizeMiB must be 5 to 64",
         "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {timeout: PT0.5S}}     | timeout must be PT1S",
-        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {accessKeyFile: '/a'}} | belong together"
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {accessKeyFile: '/a'}} | belong together",
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {endpoint: 'http://a', caFile: /a}} | https"
       })
   void zonesAreRequiredAndApart(String yaml, String message) {
     assertThatIllegalArgumentException()
@@ -218,6 +255,62 @@ class LetheConfigTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LetheConfig.load(folder.resolve("lethe.yaml")))
         .withMessageContaining("cannot read");
+  }
+
+  @Test
+  void certificatesOfTheCatalogAreCheckedWhereAnAuthorityIsNamed() {
+    LetheConfig config = LetheConfig.parse(REQUIRED + "catalog: {tls: {caFile: /ca}}\n");
+    assertThat(config.catalog().tls().mode()).isEqualTo("verify-full");
+  }
+
+  @Test
+  void allFilesAreTakenFromTheFolderOfTheConfiguration(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("lethe.yaml"),
+            """
+            kafka: {security: {protocol: SASL_SSL, passwordFile: a, caFile: b, clientCertificateFile: c}}
+            store:
+              rawZone: s3://lethe-raw/
+              researchZone: s3://lethe-research/
+              s3: {accessKeyFile: d, secretKeyFile: e, caFile: f}
+            catalog: {passwordFile: g, readerPasswordFile: h, tls: {caFile: i}}
+            """);
+    LetheConfig config = LetheConfig.load(file);
+    KafkaSecurity kafka = config.kafka().security();
+    StoreConfig.S3 s3 = config.store().s3();
+    CatalogConfig catalog = config.catalog();
+    assertThat(
+            Stream.of(
+                    kafka.passwordFile(),
+                    kafka.caFile(),
+                    kafka.clientCertificateFile(),
+                    Path.of(s3.accessKeyFile()),
+                    Path.of(s3.secretKeyFile()),
+                    Path.of(s3.caFile()),
+                    catalog.passwordFile(),
+                    catalog.readerPasswordFile(),
+                    catalog.tls().caFile())
+                .map(path -> folder.relativize(path).toString()))
+        .containsExactly("a", "b", "c", "d", "e", "f", "g", "h", "i");
+  }
+
+  /** What travels in job graphs and is logged by Kafka names the place of a password. */
+  @Test
+  void clientsOfKafkaAreGivenNoSecret() {
+    LetheConfig config =
+        LetheConfig.parse(
+            REQUIRED
+                + "kafka: {security: {protocol: SASL_SSL, username: ingest, passwordFile: /p}}\n");
+    assertThat(config.kafka().client())
+        .containsEntry("bootstrap.servers", "localhost:9092")
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+        .containsEntry("sasl.client.callback.handler.class", KafkaLogin.class.getName())
+        .containsEntry(
+            "sasl.jaas.config",
+            "org.apache.kafka.common.security.scram.ScramLoginModule required"
+                + " username=\"ingest\" passwordFile=\"/p\";");
   }
 
   /** One may be a password. */

@@ -98,7 +98,7 @@ public final class KeyRing {
 
   /** Reads a single key set. */
   public static Pseudonyms load(Path file) throws IOException {
-    String json = Files.readString(file);
+    String json = SecretFile.read(file);
     try {
       PrfConfig.register();
       return pseudonyms(

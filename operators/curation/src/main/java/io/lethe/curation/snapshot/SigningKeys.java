@@ -8,6 +8,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.signature.Ed25519Parameters;
 import com.google.crypto.tink.signature.SignatureConfig;
+import io.lethe.curation.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class SigningKeys {
    * @throws IOException if the file cannot be read or is none
    */
   public static byte[] sign(Path privateFile, byte[] message) throws IOException {
-    String json = Files.readString(privateFile);
+    String json = SecretFile.read(privateFile);
     try {
       SignatureConfig.register();
       return TinkJsonProtoKeysetFormat.parseKeyset(

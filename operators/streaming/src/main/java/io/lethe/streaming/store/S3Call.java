@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.HttpURLConnection;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -52,7 +53,18 @@ final class S3Call {
           ? notFound(operation, s3)
           : new StoreException(operation, status(s3));
     }
-    return new StoreException(operation, rootOf(e).getClass().getSimpleName());
+    return new StoreException(operation, failure(e));
+  }
+
+  /** The kind of fault alone, and where to look where TLS is what failed. */
+  private static String failure(Throwable e) {
+    String kind = rootOf(e).getClass().getSimpleName();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return kind + " in TLS; see store.s3.caFile, and whether the certificate names the host";
+      }
+    }
+    return kind;
   }
 
   private static IOException notFound(String operation, S3Exception e) {
@@ -63,7 +75,10 @@ final class S3Call {
   }
 
   private static String status(S3Exception e) {
-    return ("status " + e.statusCode() + " " + code(e)).strip();
+    String status = ("status " + e.statusCode() + " " + code(e)).strip();
+    return e.statusCode() == HttpURLConnection.HTTP_FORBIDDEN
+        ? status + "; see the keys of store.s3 and what they allow"
+        : status;
   }
 
   private static String code(S3Exception e) {

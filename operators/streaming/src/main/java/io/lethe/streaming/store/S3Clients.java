@@ -1,6 +1,8 @@
 package io.lethe.streaming.store;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -41,12 +43,18 @@ public final class S3Clients {
   }
 
   private static SdkHttpClient.Builder<?> http(S3Options options) {
-    return Apache5HttpClient.builder()
+    Apache5HttpClient.Builder http =
+        Apache5HttpClient.builder()
         .maxConnections(options.maxConnections())
         .connectionTimeout(CONNECT_TIMEOUT)
         // Waiting for a free connection is no failure of the server.
         .connectionAcquisitionTimeout(options.timeout().multipliedBy(2))
         .socketTimeout(options.timeout())
         .tcpKeepAlive(true);
+    if (options.caFile() != null) {
+      TrustManager[] trusted = Authorities.read(Path.of(options.caFile()));
+      http.tlsTrustManagersProvider(() -> trusted);
+    }
+    return http;
   }
 }

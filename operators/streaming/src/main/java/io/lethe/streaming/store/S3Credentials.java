@@ -1,9 +1,9 @@
 package io.lethe.streaming.store;
 
+import io.lethe.curation.SecretFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -49,9 +49,9 @@ public sealed interface S3Credentials extends Serializable {
 
     private static String read(String file) {
       try {
-        return Files.readString(Path.of(file)).strip();
+        return SecretFile.read(Path.of(file)).strip();
       } catch (IOException e) {
-        throw new UncheckedIOException("a key file of S3 cannot be read", e);
+        throw new UncheckedIOException("a key file of S3 cannot be read: " + e.getMessage(), e);
       }
     }
   }

@@ -18,6 +18,8 @@ import java.util.Objects;
  *     PartSizes#PARTS_PER_SIZE}, see {@link PartSizes}
  * @param maxConnections at most as many requests run at a time, 1 or more
  * @param timeout without a byte for so long a request fails and is retried
+ * @param caFile certificates in PEM of the authorities that the endpoint is trusted by; null for
+ *     those of the Java runtime
  * @param kmsKeyId key of the AWS key management service that encrypts new objects; null for the
  *     bucket's own setting
  */
@@ -29,6 +31,7 @@ public record S3Options(
     int partSize,
     int maxConnections,
     Duration timeout,
+    String caFile,
     String kmsKeyId)
     implements Serializable {
 
@@ -65,17 +68,22 @@ public record S3Options(
 
   public S3Options withPartSize(int bytes) {
     return new S3Options(
-        endpoint, region, pathStyle, credentials, bytes, maxConnections, timeout, kmsKeyId);
+        endpoint, region, pathStyle, credentials, bytes, maxConnections, timeout, caFile, kmsKeyId);
   }
 
   public S3Options withMaxConnections(int connections) {
     return new S3Options(
-        endpoint, region, pathStyle, credentials, partSize, connections, timeout, kmsKeyId);
+        endpoint, region, pathStyle, credentials, partSize, connections, timeout, caFile, kmsKeyId);
   }
 
   public S3Options withKmsKeyId(String id) {
     return new S3Options(
-        endpoint, region, pathStyle, credentials, partSize, maxConnections, timeout, id);
+        endpoint, region, pathStyle, credentials, partSize, maxConnections, timeout, caFile, id);
+  }
+
+  public S3Options withCaFile(String file) {
+    return new S3Options(
+        endpoint, region, pathStyle, credentials, partSize, maxConnections, timeout, file, kmsKeyId);
   }
 
   private static S3Options defaults(
@@ -88,6 +96,7 @@ public record S3Options(
         DEFAULT_PART_SIZE,
         DEFAULT_MAX_CONNECTIONS,
         Duration.ofSeconds(60),
+        null,
         null);
   }
 }
