@@ -32,7 +32,7 @@ public final class LocalPlatform implements AutoCloseable {
   public static final String FLINK_BUCKET = "lethe-flink";
 
   private static final List<String> BUCKETS = List.of(RAW_BUCKET, RESEARCH_BUCKET, FLINK_BUCKET);
-  private static final int PORTS = 5;
+  private static final int PORTS = 6;
 
   private final Parts parts;
   private final S3Keys keys;
@@ -40,6 +40,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final EmbeddedS3 s3;
   private final EmbeddedPostgreSql postgres;
   private final EmbeddedFlink flink;
+  private final int metricsPort;
 
   private LocalPlatform(
       Parts parts,
@@ -47,13 +48,15 @@ public final class LocalPlatform implements AutoCloseable {
       EmbeddedKafka kafka,
       EmbeddedS3 s3,
       EmbeddedPostgreSql postgres,
-      EmbeddedFlink flink) {
+      EmbeddedFlink flink,
+      int metricsPort) {
     this.parts = parts;
     this.keys = keys;
     this.kafka = kafka;
     this.s3 = s3;
     this.postgres = postgres;
     this.flink = flink;
+    this.metricsPort = metricsPort;
   }
 
   /**
@@ -69,10 +72,12 @@ public final class LocalPlatform implements AutoCloseable {
     int s3Port = ports.orNext(options.s3Port());
     int uiPort = ports.orNext(options.uiPort());
     int postgresPort = ports.orNext(0);
+    int metricsPort = ports.orNext(0);
     S3Keys keys = S3Keys.draw(work.resolve("secrets"));
     URI s3Endpoint = URI.create("http://127.0.0.1:" + s3Port);
     Configuration settings =
         FlinkSettings.of(options, uiPort, work.resolve("flink"), s3Endpoint, keys, FLINK_BUCKET);
+    PrometheusReporter.settings(Integer.toString(metricsPort)).forEach(settings::setString);
     Parts parts = new Parts();
     try {
       var kafka =
@@ -86,7 +91,8 @@ public final class LocalPlatform implements AutoCloseable {
           parts.await(kafka),
           parts.await(s3),
           parts.await(postgres),
-          parts.await(flink));
+          parts.await(flink),
+          metricsPort);
     } catch (IOException e) {
       parts.closeAfter(e);
       throw e;
@@ -122,6 +128,14 @@ public final class LocalPlatform implements AutoCloseable {
 
   public URI webUiUrl() {
     return flink.webUi();
+  }
+
+  /**
+   * What Prometheus scrapes: metrics of JobManager, TaskManager and jobs as text. Flink's reporter
+   * listens on all interfaces; it has no setting for that.
+   */
+  public URI metricsUrl() {
+    return URI.create("http://127.0.0.1:" + metricsPort + "/metrics");
   }
 
   public MiniCluster miniCluster() {

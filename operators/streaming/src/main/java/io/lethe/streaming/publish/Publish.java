@@ -9,8 +9,11 @@ import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.PublishedVersion;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.streaming.ObjectStoreFactory;
-import io.lethe.streaming.StageMetrics;
 import io.lethe.streaming.Types;
+import io.lethe.streaming.metrics.LabelValues;
+import io.lethe.streaming.metrics.LetheMetric;
+import io.lethe.streaming.metrics.MetricStage;
+import io.lethe.streaming.metrics.StageMetrics;
 import io.lethe.streaming.store.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +36,7 @@ import org.apache.flink.util.OutputTag;
 public final class Publish extends KeyedProcessFunction<String, SettledDelivery, CatalogUpdate> {
 
   private static final long serialVersionUID = 1L;
+  private static final double MILLIS = 1000.0;
 
   private final URI researchZone;
   private final ObjectStoreFactory stores;
@@ -41,6 +45,7 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
   private transient VersionStore versions;
   private transient Lineage lineage;
   private transient ValueState<PublishedVersion> last;
+  private transient Clock clock;
   private transient StageMetrics metrics;
 
   public Publish(URI researchZone, ObjectStoreFactory stores) {
@@ -63,15 +68,16 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
 
   @Override
   public void open(OpenContext context) throws IOException {
-    store = stores.open();
+    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), MetricStage.PUBLISH);
+    store = stores.open(metrics.store());
     versions = new VersionStore(store, researchZone);
-    lineage = new Lineage(researchZone, Clock.systemUTC());
+    clock = Clock.systemUTC();
+    lineage = new Lineage(researchZone, clock);
     last =
         getRuntimeContext()
             .getState(
                 new ValueStateDescriptor<>(
                     "published-version", Types.avro(PublishedVersion.class)));
-    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "versionsPublished");
   }
 
   @Override
@@ -85,8 +91,8 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
   public void processElement(SettledDelivery settled, Context context, Collector<CatalogUpdate> out)
       throws Exception {
     if (settled.getObjects().isEmpty()) {
-      metrics.refused(settled.getRefusalReason());
       out.collect(CatalogEntries.refusal(settled));
+      count(settled.getDelivery(), "refused");
       context.output(lineageTag(), lineage.failed(settled));
       return;
     }
@@ -95,10 +101,25 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
     VersionManifest version =
         versions.publish(delivery(settled), known == null ? 0 : known.getNumber());
     last.update(new PublishedVersion(version.version(), version.merkleRoot(), version.key()));
-    metrics.worked(start);
-    metrics.passed();
+    metrics.worked(settled.getDelivery().getProject(), start);
+    count(
+        settled.getDelivery(),
+        known != null && known.getNumber() == version.version() ? "unchanged" : "published");
     CatalogEntries.of(settled, version).forEach(out::collect);
     context.output(lineageTag(), lineage.complete(settled, version));
+  }
+
+  private void count(DeliveryRef delivery, String outcome) {
+    String project = delivery.getProject();
+    String kind = LabelValues.kind(delivery.getKind());
+    metrics.count(LetheMetric.DELIVERIES, 1, project, kind, outcome);
+    // In floating point: producers may claim any moment, and no claim may overflow.
+    double landed = delivery.getLandedAt().toEpochMilli();
+    metrics.observe(
+        LetheMetric.LANDING_TO_CATALOG_SECONDS,
+        Math.max(0, (clock.millis() - landed) / MILLIS),
+        project,
+        kind);
   }
 
   private static VersionDelivery delivery(SettledDelivery settled) {
