@@ -36,7 +36,7 @@ public final class LocalPlatform implements AutoCloseable {
   public static final String FLINK_BUCKET = "lethe-flink";
 
   private static final List<String> BUCKETS = List.of(RAW_BUCKET, RESEARCH_BUCKET, FLINK_BUCKET);
-  private static final int PORTS = 5;
+  private static final int PORTS = 6;
 
   private final Parts parts;
   private final S3Keys keys;
@@ -46,6 +46,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final EmbeddedPostgreSql postgres;
   private final Optional<EmbeddedFlink> flink;
   private final LocalPlatformOptions options;
+  private final int metricsPort;
 
   private LocalPlatform(
       LocalPlatformOptions options,
@@ -55,7 +56,8 @@ public final class LocalPlatform implements AutoCloseable {
       EmbeddedKafka kafka,
       EmbeddedS3 s3,
       EmbeddedPostgreSql postgres,
-      Optional<EmbeddedFlink> flink) {
+      Optional<EmbeddedFlink> flink,
+      int metricsPort) {
     this.options = options;
     this.parts = parts;
     this.keys = keys;
@@ -64,6 +66,7 @@ public final class LocalPlatform implements AutoCloseable {
     this.s3 = s3;
     this.postgres = postgres;
     this.flink = flink;
+    this.metricsPort = metricsPort;
   }
 
   /**
@@ -92,6 +95,7 @@ public final class LocalPlatform implements AutoCloseable {
     int s3Port = ports.orNext(options.s3Port());
     int uiPort = ports.orNext(options.uiPort());
     int postgresPort = ports.orNext(0);
+    int metricsPort = ports.orNext(0);
     S3Keys keys = S3Keys.draw(work.resolve("secrets"));
     PlatformSecurity security = options.secured() ? security(work.resolve("secrets")) : null;
     ServerIdentity identity = security == null ? null : security.identity();
@@ -99,6 +103,7 @@ public final class LocalPlatform implements AutoCloseable {
     Configuration settings =
         FlinkSettings.of(
             options, uiPort, work.resolve("flink"), s3Endpoint, keys, FLINK_BUCKET, identity);
+    PrometheusReporter.settings(Integer.toString(metricsPort)).forEach(settings::setString);
     Parts parts = new Parts();
     try {
       if (identity != null) {
@@ -127,7 +132,8 @@ public final class LocalPlatform implements AutoCloseable {
           parts.await(kafka),
           parts.await(s3),
           parts.await(postgres),
-          flink.isPresent() ? Optional.of(parts.await(flink.get())) : Optional.empty());
+          flink.isPresent() ? Optional.of(parts.await(flink.get())) : Optional.empty(),
+          metricsPort);
     } catch (IOException e) {
       parts.closeAfter(e);
       throw e;
@@ -189,6 +195,14 @@ public final class LocalPlatform implements AutoCloseable {
 
   public URI webUiUrl() {
     return flink().webUi();
+  }
+
+  /**
+   * What Prometheus scrapes: metrics of JobManager, TaskManager and jobs as text. Flink's reporter
+   * listens on all interfaces; it has no setting for that.
+   */
+  public URI metricsUrl() {
+    return URI.create("http://127.0.0.1:" + metricsPort + "/metrics");
   }
 
   public MiniCluster miniCluster() {

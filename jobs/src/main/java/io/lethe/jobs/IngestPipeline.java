@@ -126,7 +126,7 @@ final class IngestPipeline {
             "Curate",
             Types.OUTCOME,
             new CurateOperatorFactory(
-                () -> CurateWorker.open(own), own.workers(), own.maxPending()))
+                metrics -> CurateWorker.open(own, metrics), own.workers(), own.maxPending()))
         .uid("curate")
         .setDescription("Reads, validates, de-identifies, hashes and writes each object once");
   }

@@ -84,7 +84,7 @@ final class KafkaTopics {
             .setProperties(config.client())
             .setProperty("isolation.level", "read_committed")
             .build();
-    return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Consent")
+    return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Consent decisions")
         .uid("consent-decisions")
         .setDescription("Decisions of " + topic + ": who withdrew")
         .setParallelism(1);

@@ -186,6 +186,7 @@ public final class DemoCommand implements Subcommand {
 
   private void describe(LocalPlatform platform, Path folder) {
     say("  Flink web UI   " + platform.webUiUrl());
+    say("  Metrics        " + platform.metricsUrl());
     say("  Kafka          " + platform.bootstrapServers());
     say("                 landing.studies, landing.runs → curation.lineage, curation.catalog,");
     say("                 curation.metrics, curation.quarantine");

@@ -49,6 +49,8 @@ public final class CatalogProjection {
           .name("For " + table.table())
           .setDescription("What becomes a row of " + table.table())
           .setParallelism(1)
+          // One box a table in the web UI, so that it tells which of them holds the others up.
+          .startNewChain()
           .sinkTo(sink(table))
           .uid("table-" + table.table())
           .name("Table " + table.table())

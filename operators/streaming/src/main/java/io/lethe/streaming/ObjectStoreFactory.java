@@ -1,6 +1,7 @@
 package io.lethe.streaming;
 
 import io.lethe.streaming.store.ObjectStore;
+import io.lethe.streaming.store.StoreMeter;
 import java.io.IOException;
 import java.io.Serializable;
 
@@ -8,6 +9,10 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface ObjectStoreFactory extends Serializable {
 
-  /** A new store, owned by the caller. */
-  ObjectStore open() throws IOException;
+  /**
+   * A new store, owned by the caller.
+   *
+   * @param meter is told what the store does
+   */
+  ObjectStore open(StoreMeter meter) throws IOException;
 }

@@ -9,8 +9,11 @@ import io.lethe.schemas.LandingMessage;
 import io.lethe.schemas.RunLanded;
 import io.lethe.schemas.StudyLanded;
 import io.lethe.streaming.Refusals;
-import io.lethe.streaming.StageMetrics;
 import io.lethe.streaming.Types;
+import io.lethe.streaming.metrics.LabelValues;
+import io.lethe.streaming.metrics.LetheMetric;
+import io.lethe.streaming.metrics.MetricStage;
+import io.lethe.streaming.metrics.StageMetrics;
 import io.lethe.streaming.wire.LandingEvents;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import org.apache.flink.util.Collector;
 public final class Admit extends ProcessFunction<LandingMessage, AdmittedDelivery> {
 
   private static final long serialVersionUID = 1L;
+  private static final String REFUSED = "refused";
 
   private final DataKind kind;
   private final Rules rules;
@@ -50,7 +54,7 @@ public final class Admit extends ProcessFunction<LandingMessage, AdmittedDeliver
     studies = new LandingEvents<>(StudyLanded.class);
     runs = new LandingEvents<>(RunLanded.class);
     clock = Clock.systemUTC();
-    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "deliveriesAdmitted");
+    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), MetricStage.ADMIT);
   }
 
   @Override
@@ -60,22 +64,29 @@ public final class Admit extends ProcessFunction<LandingMessage, AdmittedDeliver
     byte[] bytes = new byte[message.getValue().remaining()];
     message.getValue().duplicate().get(bytes);
     Admission.Verdict verdict = decide(bytes, message);
-    metrics.worked(start);
     if (verdict instanceof Admission.Admitted yes) {
-      metrics.passed();
+      count(yes.delivery().getDelivery().getProject(), "admitted", start);
       out.collect(yes.delivery());
     } else if (verdict instanceof Admission.Refused no) {
-      metrics.refused(no.reason().name());
+      count(no.delivery().getProject(), REFUSED, start);
+      metrics.refused(StageMetrics.DELIVERY, no.delivery().getProject(), no.reason().name());
       context.output(
           Types.quarantineTag(), Refusals.delivery(no.reason(), no.delivery(), clock.instant()));
       context.output(Types.openedTag(), Refusals.opened(no.reason(), no.delivery()));
     } else if (verdict instanceof Admission.Unknown no) {
-      metrics.refused(no.reason().name());
+      count(LabelValues.OTHER, REFUSED, start);
+      metrics.refused(StageMetrics.DELIVERY, LabelValues.OTHER, no.reason().name());
       context.output(
           Types.quarantineTag(),
           Refusals.message(
               no.reason(), message.getSource(), Sha256.of(bytes).hex(), clock.instant()));
     }
+  }
+
+  private void count(String project, String outcome, long start) {
+    metrics.worked(project, start);
+    metrics.count(
+        LetheMetric.DELIVERIES, 1, project, LabelValues.kind(kind.name()), outcome);
   }
 
   private Admission.Verdict decide(byte[] bytes, LandingMessage message) {

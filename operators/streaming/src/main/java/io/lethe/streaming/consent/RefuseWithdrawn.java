@@ -5,10 +5,13 @@ import io.lethe.schemas.ConsentDecision;
 import io.lethe.schemas.ConsentStatus;
 import io.lethe.schemas.CuratedObject;
 import io.lethe.schemas.ObjectOutcome;
-import io.lethe.streaming.StageMetrics;
 import io.lethe.streaming.Types;
+import io.lethe.streaming.metrics.LetheMetric;
+import io.lethe.streaming.metrics.MetricStage;
+import io.lethe.streaming.metrics.StageMetrics;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -47,7 +50,7 @@ public final class RefuseWithdrawn
     for (ConsentDecision decision : log.read()) {
       former.merge(key(decision), decision, RefuseWithdrawn::later);
     }
-    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "outcomesPassed");
+    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), MetricStage.CONSENT);
   }
 
   @Override
@@ -60,7 +63,10 @@ public final class RefuseWithdrawn
       ConsentDecision last =
           later(former.get(key), context.getBroadcastState(decisions()).get(key));
       if (last != null && last.getStatus() == ConsentStatus.WITHDRAWN) {
-        metrics.refused(ReasonCode.CONSENT_WITHDRAWN.name());
+        metrics.refused(
+            StageMetrics.OBJECT,
+            outcome.getDelivery().getProject(),
+            ReasonCode.CONSENT_WITHDRAWN.name());
         out.collect(
             ObjectOutcome.newBuilder(outcome)
                 .setCurated(null)
@@ -69,7 +75,6 @@ public final class RefuseWithdrawn
         return;
       }
     }
-    metrics.passed();
     out.collect(outcome);
   }
 
@@ -79,6 +84,8 @@ public final class RefuseWithdrawn
     var state = context.getBroadcastState(decisions());
     String key = key(decision);
     state.put(key, later(state.get(key), decision));
+    metrics.count(
+        LetheMetric.CONSENT_DECISIONS, 1, decision.getStatus().name().toLowerCase(Locale.ROOT));
   }
 
   private static String key(ConsentDecision decision) {

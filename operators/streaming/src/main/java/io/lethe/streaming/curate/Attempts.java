@@ -16,14 +16,22 @@ final class Attempts {
   private static final int MAX = 4;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
-  private final Retry retry =
-      Retry.of(
-          "object",
-          RetryConfig.custom()
-              .maxAttempts(MAX)
-              .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE, 2))
-              .retryExceptions(IOException.class)
-              .build());
+  private final Retry retry;
+
+  /**
+   * @param retried runs before each attempt but the first
+   */
+  Attempts(Runnable retried) {
+    retry =
+        Retry.of(
+            "object",
+            RetryConfig.custom()
+                .maxAttempts(MAX)
+                .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE, 2))
+                .retryExceptions(IOException.class)
+                .build());
+    retry.getEventPublisher().onRetry(event -> retried.run());
+  }
 
   /** Work on one object. */
   @FunctionalInterface

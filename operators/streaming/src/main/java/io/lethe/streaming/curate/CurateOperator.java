@@ -76,9 +76,9 @@ final class CurateOperator extends AbstractStreamOperator<ObjectOutcome>
   @Override
   public void open() throws Exception {
     super.open();
-    runner = runners.open();
-    pool = Executors.newFixedThreadPool(workers, CurateOperator::thread);
     metrics = new CurateMetrics(getMetricGroup(), () -> pending.size(), workers);
+    runner = runners.open(metrics);
+    pool = Executors.newFixedThreadPool(workers, CurateOperator::thread);
     for (CurateTask task : state.get()) {
       submit(task);
     }
@@ -97,6 +97,12 @@ final class CurateOperator extends AbstractStreamOperator<ObjectOutcome>
     super.snapshotState(context);
     List<CurateTask> unfinished = new ArrayList<>(pending.values());
     state.update(unfinished);
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    super.notifyCheckpointComplete(checkpointId);
+    metrics.checkpointed();
   }
 
   @Override

@@ -31,25 +31,36 @@ public final class CurateWorker implements TaskRunner {
   private final Clock clock;
 
   private CurateWorker(
-      RawObjects raw, ObjectStore store, CuratedStore research, Engines engines, Clock clock) {
+      RawObjects raw,
+      ObjectStore store,
+      CuratedStore research,
+      Engines engines,
+      Attempts attempts,
+      Clock clock) {
     this.raw = raw;
     this.store = store;
     this.research = research;
     this.engines = engines;
-    this.attempts = new Attempts();
+    this.attempts = attempts;
     this.clock = clock;
   }
 
+  /** Opens store and engines, unwatched; fails at once if keys or rules are not in order. */
+  static CurateWorker open(CurateSettings settings) throws IOException {
+    return open(settings, CurateMetrics.unseen());
+  }
+
   /** Opens store and engines; fails at once if keys or rules are not in order. */
-  public static CurateWorker open(CurateSettings settings) throws IOException {
+  public static CurateWorker open(CurateSettings settings, CurateMetrics metrics) throws IOException {
     Engines engines =
         Engines.open(settings.rules(), settings.keyFolder(), settings.threadsPerFile());
-    ObjectStore store = settings.stores().open();
+    ObjectStore store = settings.stores().open(metrics);
     return new CurateWorker(
         new RawObjects(settings.rawZone(), store),
         store,
         store.below(settings.researchZone()),
         engines,
+        new Attempts(metrics::retried),
         Clock.systemUTC());
   }
 

@@ -20,6 +20,9 @@ public interface TaskRunner extends Closeable {
   @FunctionalInterface
   interface Factory extends Serializable {
 
-    TaskRunner open() throws IOException;
+    /**
+     * @param metrics of the subtask that the runner works for
+     */
+    TaskRunner open(CurateMetrics metrics) throws IOException;
   }
 }

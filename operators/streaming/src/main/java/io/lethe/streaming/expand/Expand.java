@@ -10,8 +10,11 @@ import io.lethe.schemas.RunFile;
 import io.lethe.streaming.ObjectStoreFactory;
 import io.lethe.streaming.RawZone;
 import io.lethe.streaming.Refusals;
-import io.lethe.streaming.StageMetrics;
 import io.lethe.streaming.Types;
+import io.lethe.streaming.metrics.LabelValues;
+import io.lethe.streaming.metrics.LetheMetric;
+import io.lethe.streaming.metrics.MetricStage;
+import io.lethe.streaming.metrics.StageMetrics;
 import io.lethe.streaming.store.ObjectMissingException;
 import io.lethe.streaming.store.ObjectStore;
 import io.lethe.streaming.store.OpenObject;
@@ -51,11 +54,11 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
 
   @Override
   public void open(OpenContext context) throws IOException {
-    store = stores.open();
+    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), MetricStage.EXPAND);
+    store = stores.open(metrics.store());
     objects = new Inventory<>(LandedObject.class);
     files = new Inventory<>(RunFile.class);
     clock = Clock.systemUTC();
-    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "deliveriesExpanded");
   }
 
   @Override
@@ -75,19 +78,23 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
     if (refusal.isEmpty() && tasks.count == 0) {
       refusal = Optional.of(ReasonCode.DELIVERY_EMPTY);
     }
-    metrics.worked(start);
+    metrics.worked(admitted.getDelivery().getProject(), start);
     announce(admitted.getDelivery(), tasks.count, refusal, context);
   }
 
   private void announce(
       DeliveryRef delivery, int objects, Optional<ReasonCode> refusal, Context context) {
+    String project = delivery.getProject();
+    String kind = LabelValues.kind(delivery.getKind());
+    String outcome = refusal.isPresent() ? "refused" : "expanded";
+    metrics.count(LetheMetric.DELIVERIES, 1, project, kind, outcome);
     if (refusal.isPresent()) {
-      metrics.refused(refusal.get().name());
+      metrics.refused(StageMetrics.DELIVERY, project, refusal.get().name());
       context.output(
           Types.quarantineTag(), Refusals.delivery(refusal.get(), delivery, clock.instant()));
       context.output(Types.openedTag(), Refusals.opened(refusal.get(), delivery));
     } else {
-      metrics.passed();
+      metrics.count(LetheMetric.OBJECTS_LANDED, objects, project, kind);
       context.output(
           Types.openedTag(),
           DeliveryOpened.newBuilder().setDelivery(delivery).setObjects(objects).build());

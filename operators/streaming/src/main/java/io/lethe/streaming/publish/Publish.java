@@ -9,8 +9,11 @@ import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.PublishedVersion;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.streaming.ObjectStoreFactory;
-import io.lethe.streaming.StageMetrics;
 import io.lethe.streaming.Types;
+import io.lethe.streaming.metrics.LabelValues;
+import io.lethe.streaming.metrics.LetheMetric;
+import io.lethe.streaming.metrics.MetricStage;
+import io.lethe.streaming.metrics.StageMetrics;
 import io.lethe.streaming.store.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +39,7 @@ import org.apache.flink.util.OutputTag;
 public final class Publish extends KeyedProcessFunction<String, SettledDelivery, CatalogUpdate> {
 
   private static final long serialVersionUID = 1L;
+  private static final double MILLIS = 1000.0;
 
   private final URI researchZone;
   private final ObjectStoreFactory stores;
@@ -48,6 +52,7 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
   /** Written before a failure, and announced in a transaction that the failure took back. */
   private transient ListState<Integer> passed;
 
+  private transient Clock clock;
   private transient StageMetrics metrics;
 
   public Publish(URI researchZone, ObjectStoreFactory stores) {
@@ -70,9 +75,11 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
 
   @Override
   public void open(OpenContext context) throws IOException {
-    store = stores.open();
+    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), MetricStage.PUBLISH);
+    store = stores.open(metrics.store());
     versions = new VersionStore(store, researchZone);
-    lineage = new Lineage(researchZone, Clock.systemUTC());
+    clock = Clock.systemUTC();
+    lineage = new Lineage(researchZone, clock);
     last =
         getRuntimeContext()
             .getState(
@@ -83,7 +90,6 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
             .getListState(
                 new ListStateDescriptor<>(
                     "passed-versions", org.apache.flink.api.common.typeinfo.Types.INT));
-    metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "versionsPublished");
   }
 
   @Override
@@ -97,8 +103,8 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
   public void processElement(SettledDelivery settled, Context context, Collector<CatalogUpdate> out)
       throws Exception {
     if (settled.getObjects().isEmpty()) {
-      metrics.refused(settled.getRefusalReason());
       out.collect(CatalogEntries.refusal(settled));
+      count(settled.getDelivery(), "refused");
       context.output(lineageTag(), lineage.failed(settled));
       return;
     }
@@ -109,8 +115,10 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
     VersionManifest newest = publication.newest();
     last.update(new PublishedVersion(newest.version(), newest.merkleRoot(), newest.key()));
     passed.update(publication.passed());
-    metrics.worked(start);
-    metrics.passed();
+    metrics.worked(settled.getDelivery().getProject(), start);
+    count(
+        settled.getDelivery(),
+        known != null && known.getNumber() == newest.version() ? "unchanged" : "published");
     CatalogEntries.of(settled, publication).forEach(out::collect);
     context.output(lineageTag(), lineage.complete(settled, publication.version()));
   }
@@ -119,6 +127,19 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
     List<Integer> numbers = new ArrayList<>();
     passed.get().forEach(numbers::add);
     return numbers;
+  }
+
+  private void count(DeliveryRef delivery, String outcome) {
+    String project = delivery.getProject();
+    String kind = LabelValues.kind(delivery.getKind());
+    metrics.count(LetheMetric.DELIVERIES, 1, project, kind, outcome);
+    // In floating point: producers may claim any moment, and no claim may overflow.
+    double landed = delivery.getLandedAt().toEpochMilli();
+    metrics.observe(
+        LetheMetric.LANDING_TO_CATALOG_SECONDS,
+        Math.max(0, (clock.millis() - landed) / MILLIS),
+        project,
+        kind);
   }
 
   private static VersionDelivery delivery(SettledDelivery settled) {

@@ -17,6 +17,11 @@ public record ObjectStores(S3Options s3) implements Serializable {
 
   /** A store for {@code s3://} and every scheme that Flink knows; the caller closes it. */
   public ObjectStore open() {
-    return new SchemeStore(new S3ObjectStore(s3), new FlinkFileStore());
+    return open(StoreMeter.NONE);
+  }
+
+  /** As {@link #open()}; the meter is told of requests to S3, and of all listings. */
+  public ObjectStore open(StoreMeter meter) {
+    return new SchemeStore(new S3ObjectStore(s3, meter), new FlinkFileStore(), meter);
   }
 }

@@ -21,6 +21,11 @@ public final class S3Clients {
 
   /** A client for {@code options}; closing it closes its connections. Thread-safe. */
   public static S3Client create(S3Options options) {
+    return create(options, StoreMeter.NONE);
+  }
+
+  /** As {@link #create(S3Options)}; the meter is told of every request. */
+  static S3Client create(S3Options options, StoreMeter meter) {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(Region.of(options.region()))
@@ -29,7 +34,10 @@ public final class S3Clients {
             // Uploads carry a checksum of ours; a computed one would force chunked encoding.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .serviceConfiguration(service())
-            .overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD))
+            .overrideConfiguration(
+                o ->
+                    o.retryStrategy(RetryMode.STANDARD)
+                        .addExecutionInterceptor(new S3Metering(meter)))
             .httpClientBuilder(http(options));
     if (options.endpoint() != null) {
       builder.endpointOverride(options.endpoint());

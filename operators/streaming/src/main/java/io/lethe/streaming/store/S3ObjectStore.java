@@ -29,8 +29,13 @@ public final class S3ObjectStore implements ObjectStore {
 
   /** Opens connections as they are needed; {@link #close} closes them. */
   public S3ObjectStore(S3Options options) {
+    this(options, StoreMeter.NONE);
+  }
+
+  /** As {@link #S3ObjectStore(S3Options)}; the meter is told of every request. */
+  public S3ObjectStore(S3Options options, StoreMeter meter) {
     this.options = Objects.requireNonNull(options, "options");
-    this.client = S3Clients.create(options);
+    this.client = S3Clients.create(options, meter);
     this.buffers = new PartBuffers(IDLE_BUFFERS, options.partSize());
   }
 

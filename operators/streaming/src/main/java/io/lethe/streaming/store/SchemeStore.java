@@ -14,10 +14,12 @@ final class SchemeStore implements ObjectStore {
 
   private final ObjectStore s3;
   private final ObjectStore others;
+  private final StoreMeter meter;
 
-  SchemeStore(ObjectStore s3, ObjectStore others) {
+  SchemeStore(ObjectStore s3, ObjectStore others, StoreMeter meter) {
     this.s3 = s3;
     this.others = others;
+    this.meter = meter;
   }
 
   @Override
@@ -32,7 +34,9 @@ final class SchemeStore implements ObjectStore {
 
   @Override
   public void list(URI prefix, Consumer<ObjectHead> consumer) throws IOException {
-    of(prefix).list(prefix, consumer);
+    MeteredListing listing = new MeteredListing(consumer);
+    of(prefix).list(prefix, listing);
+    meter.listed(listing.seconds());
   }
 
   @Override

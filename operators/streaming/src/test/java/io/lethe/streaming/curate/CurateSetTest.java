@@ -57,7 +57,7 @@ class CurateSetTest {
                 folder.resolve("keys").toString(),
                 new RawZone(raw.toUri()),
                 folder.resolve("research").toUri().resolve("research/"),
-                FlinkFileStore::new,
+                meter -> new FlinkFileStore(),
                 1,
                 10,
                 2));

@@ -33,7 +33,7 @@ class CurateSettingsTest {
         "/keys",
         new RawZone(URI.create("s3://raw/")),
         URI.create("s3://research/"),
-        FlinkFileStore::new,
+        meter -> new FlinkFileStore(),
         workers,
         maxPending,
         1);

@@ -134,7 +134,7 @@ class CurateWorkerTest {
         folder.resolve("keys").toString(),
         new RawZone(raw.toUri()),
         folder.resolve("research").toUri().resolve("research/"),
-        FlinkFileStore::new,
+        meter -> new FlinkFileStore(),
         1,
         10,
         1);

@@ -55,7 +55,7 @@ class ExpandRunTest {
     raw = Files.createDirectories(folder.resolve("raw"));
     harness =
         ProcessFunctionTestHarnesses.forProcessFunction(
-            new Expand(new RawZone(raw.toUri()), FlinkFileStore::new));
+            new Expand(new RawZone(raw.toUri()), meter -> new FlinkFileStore()));
   }
 
   @AfterEach

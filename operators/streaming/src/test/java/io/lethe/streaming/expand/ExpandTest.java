@@ -35,7 +35,7 @@ class ExpandTest {
     raw = Files.createDirectories(folder.resolve("raw"));
     harness =
         ProcessFunctionTestHarnesses.forProcessFunction(
-            new Expand(new RawZone(raw.toUri()), FlinkFileStore::new));
+            new Expand(new RawZone(raw.toUri()), meter -> new FlinkFileStore()));
   }
 
   @AfterEach

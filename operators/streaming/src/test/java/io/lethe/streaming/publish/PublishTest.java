@@ -200,7 +200,7 @@ class PublishTest {
 
     Harness(Path zone) throws Exception {
       super(
-          new KeyedProcessOperator<>(new Publish(zone.toUri(), FlinkFileStore::new)),
+          new KeyedProcessOperator<>(new Publish(zone.toUri(), meter -> new FlinkFileStore())),
           Publish::key,
           org.apache.flink.api.common.typeinfo.Types.STRING);
       setup(Types.CATALOG.createSerializer(getExecutionConfig().getSerializerConfig()));
