@@ -78,7 +78,8 @@ final class TopicState {
     String check = rule.topic() + ".replicas";
     String found = "replication factor %d, min.insync.replicas %d".formatted(replicas, inSync);
     if (description.partitions().stream().anyMatch(part -> noLeader(part, inSync))) {
-      findings.fail(check, found + ", and fewer are in sync", "bring the brokers back that hold them");
+      findings.fail(
+          check, found + ", and fewer are in sync", "bring the brokers back that hold them");
     } else if (replicas < SAFE_REPLICAS) {
       findings.warn(check, found, "make it 3: with fewer, one broker that is lost stops the job");
     } else if (inSync < 2) {
