@@ -14,6 +14,10 @@ final class ConfigOption {
   private Path file;
 
   LetheConfig load() {
-    return LetheConfig.load(file == null ? Home.path("conf/lethe.yaml") : file);
+    return LetheConfig.load(path());
+  }
+
+  Path path() {
+    return file == null ? Home.path("conf/lethe.yaml") : file;
   }
 }

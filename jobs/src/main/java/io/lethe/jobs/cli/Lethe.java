@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       "  lethe keys create --project P   a new key set for a project",
       "  lethe catalog find --modality CT   what is curated",
       "  lethe quarantine list           what was refused",
+      "  lethe doctor --config FILE      whether an installation is in order",
       "",
       "Exit status: 0 done, 1 failed, 2 wrong usage."
     })
