@@ -1,0 +1,103 @@
+package io.lethe.jobs.producer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Announces what has been quiet for long enough, over and over; where that fails it tries again on
+ * the next round, and the backlog grows meanwhile. Thread-safe.
+ */
+public final class DeliveryClerk implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryClerk.class);
+  private static final long ROUND_MILLIS = 500;
+  private static final long GRACE_SECONDS = 30;
+
+  private final LandingLedger ledger;
+  private final Duration quiet;
+  private final Sender sender;
+  private final Witness witness;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread made = new Thread(task, "announce");
+            made.setDaemon(true);
+            return made;
+          });
+
+  /** Sends the event of a delivery; returns once it is durable. */
+  @FunctionalInterface
+  public interface Sender {
+
+    void send(Delivery delivery) throws IOException;
+  }
+
+  /** Is told what happened, for metrics. */
+  public interface Witness {
+
+    void announced(Delivery delivery);
+
+    void failed();
+  }
+
+  /**
+   * @param quiet how long nothing of a group must have landed
+   */
+  public DeliveryClerk(LandingLedger ledger, Duration quiet, Sender sender, Witness witness) {
+    this.ledger = Objects.requireNonNull(ledger, "ledger");
+    this.quiet = Objects.requireNonNull(quiet, "quiet");
+    this.sender = Objects.requireNonNull(sender, "sender");
+    this.witness = Objects.requireNonNull(witness, "witness");
+  }
+
+  /** Goes to work until this is closed. */
+  public void start() {
+    thread.scheduleWithFixedDelay(this::round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Announces what is due.
+   *
+   * @throws IOException if one of the deliveries cannot be announced now
+   */
+  public synchronized void announceDue() throws IOException {
+    for (Delivery delivery : ledger.due(quiet)) {
+      sender.send(delivery);
+      ledger.announced(delivery);
+      witness.announced(delivery);
+      LOG.info("announced a delivery of {} objects", delivery.objects().size());
+    }
+  }
+
+  private void round() {
+    try {
+      announceDue();
+    } catch (IOException e) {
+      witness.failed();
+      LOG.warn("cannot announce now, will try again: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      witness.failed();
+      LOG.error("announcing failed, will try again", e);
+    }
+  }
+
+  /** Ends a round that is under way; what was not announced stays in the ledger. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

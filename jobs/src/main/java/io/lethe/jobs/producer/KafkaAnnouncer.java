@@ -1,0 +1,64 @@
+package io.lethe.jobs.producer;
+
+import io.lethe.jobs.config.KafkaConfig;
+import io.lethe.schemas.RunLanded;
+import io.lethe.schemas.StudyLanded;
+import io.lethe.streaming.wire.SingleObject;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Sends landing events to Kafka in Avro's single-object encoding. */
+public final class KafkaAnnouncer implements Announcer {
+
+  private final Producer<byte[], byte[]> producer;
+  private final KafkaConfig.Topics topics;
+
+  /**
+   * @param producer idempotent, waits for all replicas; closed with this
+   */
+  public KafkaAnnouncer(Producer<byte[], byte[]> producer, KafkaConfig.Topics topics) {
+    this.producer = Objects.requireNonNull(producer, "producer");
+    this.topics = Objects.requireNonNull(topics, "topics");
+  }
+
+  @Override
+  public void announce(String key, StudyLanded event) throws IOException {
+    send(topics.studies(), key, new SingleObject<>(StudyLanded.class).encode(event));
+  }
+
+  @Override
+  public void announce(String key, RunLanded event) throws IOException {
+    send(topics.runs(), key, new SingleObject<>(RunLanded.class).encode(event));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  private void send(String topic, String key, byte[] event) throws IOException {
+    try {
+      byte[] name = key.getBytes(StandardCharsets.UTF_8);
+      producer.send(new ProducerRecord<>(topic, name, event)).get();
+    } catch (ExecutionException e) {
+      throw refused(e.getCause());
+    } catch (KafkaException e) {
+      throw refused(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a landing event was sent");
+    }
+  }
+
+  /** Without the message of the cause, which may quote the event. */
+  private static IOException refused(Throwable cause) {
+    return new IOException(
+        "the landing event was not taken: " + cause.getClass().getSimpleName(), cause);
+  }
+}

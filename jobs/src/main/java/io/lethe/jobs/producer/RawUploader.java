@@ -1,0 +1,122 @@
+package io.lethe.jobs.producer;
+
+import io.lethe.curation.CuratedStore;
+import io.lethe.curation.MeasuredOutput;
+import io.lethe.curation.ObjectConflictException;
+import io.lethe.curation.Sha256;
+import io.lethe.streaming.RawZone;
+import io.lethe.streaming.store.ObjectStore;
+import io.lethe.streaming.store.ObjectUris;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Writes objects of one producer below a folder of the raw zone; never overwrites. Thread-safe.
+ */
+public final class RawUploader {
+
+  private static final int MAX_PART = 96;
+  private static final int DIGEST_DIGITS = 32;
+
+  private final ObjectStore store;
+  private final URI folder;
+
+  /**
+   * @param folder root of all keys, ends with a slash
+   */
+  public RawUploader(ObjectStore store, URI folder) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.folder = Objects.requireNonNull(folder, "folder");
+  }
+
+  /**
+   * Makes a key of parts. A part of letters, digits, dots, hyphens and underscores stands as it is;
+   * any other, one that begins with a dot and a very long one are named by their digest.
+   */
+  public static String key(String... parts) {
+    return Arrays.stream(parts).map(RawUploader::part).collect(Collectors.joining("/"));
+  }
+
+  /** Whether there is an object under a key. */
+  public boolean exists(String key) throws IOException {
+    return store.head(uri(key)).isPresent();
+  }
+
+  /** Starts an object; the caller closes it. */
+  public Upload begin(String key, String mediaType) throws IOException {
+    URI uri = uri(key);
+    return new Upload(RawZone.text(uri), store.create(uri, mediaType));
+  }
+
+  /**
+   * Writes a whole object, digesting it on the way.
+   *
+   * @throws ObjectConflictException if the key holds other bytes; the same bytes are success
+   */
+  public LandedFile put(String key, String mediaType, InputStream in)
+      throws IOException, ObjectConflictException {
+    try (Upload upload = begin(key, mediaType)) {
+      in.transferTo(upload.stream());
+      return upload.commit();
+    }
+  }
+
+  private URI uri(String key) {
+    return ObjectUris.below(folder, key);
+  }
+
+  private static String part(String text) {
+    boolean plain =
+        text.length() <= MAX_PART && text.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+    return plain
+        ? text
+        : "x-"
+            + Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex().substring(0, DIGEST_DIGITS);
+  }
+
+  /** An object on its way; closing it without a commit leaves nothing behind. One thread's. */
+  public static final class Upload implements AutoCloseable {
+
+    private final String uri;
+    private final CuratedStore.Pending pending;
+    private final MeasuredOutput out;
+
+    private Upload(String uri, CuratedStore.Pending pending) {
+      this.uri = uri;
+      this.pending = pending;
+      this.out = new MeasuredOutput(pending.stream());
+    }
+
+    /** Takes the bytes in order. */
+    public OutputStream stream() {
+      return out;
+    }
+
+    /** Bytes taken so far. */
+    public long size() {
+      return out.count();
+    }
+
+    /**
+     * Makes the object durable and visible.
+     *
+     * @throws ObjectConflictException if the key holds other bytes; the same bytes are success
+     */
+    public LandedFile commit() throws IOException, ObjectConflictException {
+      Sha256 sha256 = out.sha256();
+      pending.commit(sha256);
+      return new LandedFile(uri, out.count(), sha256);
+    }
+
+    @Override
+    public void close() throws IOException {
+      pending.close();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What producers share: journal, ledger, index, uploads. */
+package io.lethe.jobs.producer;
