@@ -216,8 +216,9 @@ public final class LocalPlatform implements AutoCloseable {
    * @param uiPort of the web UI
    * @param folder for what Flink keeps on disk
    */
-  public Configuration flinkSettings(int uiPort, Path folder) {
-    return FlinkSettings.of(options, uiPort, folder, s3.endpoint(), keys, FLINK_BUCKET);
+  public Configuration flinkSettings(int uiPort, Path folder) throws IOException {
+    ServerIdentity identity = security == null ? null : security.identity();
+    return FlinkSettings.of(options, uiPort, folder, s3.endpoint(), keys, FLINK_BUCKET, identity);
   }
 
   /** A copy of the cluster's settings, to build a job's environment from. Holds the keys of S3. */

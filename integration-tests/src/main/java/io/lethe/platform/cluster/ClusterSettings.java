@@ -1,6 +1,7 @@
 package io.lethe.platform.cluster;
 
 import io.lethe.platform.LocalPlatform;
+import java.io.IOException;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -22,7 +23,8 @@ final class ClusterSettings {
   private ClusterSettings() {}
 
   static Configuration of(
-      LocalPlatform platform, ClusterFolder folder, ClusterOptions options, Ports ports) {
+      LocalPlatform platform, ClusterFolder folder, ClusterOptions options, Ports ports)
+      throws IOException {
     Configuration flink = platform.flinkSettings(ports.rest(), folder.temporary());
     flink.set(WebOptions.SUBMIT_ENABLE, true);
     flink.set(WebOptions.CANCEL_ENABLE, true);
