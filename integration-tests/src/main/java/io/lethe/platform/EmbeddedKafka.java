@@ -22,14 +22,18 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/** A real broker in KRaft mode, its own controller, in this process. */
+/**
+ * A real broker in KRaft mode, its own controller, in this process; it can be stopped and started
+ * over its data. Not thread-safe.
+ */
 final class EmbeddedKafka implements AutoCloseable {
 
-  private final KafkaRaftServer server;
+  private final Properties settings;
   private final String bootstrapServers;
+  private KafkaRaftServer server;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
-    this.server = server;
+  private EmbeddedKafka(Properties settings, String bootstrapServers) {
+    this.settings = settings;
     this.bootstrapServers = bootstrapServers;
   }
 
@@ -45,9 +49,26 @@ final class EmbeddedKafka implements AutoCloseable {
     if (!Files.exists(folder.resolve("logs").resolve("meta.properties"))) {
       format(settings, folder.resolve("server.properties"));
     }
-    KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
-    server.startup();
-    return new EmbeddedKafka(server, "127.0.0.1:" + port);
+    EmbeddedKafka kafka = new EmbeddedKafka(settings, "127.0.0.1:" + port);
+    kafka.start();
+    return kafka;
+  }
+
+  /** Starts the broker where {@link #stop} has stopped it: same port, same data. */
+  void start() {
+    if (server == null) {
+      server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
+      server.startup();
+    }
+  }
+
+  /** Stops the broker; its data stays. */
+  void stop() {
+    if (server != null) {
+      server.shutdown();
+      server.awaitShutdown();
+      server = null;
+    }
   }
 
   String bootstrapServers() {
@@ -73,8 +94,7 @@ final class EmbeddedKafka implements AutoCloseable {
 
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    stop();
   }
 
   private static void format(Properties settings, Path file) throws IOException {

@@ -121,6 +121,16 @@ public final class LocalPlatform implements AutoCloseable {
     return kafka.bootstrapServers();
   }
 
+  /** Stops the broker; {@link #startKafka} starts it over the same data, on the same port. */
+  public synchronized void stopKafka() {
+    kafka.stop();
+  }
+
+  /** Starts the broker that {@link #stopKafka} has stopped. */
+  public synchronized void startKafka() {
+    kafka.start();
+  }
+
   public URI s3Endpoint() {
     return s3.endpoint();
   }

@@ -5,7 +5,7 @@ import io.lethe.curation.Sha256;
 import java.io.OutputStream;
 
 /** Takes everything and keeps nothing: for what an engine says of its output. */
-final class NoStore implements CuratedStore {
+public final class NoStore implements CuratedStore {
 
   @Override
   public Pending create(String key, String mediaType) {

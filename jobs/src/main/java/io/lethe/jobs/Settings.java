@@ -9,7 +9,6 @@ import io.lethe.streaming.curate.Engines;
 import io.lethe.streaming.store.ObjectStores;
 import io.lethe.streaming.store.S3Credentials;
 import io.lethe.streaming.store.S3Options;
-import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -20,7 +19,6 @@ import org.apache.flink.core.execution.CheckpointingMode;
 public final class Settings {
 
   private static final int MIB = 1 << 20;
-  private static final Duration S3_TIMEOUT = Duration.ofSeconds(60);
   private static final int CONNECTIONS_PER_WORKER = 3;
 
   private Settings() {}
@@ -59,7 +57,7 @@ public final class Settings {
         s3.partSizeMiB() * MIB,
         Math.max(
             S3Options.DEFAULT_MAX_CONNECTIONS, CONNECTIONS_PER_WORKER * config.curate().workers()),
-        S3_TIMEOUT,
+        s3.timeout(),
         s3.kmsKeyId());
   }
 

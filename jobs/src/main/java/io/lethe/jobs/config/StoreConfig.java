@@ -1,6 +1,7 @@
 package io.lethe.jobs.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -19,7 +20,7 @@ public record StoreConfig(URI rawZone, URI researchZone, S3 s3) {
         || rawZone.toString().startsWith(researchZone.toString())) {
       throw new IllegalArgumentException("store: neither zone may lie inside the other");
     }
-    s3 = Objects.requireNonNullElseGet(s3, () -> new S3(null, null, null, null, null, null, null));
+    s3 = Objects.requireNonNullElseGet(s3, () -> new S3(null, null, null, null, null, null, null, null));
   }
 
   /**
@@ -31,6 +32,7 @@ public record StoreConfig(URI rawZone, URI researchZone, S3 s3) {
    * @param partSizeMiB objects up to this size are one request, and larger ones go in parts of it;
    *     5 to 64 MiB
    * @param kmsKeyId key for server-side encryption with AWS KMS; null for the bucket's own setting
+   * @param timeout without a byte for so long a request fails and is tried again; PT1S or more
    */
   public record S3(
       URI endpoint,
@@ -39,12 +41,17 @@ public record StoreConfig(URI rawZone, URI researchZone, S3 s3) {
       String accessKeyFile,
       String secretKeyFile,
       Integer partSizeMiB,
-      String kmsKeyId) {
+      String kmsKeyId,
+      Duration timeout) {
 
     public S3 {
       region = Objects.requireNonNullElse(region, "us-east-1");
       pathStyle = Objects.requireNonNullElse(pathStyle, endpoint != null);
       partSizeMiB = Objects.requireNonNullElse(partSizeMiB, 8);
+      timeout = Objects.requireNonNullElse(timeout, Duration.ofSeconds(60));
+      if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
+        throw new IllegalArgumentException("store.s3.timeout must be PT1S or more");
+      }
       if (partSizeMiB < 5 || partSizeMiB > 64) {
         throw new IllegalArgumentException("store.s3.partSizeMiB must be 5 to 64");
       }

@@ -35,7 +35,8 @@ class LetheConfigTest {
           new StoreConfig(
               URI.create("s3://lethe-raw/"),
               URI.create("s3://lethe-research/"),
-              new StoreConfig.S3(null, "us-east-1", false, null, null, 8, null)),
+              new StoreConfig.S3(
+                  null, "us-east-1", false, null, null, 8, null, Duration.ofSeconds(60))),
           new RulesConfig(Path.of("policies"), Path.of("recipes"), Path.of("keys")),
           new CurateConfig(4, 10_000, 1),
           new ReportConfig(Duration.ofMinutes(1), Duration.ofSeconds(5)),
@@ -98,6 +99,7 @@ class LetheConfigTest {
                 secretKeyFile: /s
                 partSizeMiB: 16
                 kmsKeyId: alias/lethe
+                timeout: PT9S
             rules: {policies: p, recipes: r, keys: /k}
             curate: {workers: 7, maxPending: 70, threadsPerFile: 3}
             reports: {window: PT10S, lateness: PT1S}
@@ -131,7 +133,8 @@ class LetheConfigTest {
                         "/a",
                         "/s",
                         16,
-                        "alias/lethe")),
+                        "alias/lethe",
+                        Duration.ofSeconds(9))),
                 new RulesConfig(Path.of("p"), Path.of("r"), Path.of("/k")),
                 new CurateConfig(7, 70, 3),
                 new ReportConfig(Duration.ofSeconds(10), Duration.ofSeconds(1)),
@@ -201,6 +204,7 @@ class LetheConfigTest {
         "store: {rawZone: 's3://a/', researchZone: 's3://a/b/'}             | neither zone",
         "store: {rawZone: 's3://a/b/', researchZone: 's3://a/'}             | neither zone",
         "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {partSizeMiB: 4}}      | partSizeMiB must be 5 to 64",
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {timeout: PT0.5S}}     | timeout must be PT1S",
         "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {accessKeyFile: '/a'}} | belong together"
       })
   void zonesAreRequiredAndApart(String yaml, String message) {

@@ -30,12 +30,17 @@ final class CatalogEntries {
 
   private CatalogEntries() {}
 
-  static List<CatalogUpdate> of(SettledDelivery settled, VersionManifest version) {
+  /**
+   * Series and files are told as the newest version has them, so that what stands last on the
+   * compacted topic is never of an older one.
+   */
+  static List<CatalogUpdate> of(SettledDelivery settled, VersionStore.Publication publication) {
+    VersionManifest newest = publication.newest();
     List<CatalogUpdate> updates =
         settled.getDelivery().getKind().equals(DataKind.GENOMICS.name())
-            ? files(settled, version)
-            : series(settled, version);
-    updates.add(version(settled, version));
+            ? files(settled, newest)
+            : series(settled, newest);
+    updates.add(version(settled, publication.version()));
     return updates;
   }
 

@@ -15,9 +15,12 @@ import io.lethe.streaming.store.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -41,6 +44,10 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
   private transient VersionStore versions;
   private transient Lineage lineage;
   private transient ValueState<PublishedVersion> last;
+
+  /** Written before a failure, and announced in a transaction that the failure took back. */
+  private transient ListState<Integer> passed;
+
   private transient StageMetrics metrics;
 
   public Publish(URI researchZone, ObjectStoreFactory stores) {
@@ -71,6 +78,11 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
             .getState(
                 new ValueStateDescriptor<>(
                     "published-version", Types.avro(PublishedVersion.class)));
+    passed =
+        getRuntimeContext()
+            .getListState(
+                new ListStateDescriptor<>(
+                    "passed-versions", org.apache.flink.api.common.typeinfo.Types.INT));
     metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), "versionsPublished");
   }
 
@@ -92,13 +104,21 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
     }
     long start = System.nanoTime();
     PublishedVersion known = last.value();
-    VersionManifest version =
-        versions.publish(delivery(settled), known == null ? 0 : known.getNumber());
-    last.update(new PublishedVersion(version.version(), version.merkleRoot(), version.key()));
+    VersionStore.Publication publication =
+        versions.publish(delivery(settled), known == null ? 0 : known.getNumber(), passed());
+    VersionManifest newest = publication.newest();
+    last.update(new PublishedVersion(newest.version(), newest.merkleRoot(), newest.key()));
+    passed.update(publication.passed());
     metrics.worked(start);
     metrics.passed();
-    CatalogEntries.of(settled, version).forEach(out::collect);
-    context.output(lineageTag(), lineage.complete(settled, version));
+    CatalogEntries.of(settled, publication).forEach(out::collect);
+    context.output(lineageTag(), lineage.complete(settled, publication.version()));
+  }
+
+  private List<Integer> passed() throws Exception {
+    List<Integer> numbers = new ArrayList<>();
+    passed.get().forEach(numbers::add);
+    return numbers;
   }
 
   private static VersionDelivery delivery(SettledDelivery settled) {

@@ -11,6 +11,8 @@ import io.lethe.streaming.store.ObjectUris;
 import io.lethe.streaming.store.OpenObject;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,33 +27,72 @@ final class VersionStore {
   private final ObjectStore store;
   private final URI researchZone;
 
+  /**
+   * What is to be announced of a delivery.
+   *
+   * @param version that the delivery led to
+   * @param newest version of the same study or run
+   * @param passed numbers of versions in the store that are still to be announced
+   */
+  record Publication(VersionManifest version, VersionManifest newest, List<Integer> passed) {
+
+    /** Beyond, the oldest are left alone: a job without state passes over a whole history. */
+    private static final int MOST = 1000;
+
+    Publication {
+      passed = List.copyOf(passed.subList(Math.max(0, passed.size() - MOST), passed.size()));
+    }
+  }
+
   VersionStore(ObjectStore store, URI researchZone) {
     this.store = store;
     this.researchZone = researchZone;
   }
 
   /**
-   * The version that holds the delivery's objects: a new one, or the last if nothing changed.
+   * Publishes a delivery: as a new version; or, if nothing changes, as the version that it led to
+   * before a failure, or else as the last one.
    *
    * @param last number of the last version known, 0 for none
+   * @param passed versions that were found in the store and announced by nobody since
    * @throws IOException if the store fails
    */
-  VersionManifest publish(VersionDelivery delivery, int last) throws IOException {
+  Publication publish(VersionDelivery delivery, int last, List<Integer> passed)
+      throws IOException {
+    List<Integer> open = new ArrayList<>(passed);
     Optional<VersionManifest> current =
         last == 0 ? Optional.empty() : Optional.of(read(delivery, last));
     while (true) {
       VersionManifest next =
           current.map(v -> v.merge(delivery)).orElseGet(() -> VersionManifest.first(delivery));
       if (current.isPresent() && next == current.get()) {
-        return next;
+        return unchanged(delivery, next, open);
       }
       try {
         write(next);
-        return next;
+        return new Publication(next, next, open);
       } catch (ObjectConflictException e) {
         current = Optional.of(read(delivery, next.version()));
+        open.add(next.version());
       }
     }
+  }
+
+  /**
+   * After a failure deliveries settle again, perhaps in another order: one whose objects are all
+   * there already can have led to one of the versions that were passed over on the way to the last.
+   */
+  private Publication unchanged(
+      VersionDelivery delivery, VersionManifest newest, List<Integer> open) throws IOException {
+    for (Integer number : open) {
+      VersionManifest candidate =
+          number == newest.version() ? newest : read(delivery, number);
+      if (candidate.delivery().equals(delivery.digest())) {
+        open.remove(number);
+        return new Publication(candidate, newest, open);
+      }
+    }
+    return new Publication(newest, newest, open);
   }
 
   private void write(VersionManifest manifest) throws IOException, ObjectConflictException {

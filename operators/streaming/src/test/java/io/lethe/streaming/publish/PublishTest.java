@@ -16,6 +16,7 @@ import io.lethe.streaming.store.FlinkFileStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -105,6 +106,8 @@ class PublishTest {
             List.of(SECOND, FIRST, THIRD))) {
       restart(before);
       publish(order.toArray(SettledDelivery[]::new));
+      assertThat(byDelivery())
+          .containsExactlyInAnyOrder("delivery1 1", "delivery2 2", "delivery3 3");
       publish(order.toArray(SettledDelivery[]::new));
       VersionManifest last = manifest(files().size());
       assertThat(files()).startsWith(published.toArray(String[]::new));
@@ -158,6 +161,22 @@ class PublishTest {
         .filter(update -> update.getKind() == CatalogKind.VERSION)
         .map(CatalogUpdate::getVersion)
         .toList();
+  }
+
+  /** What the catalog hears, and the lineage: which delivery led to which version. */
+  private List<String> byDelivery() {
+    List<String> lineage = new ArrayList<>();
+    for (String event : SideOutputs.of(harness, Publish.lineageTag())) {
+      assertThat(event).contains("\"changed\":true");
+      lineage.add(event);
+    }
+    List<String> catalog =
+        harness.extractOutputValues().stream()
+            .filter(update -> update.getKind() == CatalogKind.VERSION)
+            .map(update -> update.getDelivery() + " " + update.getVersion().getNumber())
+            .toList();
+    assertThat(lineage).hasSameSizeAs(catalog);
+    return catalog;
   }
 
   private List<Integer> numbers() {

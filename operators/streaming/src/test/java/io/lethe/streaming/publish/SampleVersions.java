@@ -4,6 +4,7 @@ import io.lethe.curation.version.VersionDelivery;
 import io.lethe.curation.version.VersionManifest;
 import io.lethe.curation.version.VersionedObject;
 import io.lethe.schemas.SettledDelivery;
+import java.util.List;
 
 /** Versions of sample deliveries. */
 final class SampleVersions {
@@ -12,6 +13,11 @@ final class SampleVersions {
 
   static VersionManifest first(SettledDelivery settled) {
     return VersionManifest.first(delivery(settled));
+  }
+
+  /** The first version, which is the newest. */
+  static VersionStore.Publication publication(SettledDelivery settled) {
+    return new VersionStore.Publication(first(settled), first(settled), List.of());
   }
 
   static VersionDelivery delivery(SettledDelivery settled) {

@@ -28,7 +28,7 @@ class SequencingEntriesTest {
             file("place1", Map.of()),
             file("place2", Map.of()));
     settled.getObjects().get(1).setConsent(OWN);
-    List<CatalogUpdate> updates = CatalogEntries.of(settled, SampleVersions.first(settled));
+    List<CatalogUpdate> updates = CatalogEntries.of(settled, SampleVersions.publication(settled));
     assertThat(updates)
         .extracting(CatalogUpdate::getKind)
         .containsExactly(
