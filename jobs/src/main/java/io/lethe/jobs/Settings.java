@@ -67,6 +67,9 @@ public final class Settings {
     Configuration flink = new Configuration();
     // A type that falls back to Kryo could neither evolve nor restore.
     flink.set(PipelineOptions.GENERIC_TYPES, false);
+    // State of an operator without a uid of its own would be lost with the next change of the
+    // graph.
+    flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpoints().interval());
     flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");

@@ -7,34 +7,9 @@ import io.lethe.jobs.config.LetheConfig;
 import java.nio.file.Path;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 
 class CatalogJobTest {
-
-  @Test
-  void uidsAreForEver() {
-    assertThat(build().getStreamGraph().getStreamNodes())
-        .extracting(StreamNode::getTransformationUID)
-        .contains(
-            "catalog-updates",
-            "choose-subjects",
-            "table-subjects",
-            "choose-studies",
-            "table-studies",
-            "choose-series",
-            "table-series",
-            "choose-sequencing_samples",
-            "table-sequencing_samples",
-            "choose-sequencing_files",
-            "table-sequencing_files",
-            "choose-versions",
-            "table-versions",
-            "choose-refusals",
-            "table-refusals",
-            "choose-unreadable_messages",
-            "table-unreadable_messages");
-  }
 
   @Test
   void everyOperatorExplainsItselfInTheWebUi() {
