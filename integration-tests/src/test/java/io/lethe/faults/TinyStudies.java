@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** CT studies with no more in them than the engine asks for: objects of some 600 bytes and up. */
-final class TinyStudies {
+public final class TinyStudies {
 
   private static final String ROOT = "1.2.826.0.1.3680043.10.543.7";
 
@@ -19,7 +19,7 @@ final class TinyStudies {
    * @param study draws UIDs, names and pixels
    * @param side rows and columns of the image, two bytes a pixel
    */
-  static List<byte[]> study(int study, int instances, int side) {
+  public static List<byte[]> study(int study, int instances, int side) {
     List<byte[]> files = new ArrayList<>(instances);
     for (int i = 1; i <= instances; i++) {
       files.add(instance(study, i, side));
@@ -27,7 +27,7 @@ final class TinyStudies {
     return files;
   }
 
-  static byte[] instance(int study, int number, int side) {
+  public static byte[] instance(int study, int number, int side) {
     String uid = ROOT + "." + study;
     byte[] pixels = new byte[2 * side * side];
     new SplittableRandom(study * 100_003L + number).nextBytes(pixels);

@@ -166,8 +166,17 @@ public final class Pipeline implements AutoCloseable {
   }
 
   public void send(String topic, byte[] message) {
+    send(new ProducerRecord<>(topic, message));
+  }
+
+  /** Sends to a partition of one's choice. */
+  public void send(String topic, int partition, byte[] message) {
+    send(new ProducerRecord<>(topic, partition, null, message));
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
     try {
-      producer.send(new ProducerRecord<>(topic, message)).get();
+      producer.send(record).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError("the broker did not take the message", e);
     }
