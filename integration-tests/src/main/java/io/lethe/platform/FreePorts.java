@@ -11,7 +11,7 @@ import java.util.Queue;
 /**
  * Ports of the loopback interface that nobody listened on when they were drawn. Not thread-safe.
  */
-final class FreePorts {
+public final class FreePorts {
 
   private final Queue<Integer> ports;
 
@@ -20,7 +20,7 @@ final class FreePorts {
   }
 
   /** Draws {@code count} ports, all different. */
-  static FreePorts draw(int count) throws IOException {
+  public static FreePorts draw(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       Queue<Integer> ports = new ArrayDeque<>();
@@ -39,7 +39,7 @@ final class FreePorts {
   }
 
   /** {@code configured}, or the next free port if it is 0. */
-  int orNext(int configured) {
+  public int orNext(int configured) {
     return configured == 0 ? ports.remove() : configured;
   }
 }

@@ -158,8 +158,12 @@ public final class Pipeline implements AutoCloseable {
   }
 
   public void send(String topic, byte[] message) {
+    send(topic, null, message);
+  }
+
+  public void send(String topic, byte[] key, byte[] message) {
     try {
-      producer.send(new ProducerRecord<>(topic, message)).get();
+      producer.send(new ProducerRecord<>(topic, key, message)).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError("the broker did not take the message", e);
     }
