@@ -88,7 +88,15 @@ public final class Canaries {
       String id = "/jobs/" + job.path("id").asText();
       for (String part :
           List.of(
-              "", "/config", "/exceptions", "/plan", "/accumulators", "/checkpoints", "/metrics")) {
+              "",
+              "/config",
+              "/exceptions?maxExceptions=100",
+              "/plan",
+              "/accumulators",
+              "/checkpoints",
+              "/checkpoints/config",
+              "/jobmanager/config",
+              "/metrics")) {
         byte[] answer = get(webUi, id + part).orElseThrow();
         check("answer of the web UI", answer);
         if (part.isEmpty()) {
@@ -96,7 +104,16 @@ public final class Canaries {
         }
       }
     }
-    for (String page : List.of("/overview", "/taskmanagers", "/jobmanager/config")) {
+    for (String page : List.of(
+            "/overview",
+            "/config",
+            "/jobs/overview",
+            "/jobs/metrics",
+            "/taskmanagers",
+            "/taskmanagers/metrics",
+            "/jobmanager/config",
+            "/jobmanager/metrics",
+            "/jobmanager/environment")) {
       check("answer of the web UI", get(webUi, page).orElseThrow());
     }
   }
@@ -105,7 +122,15 @@ public final class Canaries {
       throws IOException, InterruptedException {
     for (JsonNode vertex : details.path("vertices")) {
       String path = job + "/vertices/" + vertex.path("id").asText();
-      for (String part : List.of("", "/subtasktimes", "/metrics", "/watermarks")) {
+      for (String part : List.of(
+              "",
+              "/subtasktimes",
+              "/metrics",
+              "/subtasks/metrics",
+              "/watermarks",
+              "/accumulators",
+              "/backpressure",
+              "/taskmanagers")) {
         check("answer of the web UI", get(webUi, path + part).orElseThrow());
       }
     }

@@ -166,7 +166,11 @@ public final class Pipeline implements AutoCloseable {
   }
 
   public void send(String topic, byte[] message) {
-    send(new ProducerRecord<>(topic, message));
+    send(topic, null, message);
+  }
+
+  public void send(String topic, byte[] key, byte[] message) {
+    send(new ProducerRecord<>(topic, key, message));
   }
 
   /** Sends to a partition of one's choice. */
