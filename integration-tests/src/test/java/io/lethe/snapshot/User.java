@@ -8,29 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whoever types commands of {@code lethe} at an installation. */
-record User(Path config) {
+public record User(Path config) {
 
   /** What a command said. */
-  record Said(int status, String out, String err) {
+  public record Said(int status, String out, String err) {
 
-    List<String> lines() {
+    public List<String> lines() {
       return out.lines().toList();
     }
   }
 
   /** Runs {@code lethe GROUP COMMAND --config … REST}. */
-  Said lethe(String group, String command, String... rest) {
+  public Said lethe(String group, String command, String... rest) {
     List<String> arguments =
         new ArrayList<>(List.of(group, command, "--config", config.toString()));
     arguments.addAll(List.of(rest));
     return run(arguments.toArray(String[]::new));
   }
 
-  Said snapshot(String command, String... rest) {
+  public Said snapshot(String command, String... rest) {
     return lethe("snapshot", command, rest);
   }
 
-  static Said run(String... arguments) {
+  public static Said run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
