@@ -26,7 +26,7 @@ public record User(Path config) {
     return run(arguments.toArray(String[]::new));
   }
 
-  Said snapshot(String command, String... rest) {
+  public Said snapshot(String command, String... rest) {
     return lethe("snapshot", command, rest);
   }
 
