@@ -9,11 +9,11 @@ keys=$2
 declare -A users=([flink]=9999 [postgres]=999 [grafana]=472 [minio]=0)
 umask 077
 
-# give NAME USER…: one secret, the same for all that are named
+# give NAME BYTES USER…: one secret, the same for all that are named
 give() {
-  local name=$1 secret user
-  shift
-  secret=$(od -An -N20 -tx1 /dev/urandom | tr -d ' \n')
+  local name=$1 bytes=$2 secret user
+  shift 2
+  secret=$(od -An -N"$bytes" -tx1 /dev/urandom | tr -d ' \n')
   for user in "$@"; do
     mkdir -p "$secrets/$user"
     if [ ! -e "$secrets/$user/$name" ]; then
@@ -24,12 +24,13 @@ give() {
   chmod 755 "$secrets"
 }
 
-give s3-access-key flink minio
-give s3-secret-key flink minio
-give catalog-password flink postgres
-give catalog-reader-password flink postgres
-give postgres-password postgres
-give grafana-password grafana
+# An access key has 20 characters at most.
+give s3-access-key 10 flink minio
+give s3-secret-key 20 flink minio
+give catalog-password 20 flink postgres
+give catalog-reader-password 20 flink postgres
+give postgres-password 20 postgres
+give grafana-password 20 grafana
 
 if [ ! -e "$keys/demo.json" ]; then
   lethe keys create --project demo --keys "$keys"
