@@ -1,0 +1,33 @@
+package io.lethe.jobs.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lethe land}: producers, which bring data to the raw zone and announce it. */
+@Command(
+    name = "land",
+    mixinStandardHelpOptions = true,
+    subcommands = {LandDicomCommand.class},
+    description =
+        "Takes over what a PACS, a modality or a sequencer sends: puts it into the raw zone, tells the"
+            + " sender only when it is durable, and announces it to the pipeline. A plain process"
+            + " that goes on where it stopped.",
+    footer = {
+      "",
+      "Examples:",
+      "  lethe land dicom --project trial-7 --source PACS1 --consent GRANTED --duo DUO:0000042",
+      "  lethe land dicom --help",
+      "",
+      "Exit status: 0 done, 1 failed, 2 wrong usage."
+    })
+public final class LandCommand implements Subcommand {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "a command is required: dicom");
+  }
+}

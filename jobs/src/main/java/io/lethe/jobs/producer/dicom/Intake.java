@@ -1,0 +1,102 @@
+package io.lethe.jobs.producer.dicom;
+
+import io.lethe.curation.ObjectConflictException;
+import io.lethe.curation.Sha256;
+import io.lethe.imaging.StudyPeek;
+import io.lethe.jobs.producer.LandedFile;
+import io.lethe.jobs.producer.LandingLedger;
+import io.lethe.jobs.producer.RawUploader;
+import io.lethe.jobs.producer.Spool;
+import io.lethe.jobs.producer.dicom.dimse.Status;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Objects;
+
+/**
+ * Where instances go, shared by all associations: raw zone, spool and ledger. Thread-safe.
+ *
+ * @param source first part of the keys, for example the name of the PACS
+ */
+record Intake(RawUploader uploader, Spool spool, LandingLedger ledger, String source) {
+
+  private static final String MEDIA_TYPE = "application/dicom";
+  private static final int SUFFIX_DIGITS = 16;
+
+  Intake {
+    Objects.requireNonNull(uploader, "uploader");
+    Objects.requireNonNull(spool, "spool");
+    Objects.requireNonNull(ledger, "ledger");
+    Objects.requireNonNull(source, "source");
+  }
+
+  /** Opens a whole instance again and again. */
+  @FunctionalInterface
+  interface Content {
+
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * Checks that the data set is of the instance that the command names.
+   *
+   * @return the Study Instance UID
+   */
+  static String study(Instance instance, StudyPeek.InstanceUids uids) throws IntakeException {
+    if (!uids.sopClass().equals(instance.sopClass())
+        || !uids.sopInstance().equals(instance.sopInstance())) {
+      throw new IntakeException(Status.DATA_SET_MISMATCH, "SOP Class or Instance UID differs");
+    }
+    if (uids.study().isEmpty()) {
+      throw new IntakeException(Status.CANNOT_UNDERSTAND, "no Study Instance UID");
+    }
+    return uids.study();
+  }
+
+  /** Whether the plain key of an instance is taken. */
+  boolean isTaken(Instance instance, String study) throws IOException {
+    return uploader.exists(instance.key(source, study, ""));
+  }
+
+  /** Starts to write under the plain key. */
+  RawUploader.Upload begin(Instance instance, String study) throws IOException {
+    return uploader.begin(instance.key(source, study, ""), MEDIA_TYPE);
+  }
+
+  /**
+   * Writes a whole instance: under its plain key, or where that holds other bytes under one that
+   * names them.
+   */
+  LandedFile put(Instance instance, String study, Content content)
+      throws IOException, ObjectConflictException {
+    try (InputStream in = content.open()) {
+      return uploader.put(instance.key(source, study, ""), MEDIA_TYPE, in);
+    } catch (ObjectConflictException e) {
+      String suffix = "." + digest(content).hex().substring(0, SUFFIX_DIGITS);
+      try (InputStream in = content.open()) {
+        return uploader.put(instance.key(source, study, suffix), MEDIA_TYPE, in);
+      }
+    }
+  }
+
+  /** Notes that an instance is durable; its sender may be told from the return on. */
+  void landed(Instance instance, String study, LandedFile file) throws IOException {
+    ledger.landed(study, instance.sopInstance(), instance.sopClass(), file);
+  }
+
+  static Content of(byte[] bytes, int length) {
+    return () -> new ByteArrayInputStream(bytes, 0, length);
+  }
+
+  private static Sha256 digest(Content content) throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    byte[] block = new byte[1 << 16];
+    try (InputStream in = content.open()) {
+      for (int n = in.read(block); n >= 0; n = in.read(block)) {
+        digest.update(block, 0, n);
+      }
+    }
+    return Sha256.finish(digest);
+  }
+}
