@@ -33,7 +33,8 @@ final class SnapshotMaker {
   SnapshotHead make(SnapshotRequest request) throws IOException, SnapshotCreation.RefusedException {
     CatalogConfig catalog = context.config().catalog();
     List<CohortMember> cohort =
-        new CohortQuery(catalog.readers(), catalog.statementTimeout()).find(request.cohort());
+        new CohortQuery(catalog.readers(), catalog.owner(), catalog.statementTimeout())
+            .find(request.cohort());
     context.audit(
         ACTION,
         request.name(),

@@ -6,23 +6,32 @@ import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.jobs.catalog.CatalogDatabase;
 import io.lethe.jobs.catalog.CatalogSchema;
 import io.lethe.jobs.catalog.Condition;
+import io.lethe.jobs.catalog.ConsentInForce;
+import io.lethe.jobs.catalog.CurrentVersions;
+import io.lethe.jobs.catalog.Subject;
 import java.io.IOException;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Asks the catalog, as a reader, for the series or files that a condition chooses, each with the
- * current version of its study or run and the consent in force. A withdrawal that was recorded
- * later prevails over what the delivery said.
+ * Asks the catalog for the series or files that a condition chooses, each with the current version
+ * of its study or run and the consent in force. A decision that was recorded later prevails over
+ * what the delivery said.
+ *
+ * <p>The condition is a user's, and can do whatever SQL can within one expression, such as to change
+ * settings that row-level security goes by. So it runs as the catalog's reader, which keeps anybody
+ * from pinning what they may not see, and chooses rows and nothing else: versions, tiers and consent
+ * are read by the owner, on a connection of its own, of the same state of the database.
  */
 public final class CohortQuery {
 
@@ -30,40 +39,37 @@ public final class CohortQuery {
 
   private static final String IMAGING =
       """
-      SELECT t.project, t.study AS entity, v.version, v.manifest_key, v.manifest_sha256,
-             t.series AS member, t.subject, t.access_tier, coalesce(c.status, t.consent_status),
-             coalesce(c.duo_codes, t.duo_codes),
-             CASE WHEN c.status IS NULL THEN t.consent_expires_at ELSE c.expires_at END,
-             NULL AS reference_build, t.label_source, t.data_class
-        FROM (SELECT * FROM series AS t WHERE %s) AS t
-        JOIN studies AS v ON v.project = t.project AND v.study = t.study
-        LEFT JOIN consent_in_force AS c ON c.project = t.project AND c.subject = t.subject
+      SELECT project, study, version, series, subject, access_tier,
+             consent_status, duo_codes, consent_expires_at,
+             NULL AS reference_build, label_source, data_class
+        FROM series AS t WHERE %s
       """;
 
   private static final String GENOMICS =
       """
-      SELECT t.project, t.run AS entity, v.version, v.manifest_key, v.manifest_sha256,
-             t.path AS member, t.subject, t.access_tier, coalesce(c.status, t.consent_status),
-             coalesce(c.duo_codes, t.duo_codes),
-             CASE WHEN c.status IS NULL THEN t.consent_expires_at ELSE c.expires_at END,
-             t.reference_build, NULL AS label_source, t.data_class
-        FROM (SELECT * FROM sequencing_files AS t WHERE %s) AS t
-        JOIN LATERAL (SELECT * FROM versions AS w
-                       WHERE w.project = t.project AND w.entity = t.run
-                       ORDER BY w.version DESC LIMIT 1) AS v ON true
-        LEFT JOIN consent_in_force AS c ON c.project = t.project AND c.subject = t.subject
+      SELECT project, run, version, path, subject, access_tier,
+             consent_status, duo_codes, consent_expires_at,
+             reference_build, NULL AS label_source, data_class
+        FROM sequencing_files AS t WHERE %s
       """;
 
   private final CatalogDatabase reader;
+  private final CatalogDatabase owner;
   private final Duration timeout;
 
   /**
+   * @param reader as who conditions run
+   * @param owner of the tables
    * @param timeout longest time of a query
    */
-  public CohortQuery(CatalogDatabase reader, Duration timeout) {
+  public CohortQuery(CatalogDatabase reader, CatalogDatabase owner, Duration timeout) {
     this.reader = reader;
+    this.owner = owner;
     this.timeout = timeout;
   }
+
+  /** Which tiers of which project a reader sees. */
+  private record Visible(String project, AccessTier tier) {}
 
   /**
    * Runs all of a cohort's conditions.
@@ -72,80 +78,94 @@ public final class CohortQuery {
    * @throws IOException if the database refuses it; the message says why
    */
   public List<CohortMember> find(SnapshotHead.Cohort cohort) throws IOException {
-    List<CohortMember> members = new ArrayList<>();
-    if (cohort.series() != null) {
-      members.addAll(find(DataKind.IMAGING, Condition.where(cohort.series())));
-    }
-    if (cohort.sequencingFiles() != null) {
-      members.addAll(find(DataKind.GENOMICS, Condition.where(cohort.sequencingFiles())));
-    }
-    return members;
-  }
-
-  /**
-   * Runs a query.
-   *
-   * @param kind IMAGING for a condition over series, GENOMICS for one over sequencing files
-   * @throws IOException if the database refuses it; the message says why
-   */
-  public List<CohortMember> find(DataKind kind, Condition condition) throws IOException {
-    String sql = (kind == DataKind.IMAGING ? IMAGING : GENOMICS).replace("%s", condition.sql());
-    try (Connection connection = reader.connect()) {
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      try (Statement settings = connection.createStatement()) {
-        settings.execute("SET LOCAL statement_timeout = " + timeout.toMillis());
-        settings.execute("SET LOCAL search_path = " + CatalogSchema.NAME);
+    try (Connection all = owner.connect()) {
+      String state = begin(all, "SELECT pg_catalog.pg_export_snapshot()");
+      Set<Visible> visible = new HashSet<>();
+      List<FoundMember> found = new ArrayList<>();
+      if (cohort.series() != null) {
+        found.addAll(find(DataKind.IMAGING, cohort.series(), state, visible));
       }
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setFetchSize(FETCH);
-        int index = 1;
-        for (String value : condition.values()) {
-          statement.setString(index++, value);
-        }
-        return read(kind, statement);
+      if (cohort.sequencingFiles() != null) {
+        found.addAll(find(DataKind.GENOMICS, cohort.sequencingFiles(), state, visible));
       }
+      return members(all, found, visible);
     } catch (SQLException e) {
       throw new IOException("the catalog refuses the query: " + e.getMessage(), e);
     }
   }
 
-  private static List<CohortMember> read(DataKind kind, PreparedStatement statement)
+  private List<FoundMember> find(
+      DataKind kind, String expression, String state, Set<Visible> visible)
+      throws IOException, SQLException {
+    Condition condition = Condition.where(expression);
+    String sql = (kind == DataKind.IMAGING ? IMAGING : GENOMICS).replace("%s", condition.sql());
+    try (Connection connection = reader.connect()) {
+      connection.setReadOnly(true);
+      begin(connection, "SET TRANSACTION SNAPSHOT '" + state + "'");
+      try (Statement first = connection.createStatement()) {
+        first.execute("SET LOCAL statement_timeout = " + timeout.toMillis());
+        first.execute("SET LOCAL search_path = " + CatalogSchema.NAME);
+        try (ResultSet row = first.executeQuery("SELECT project, tier FROM visible")) {
+          while (row.next()) {
+            String tier = row.getString(2).toUpperCase(Locale.ROOT);
+            visible.add(new Visible(row.getString(1), AccessTier.valueOf(tier)));
+          }
+        }
+      }
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setFetchSize(FETCH);
+        return read(kind, statement);
+      }
+    }
+  }
+
+  /** Begins a transaction whose first statement is {@code first}; what that says, if anything. */
+  private static String begin(Connection connection, String first) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      if (!statement.execute(first)) {
+        return "";
+      }
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  private static List<FoundMember> read(DataKind kind, PreparedStatement statement)
       throws SQLException {
-    List<CohortMember> members = new ArrayList<>();
+    List<FoundMember> found = new ArrayList<>();
     try (ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        members.add(member(kind, row));
+        found.add(FoundMember.of(kind, row));
+      }
+    }
+    return found;
+  }
+
+  private static List<CohortMember> members(
+      Connection owner, List<FoundMember> found, Set<Visible> visible)
+      throws IOException, SQLException {
+    Set<CurrentVersions.Entity> entities = new HashSet<>();
+    Set<Subject> subjects = new HashSet<>();
+    for (FoundMember member : found) {
+      entities.add(member.entity());
+      subjects.add(member.subject());
+    }
+    Map<CurrentVersions.Entity, CurrentVersions.Version> versions =
+        CurrentVersions.of(owner, entities);
+    Map<Subject, ConsentInForce.Decision> decisions = ConsentInForce.of(owner, subjects);
+    List<CohortMember> members = new ArrayList<>(found.size());
+    for (FoundMember row : found) {
+      CohortMember member =
+          row.in(versions.get(row.entity()), decisions.get(row.subject()));
+      // A newer version can have a tier that its rows do not show yet.
+      if (visible.contains(new Visible(member.project(), member.tier()))) {
+        members.add(member);
       }
     }
     return members;
-  }
-
-  private static CohortMember member(DataKind kind, ResultSet row) throws SQLException {
-    int at = 1;
-    return new CohortMember(
-        kind,
-        row.getString(at++),
-        row.getString(at++),
-        row.getInt(at++),
-        row.getString(at++),
-        row.getString(at++),
-        row.getString(at++),
-        row.getString(at++),
-        AccessTier.valueOf(row.getString(at++).toUpperCase(Locale.ROOT)),
-        row.getString(at++),
-        codes(row.getArray(at++)),
-        instant(row.getTimestamp(at++)),
-        row.getString(at++),
-        row.getString(at++),
-        row.getString(at));
-  }
-
-  private static List<String> codes(Array array) throws SQLException {
-    return array == null ? List.of() : List.of((String[]) array.getArray());
-  }
-
-  private static java.time.Instant instant(Timestamp timestamp) {
-    return timestamp == null ? null : timestamp.toInstant();
   }
 }
