@@ -5,7 +5,6 @@ import io.lethe.genomics.vcf.Canonical;
 import io.lethe.genomics.vcf.Columns;
 import io.lethe.genomics.vcf.Edit;
 import io.lethe.genomics.vcf.Field;
-import io.lethe.genomics.vcf.FieldType;
 import io.lethe.genomics.vcf.FixedColumns;
 import io.lethe.genomics.vcf.Terms;
 import io.lethe.genomics.vcf.VcfHeader;
@@ -193,11 +192,7 @@ final class BcfShared {
       into.end();
     }
     int count = field.count(alternates);
-    boolean read =
-        field.type() == FieldType.FLAG
-            || BcfValues.read(
-                field, bytes, typed.start(), typed.type(), typed.count(), count, into);
-    if (!read) {
+    if (!BcfValues.read(field, bytes, typed.start(), typed.type(), typed.count(), count, into)) {
       return -1;
     }
     if (field.keep()) {
