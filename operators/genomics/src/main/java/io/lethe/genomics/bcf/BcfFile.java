@@ -140,6 +140,9 @@ public final class BcfFile implements VariantFormat {
       if (!order.first(record.alleles().bytes(), 0, record.alleles().length())) {
         throw in.reject(ReasonCode.BCF_MALFORMED);
       }
+      if (record.namesSample()) {
+        throw in.reject(ReasonCode.DEIDENTIFICATION_FAILED);
+      }
       counts.read(record.passed(), record.unspecified());
       if (record.contigName() != contig) {
         contig = record.contigName();

@@ -85,6 +85,11 @@ final class BcfRecord {
     return shared.unspecified();
   }
 
+  /** True if an allele holds the name of a sample where nothing may be replaced. */
+  boolean namesSample() {
+    return shared.namesSample();
+  }
+
   long droppedFields() {
     return fields.dropped();
   }

@@ -132,9 +132,13 @@ final class BcfSamples {
     int alleles = 0;
     boolean missing = true;
     int width = Typed.size(type);
-    for (; alleles < count && type != Typed.NONE; alleles++) {
-      int value = Typed.integer(bytes, at + alleles * width, type);
+    for (; alleles < count; alleles++) {
+      int place = at + alleles * width;
+      int value = Typed.integer(bytes, place, type);
       if (value == Typed.END) {
+        if (!Typed.onlyEnds(bytes, place, type, count - alleles)) {
+          return -1;
+        }
         break;
       }
       int allele = value == Canonical.MISSING ? -1 : (value >> 1) - 1;

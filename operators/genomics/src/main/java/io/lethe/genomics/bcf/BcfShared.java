@@ -5,7 +5,6 @@ import io.lethe.genomics.vcf.Canonical;
 import io.lethe.genomics.vcf.Columns;
 import io.lethe.genomics.vcf.Edit;
 import io.lethe.genomics.vcf.Field;
-import io.lethe.genomics.vcf.FieldType;
 import io.lethe.genomics.vcf.FixedColumns;
 import io.lethe.genomics.vcf.Terms;
 import io.lethe.genomics.vcf.VcfHeader;
@@ -30,12 +29,11 @@ final class BcfShared {
   private int record;
   private int kept;
   private boolean passed;
-  private boolean unspecified;
 
   BcfShared(VcfHeader header, BcfFields fields, Terms terms, String variantIds) {
     this.header = header;
     this.fields = fields;
-    this.columns = new FixedColumns(terms);
+    this.columns = new FixedColumns(header, terms);
     this.variantIds = variantIds;
     int size = header.strings().size();
     filterNames = new byte[size][];
@@ -61,7 +59,12 @@ final class BcfShared {
   }
 
   boolean unspecified() {
-    return unspecified;
+    return columns.unspecified();
+  }
+
+  /** True if an allele holds the name of a sample where nothing may be replaced. */
+  boolean namesSample() {
+    return columns.namesSample();
   }
 
   boolean read(
@@ -117,7 +120,7 @@ final class BcfShared {
 
   private int alleles(byte[] bytes, int from, int to, int count, Edit edit, Canonical canon) {
     alleles.clear();
-    unspecified = false;
+    columns.startAlleles();
     int at = from;
     for (int i = 0; i < count; i++) {
       boolean text = typed.read(bytes, at, to) && typed.type() == Typed.CHAR;
@@ -139,11 +142,10 @@ final class BcfShared {
       canon.end();
       return Columns.bases(bytes, start, end);
     }
-    if (!Columns.allele(bytes, start, end)) {
+    alleleEdit.start(bytes, start);
+    if (!columns.allele(bytes, start, end, alleleEdit, canon)) {
       return false;
     }
-    alleleEdit.start(bytes, start);
-    unspecified |= columns.allele(bytes, start, end, alleleEdit, canon);
     alleleEdit.finish(end);
     if (alleleEdit.changed()) {
       encoded.clear();
@@ -193,11 +195,7 @@ final class BcfShared {
       into.end();
     }
     int count = field.count(alternates);
-    boolean read =
-        field.type() == FieldType.FLAG
-            || BcfValues.read(
-                field, bytes, typed.start(), typed.type(), typed.count(), count, into);
-    if (!read) {
+    if (!BcfValues.read(field, bytes, typed.start(), typed.type(), typed.count(), count, into)) {
       return -1;
     }
     if (field.keep()) {

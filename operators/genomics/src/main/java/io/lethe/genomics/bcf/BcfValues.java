@@ -33,18 +33,25 @@ final class BcfValues {
    */
   static boolean read(
       Field field, byte[] bytes, int at, int type, int size, int count, Canonical canon) {
+    if (field.type() == FieldType.FLAG) {
+      return type == Typed.NONE
+          || type == Typed.INT8 && size == 1 && (bytes[at] == 0 || bytes[at] == 1);
+    }
     if (field.type() == FieldType.STRING || field.type() == FieldType.CHARACTER) {
-      return text(bytes, at, type == Typed.NONE ? 0 : size, canon);
+      return text(bytes, at, size, canon);
     }
     boolean real = field.type() == FieldType.FLOAT;
     int values = 0;
     boolean missing = true;
     int width = Typed.size(type);
-    for (; values < size && type != Typed.NONE; values++) {
+    for (; values < size; values++) {
       int place = at + values * width;
       int value =
           type == Typed.FLOAT ? Typed.bits(bytes, place) : Typed.integer(bytes, place, type);
-      if (type == Typed.FLOAT ? value == Canonical.MISSING_FLOAT + 1 : value == Typed.END) {
+      if (value == (type == Typed.FLOAT ? Typed.END_FLOAT : Typed.END)) {
+        if (!Typed.onlyEnds(bytes, place, type, size - values)) {
+          return false;
+        }
         break;
       }
       if (!value(field, value, type, canon)) {

@@ -17,6 +17,9 @@ final class Typed {
   /** The value that ends a vector before its length. */
   static final int END = 0x80000001;
 
+  /** The same of floats. */
+  static final int END_FLOAT = 0x7f800002;
+
   private static final int LONG = 15;
   private static final int RESERVED = 8;
 
@@ -67,7 +70,8 @@ final class Typed {
     count = from[at] >> 4 & 0xf;
     start = at + 1;
     boolean known = type <= INT32 || type == FLOAT || type == CHAR;
-    return known && (count < LONG || longCount(limit));
+    // A missing value has no length: what were told there would be read by nobody.
+    return known && (type == NONE ? count == 0 : count < LONG || longCount(limit));
   }
 
   /** Reads one vector; false if it is none or goes beyond {@code limit}. */
@@ -120,6 +124,27 @@ final class Typed {
     }
     // The lowest eight are reserved: missing, end of vector, and six of the future.
     return value < least + RESERVED ? Canonical.MISSING + value - least : value;
+  }
+
+  /**
+   * True if there are but ends of vectors: behind the first, which ends the vector, only such may
+   * stand (VCF §6.3.3).
+   *
+   * @param at of the first value
+   * @param values to look at
+   */
+  static boolean onlyEnds(byte[] bytes, int at, int type, int values) {
+    int width = size(type);
+    for (int i = 0; i < values; i++) {
+      if (!isEnd(bytes, at + i * width, type)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isEnd(byte[] bytes, int at, int type) {
+    return type == FLOAT ? bits(bytes, at) == END_FLOAT : integer(bytes, at, type) == END;
   }
 
   /** The bits of a float of a vector. */

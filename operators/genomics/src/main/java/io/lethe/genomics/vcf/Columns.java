@@ -117,7 +117,7 @@ public final class Columns {
     return true;
   }
 
-  public static boolean allele(byte[] bytes, int from, int to) {
+  static boolean allele(byte[] bytes, int from, int to) {
     if (from == to) {
       return false;
     }
@@ -153,16 +153,43 @@ public final class Columns {
     }
     boolean left = first > from && bases(bytes, from, first) && second == to - 1;
     boolean right = first == from && bases(bytes, second + 1, to);
-    int colon = second;
-    while (colon > first && bytes[colon] != ':') {
+    int colon = colon(bytes, first, second);
+    return (left || right) && colon > first + 1 && position(bytes, colon + 1, second) >= 0;
+  }
+
+  /** Whether a valid allele is a breakend that has a mate: its brackets stand at either end. */
+  static boolean mated(byte[] bytes, int from, int to) {
+    return isBracket(bytes[from]) || isBracket(bytes[to - 1]);
+  }
+
+  /** Where the contig of the mate starts. */
+  static int mateStart(byte[] bytes, int from, int to) {
+    return bracket(bytes, from, to) + 1;
+  }
+
+  /** Where the contig of the mate, which starts at {@code start}, ends. */
+  static int mateEnd(byte[] bytes, int start, int to) {
+    return colon(bytes, start, bracket(bytes, start, to));
+  }
+
+  /**
+   * The last colon, since names of contigs may hold some; not above {@code from} if there is none.
+   */
+  private static int colon(byte[] bytes, int from, int to) {
+    int colon = to;
+    while (colon > from && bytes[colon] != ':') {
       colon--;
     }
-    return (left || right) && colon > first + 1 && position(bytes, colon + 1, second) >= 0;
+    return colon;
+  }
+
+  private static boolean isBracket(byte b) {
+    return b == '[' || b == ']';
   }
 
   private static int bracket(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (bytes[i] == '[' || bytes[i] == ']') {
+      if (isBracket(bytes[i])) {
         return i;
       }
     }

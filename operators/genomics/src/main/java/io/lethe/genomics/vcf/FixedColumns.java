@@ -11,13 +11,16 @@ public final class FixedColumns {
 
   private final TermTable filterTerms;
   private final TermTable alleleTerms;
+  private final MateContigs mates;
   private int alternates;
   private boolean passed;
   private boolean unspecified;
+  private boolean namesSample;
 
-  public FixedColumns(Terms terms) {
+  public FixedColumns(VcfHeader header, Terms terms) {
     filterTerms = new TermTable(terms::of);
     alleleTerms = new TermTable(terms::allele);
+    mates = new MateContigs(header);
   }
 
   int alternates() {
@@ -28,8 +31,20 @@ public final class FixedColumns {
     return passed;
   }
 
-  boolean unspecified() {
+  /** True if an allele of the record stands for all others, as in blocks of gVCF. */
+  public boolean unspecified() {
     return unspecified;
+  }
+
+  /** True if the mate of a breakend of the record holds the name of a sample. */
+  public boolean namesSample() {
+    return namesSample;
+  }
+
+  /** Starts the alleles of a record. */
+  public void startAlleles() {
+    unspecified = false;
+    namesSample = false;
   }
 
   /** Local names of variants may name who carries them; numbers of dbSNP do not. */
@@ -66,7 +81,7 @@ public final class FixedColumns {
   boolean alleles(
       byte[] bytes, int refFrom, int refTo, int from, int to, Edit edit, Canonical canon) {
     alternates = 0;
-    unspecified = false;
+    startAlleles();
     if (!Columns.bases(bytes, refFrom, refTo)) {
       return false;
     }
@@ -76,11 +91,10 @@ public final class FixedColumns {
       int start = from;
       for (int i = from; i <= to; i++) {
         if (i == to || bytes[i] == ',') {
-          if (!Columns.allele(bytes, start, i)) {
+          if (!allele(bytes, start, i, edit, canon)) {
             return false;
           }
           alternates++;
-          unspecified |= allele(bytes, start, i, edit, canon);
           start = i + 1;
         }
       }
@@ -89,19 +103,24 @@ public final class FixedColumns {
     return true;
   }
 
-  /**
-   * Takes a valid allele and replaces the term in it where that is none.
-   *
-   * @return true if it stands for all others, as in blocks of gVCF
-   */
+  /** Takes an allele and replaces the term in it where that is none; false if it is no allele. */
   public boolean allele(byte[] bytes, int from, int to, Edit edit, Canonical canon) {
+    if (!Columns.allele(bytes, from, to)) {
+      return false;
+    }
     byte[] token = null;
-    boolean any = false;
     if (bytes[from] == '<') {
-      any =
+      unspecified |=
           Arrays.equals(bytes, from, to, NON_REF, 0, NON_REF.length)
               || Arrays.equals(bytes, from, to, ANY, 0, ANY.length);
       token = alleleTerms.replacement(bytes, from + 1, to - 1);
+    } else if (Columns.mated(bytes, from, to)) {
+      int start = Columns.mateStart(bytes, from, to);
+      int end = Columns.mateEnd(bytes, start, to);
+      if (!mates.valid(bytes, start, end)) {
+        return false;
+      }
+      namesSample |= mates.namesSample(bytes, start, end);
     }
     if (token == null) {
       canon.text(bytes, from, to);
@@ -112,7 +131,7 @@ public final class FixedColumns {
       canon.text(bytes, to - 1, to);
     }
     canon.end();
-    return any;
+    return true;
   }
 
   boolean quality(byte[] bytes, int from, int to, Canonical canon) {

@@ -105,6 +105,9 @@ public final class VcfFile implements VariantFormat {
       if (!order.first(in.bytes(), record.end(2) + 1, record.end(4))) {
         throw in.rejectLine(ReasonCode.VCF_RECORD_MALFORMED);
       }
+      if (record.namesSample()) {
+        throw in.rejectLine(ReasonCode.DEIDENTIFICATION_FAILED);
+      }
       counts.read(record.passed(), record.unspecified());
       if (record.contig() != contig) {
         contig = record.contig();

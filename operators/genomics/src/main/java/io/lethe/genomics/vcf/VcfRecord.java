@@ -27,7 +27,7 @@ final class VcfRecord {
     this.variantIds = variantIds;
     this.info = new InfoColumn(header);
     this.genotypes = new Genotypes(header);
-    this.fixed = new FixedColumns(terms);
+    this.fixed = new FixedColumns(header, terms);
     this.samples = header.samples().size();
     this.lastFixed = VcfHeader.FIXED_COLUMNS - 1 + (header.formatColumn() ? 1 : 0);
   }
@@ -74,6 +74,11 @@ final class VcfRecord {
   /** True if an allele stands for all others, as in blocks of gVCF. */
   boolean unspecified() {
     return fixed.unspecified();
+  }
+
+  /** True if an allele holds the name of a sample where nothing may be replaced. */
+  boolean namesSample() {
+    return fixed.namesSample();
   }
 
   long droppedFields() {

@@ -18,6 +18,8 @@ final class CodeBlock {
   /** Offsets and lengths. */
   private int[] chunks = {};
 
+  private int chunkEnd;
+
   boolean included;
   int missingPlanes;
   int lengthBits = FIRST_LENGTH_BITS;
@@ -60,21 +62,23 @@ final class CodeBlock {
 
   void addChunk(int offset, int length) {
     if (length > 0) {
-      chunks = Arrays.copyOf(chunks, chunks.length + 2);
-      chunks[chunks.length - 2] = offset;
-      chunks[chunks.length - 1] = length;
+      if (chunkEnd == chunks.length) {
+        chunks = Arrays.copyOf(chunks, Math.max(2, 2 * chunkEnd));
+      }
+      chunks[chunkEnd++] = offset;
+      chunks[chunkEnd++] = length;
     }
   }
 
   /** All bytes, segment after segment. */
   byte[] collect(byte[] packets) {
     int total = 0;
-    for (int i = 1; i < chunks.length; i += 2) {
+    for (int i = 1; i < chunkEnd; i += 2) {
       total += chunks[i];
     }
     byte[] all = new byte[total];
     int at = 0;
-    for (int i = 0; i < chunks.length; i += 2) {
+    for (int i = 0; i < chunkEnd; i += 2) {
       System.arraycopy(packets, chunks[i], all, at, chunks[i + 1]);
       at += chunks[i + 1];
     }

@@ -14,7 +14,10 @@ final class Contexts {
 
   private final int reset;
   private final int step;
-  private final int[] magnitudes = new int[ALL];
+
+  /** Sums of as many errors as the preset counts, each up to the range: wider than an int. */
+  private final long[] magnitudes = new long[ALL];
+
   private final int[] biases = new int[RUN];
   private final int[] corrections = new int[RUN];
   private final int[] counts = new int[ALL];
@@ -23,7 +26,7 @@ final class Contexts {
   Contexts(int range, int reset, int near) {
     this.reset = reset;
     this.step = 2 * near + 1;
-    Arrays.fill(magnitudes, Math.max(2, (range + 32) / 64));
+    Arrays.fill(magnitudes, Math.max(2L, (range + 32) / 64));
     Arrays.fill(counts, 1);
   }
 
@@ -42,7 +45,7 @@ final class Contexts {
     return k(magnitudes[q] + (type == 0 ? 0 : counts[q] >> 1), counts[q]);
   }
 
-  private static int k(int magnitude, int count) {
+  private static int k(long magnitude, long count) {
     int k = 0;
     while (count << k < magnitude) {
       k++;

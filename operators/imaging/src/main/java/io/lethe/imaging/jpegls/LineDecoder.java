@@ -128,7 +128,7 @@ final class LineDecoder {
       int up = above[c][x];
       int type = lines.length == 1 && Math.abs(left - up) <= near ? 1 : 0;
       int k = contexts.kOfRun(type);
-      int mapped = bits.golomb(k, limit - RUN_BITS[run] - 1, escaped);
+      int mapped = mapped(k, limit - RUN_BITS[run] - 1);
       int error = contexts.errorOfRun(type, mapped, k);
       contexts.updateRun(type, error, mapped);
       int signed = type == 0 && left > up ? -error : error;
@@ -146,9 +146,18 @@ final class LineDecoder {
     int context = Math.abs(q);
     int predicted = clamp(predicted(left, up, corner) + sign * contexts.correction(context));
     int k = contexts.k(context);
-    int error = contexts.error(context, bits.golomb(k, limit, escaped), k);
+    int error = contexts.error(context, mapped(k, limit), k);
     contexts.update(context, error);
     return reconstructed(predicted, sign * error);
+  }
+
+  /** The number of which an error is made: none that is beyond the range (A.4.5, A.5.2). */
+  private int mapped(int k, int most) throws JpegLsException {
+    int mapped = bits.golomb(k, most, escaped);
+    if (mapped > 2 * range) {
+      throw JpegLsException.malformed("code");
+    }
+    return mapped;
   }
 
   /** The median edge detector (A.4.1). */

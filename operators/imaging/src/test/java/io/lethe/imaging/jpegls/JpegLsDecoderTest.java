@@ -19,6 +19,12 @@ class JpegLsDecoderTest {
       "FFD8FFF7000B080004000401011100FFDA0008010100000000"
           + "C000006C80208E01C00000574000006EE6000001BC18000005D800009160FFD9";
 
+  /** One line of 32 samples, whose errors multiply until no parameter of the code reaches them. */
+  private static final String GROWING =
+      "FFD8FFF7000B100001002001011100FFDA000801010000000000000000100080000000008000040000000000"
+          + "00080000000210080000000000200080000000000020000000000000200000000000001000400000000000"
+          + "8000000020000040000800000000000000000000000000000000000000000000000000100000FFD9";
+
   private static final int[] SAMPLES = {
     0, 0, 90, 74, 68, 50, 43, 205, 64, 145, 145, 145, 100, 145, 145, 145
   };
@@ -58,6 +64,25 @@ class JpegLsDecoderTest {
     image[Integer.decode(at)] = (byte) (int) Integer.decode(value);
     assertThatThrownBy(() -> decode(image))
         .isInstanceOfSatisfying(JpegLsException.class, e -> assertThat(e.isUnsupported()).isTrue());
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void errorsThatGrowWithoutEndAreMalformed() {
+    assertThatThrownBy(() -> decode(HexFormat.of().parseHex(GROWING)))
+        .isInstanceOf(JpegLsException.class)
+        .hasMessage("code");
+  }
+
+  /** Fifteen zeros and two bits where four values are known: of a run's end, and of a sample. */
+  @ParameterizedTest
+  @CsvSource({"1, 000080", "2, 400020"})
+  void anErrorBeyondTheRangeIsMalformed(int columns, String code) {
+    String image =
+        "FFD8FFF7000B020001%04X01011100FFDA0008010100000000%sFFD9".formatted(columns, code);
+    assertThatThrownBy(() -> decode(HexFormat.of().parseHex(image)))
+        .isInstanceOf(JpegLsException.class)
+        .hasMessage("code");
   }
 
   @Test
