@@ -1,5 +1,6 @@
 package io.lethe.upgrades;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lethe.faults.proxy.Fault;
 import io.lethe.faults.proxy.FaultProxy;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class HeldPipeline implements AutoCloseable {
   static final String STUDIES = "landing.studies";
   static final String RUNS = "landing.runs";
   private static final String HELD = "held";
+  private static final Duration LONGER_THAN_ANY_TEST = Duration.ofHours(1);
   private static final long SEED = 6;
 
   private final Pipeline pipeline;
@@ -81,7 +84,7 @@ final class HeldPipeline implements AutoCloseable {
   /** From now on held objects cannot be read. */
   void hold() {
     store.set(
-        FaultRule.always(new Fault.Hang(0))
+        FaultRule.always(new Fault.Delay(LONGER_THAN_ANY_TEST))
             .only(request -> request.reads() && request.target().contains(HELD)));
   }
 
@@ -124,6 +127,20 @@ final class HeldPipeline implements AutoCloseable {
     Runs.sample(event, sample, subject);
     event.putArray("files").add(Runs.file(uri, bam, sample));
     pipeline.send(RUNS, 0, event.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Waits until the job has so many tasks in work, waiting or done. */
+  void awaitTasks(String job, int tasks) throws Exception {
+    Pipeline.await(() -> tasks(job) >= tasks ? List.of(true) : List.of());
+  }
+
+  private int tasks(String job) throws IOException {
+    for (JsonNode vertex : cluster.rest().get("/jobs/" + job).path("vertices")) {
+      if (vertex.path("name").asText().startsWith("Curate")) {
+        return vertex.at("/metrics/read-records").asInt();
+      }
+    }
+    throw new IOException("the job has no vertex that curates");
   }
 
   /** Waits until that many curated objects are in the research zone. */

@@ -99,14 +99,17 @@ final class Connection implements Closeable {
   }
 
   /** Ends both ends at once, unsent bytes lost, as a crash or a firewall does it. */
-  void reset() throws IOException {
+  synchronized void reset() throws IOException {
+    if (client.isClosed()) {
+      return;
+    }
     // RFC 9293 §3.10.7.4: with no time to linger a close becomes a reset.
     client.setSoLinger(true, 0);
     close();
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     try (client) {
       server.close();
     }

@@ -1,0 +1,108 @@
+package io.lethe.upgrades;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.lethe.platform.Installation;
+import io.lethe.platform.LocalPlatform;
+import io.lethe.platform.Secrets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A savepoint of a release, kept with all that the work in it needs: raw objects and the key set of
+ * a project that is nobody's.
+ *
+ * @param folder of one release
+ */
+record SavepointFixture(Path folder) {
+
+  private static final Path ALL = Path.of("integration-tests/src/test/resources/savepoints");
+  private static final String NAME = "kept";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /**
+   * What the savepoint holds.
+   *
+   * @param studies messages of the topic of studies that the job had read
+   * @param runs likewise, of runs
+   * @param unsettled deliveries in progress, with the number of their objects
+   * @param settled deliveries that were done
+   */
+  record Contents(int studies, int runs, Map<String, Integer> unsettled, List<String> settled) {}
+
+  static SavepointFixture of(Path home, String release) {
+    return new SavepointFixture(home.resolve(ALL).resolve(release));
+  }
+
+  static List<SavepointFixture> all(Path home) throws IOException {
+    try (Stream<Path> releases = Files.list(home.resolve(ALL))) {
+      return releases.filter(Files::isDirectory).sorted().map(SavepointFixture::new).toList();
+    }
+  }
+
+  Contents contents() throws IOException {
+    return JSON.readValue(folder.resolve("contents.json").toFile(), Contents.class);
+  }
+
+  /**
+   * Keeps a savepoint that is in the bucket of a platform.
+   *
+   * @param work the platform's folder
+   * @param location as REST told it
+   */
+  void keep(Path work, String location, Contents contents) throws IOException {
+    String name = location.substring(location.lastIndexOf('/') + 1);
+    Path s3 = work.resolve("s3");
+    copy(s3.resolve(LocalPlatform.FLINK_BUCKET).resolve("savepoints").resolve(name), savepoint());
+    copy(s3.resolve(LocalPlatform.RAW_BUCKET), folder.resolve("raw"));
+    copy(work.resolve("keys"), folder.resolve("keys"));
+    JSON.writeValue(folder.resolve("contents.json").toFile(), contents);
+  }
+
+  /** Puts the key set where {@link Installation#keys} finds it. */
+  void layKeys(Path work) throws IOException {
+    String file = Installation.PROJECT + ".json";
+    Secrets.write(
+        work.resolve("keys").resolve(file),
+        Files.readString(folder.resolve("keys").resolve(file)));
+  }
+
+  /**
+   * Puts savepoint and raw objects into the buckets of a platform.
+   *
+   * @return where a job finds the savepoint
+   */
+  String lay(Path work) throws IOException {
+    Path s3 = work.resolve("s3");
+    copy(folder.resolve("raw"), s3.resolve(LocalPlatform.RAW_BUCKET));
+    copy(savepoint(), s3.resolve(LocalPlatform.FLINK_BUCKET).resolve("savepoints").resolve(NAME));
+    return "s3://" + LocalPlatform.FLINK_BUCKET + "/savepoints/" + NAME;
+  }
+
+  /** For the names of tests. */
+  @Override
+  public String toString() {
+    return folder.getFileName().toString();
+  }
+
+  private Path savepoint() {
+    return folder.resolve("savepoint");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(from)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Path target = to.resolve(from.relativize(file));
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
+    }
+  }
+}
