@@ -13,7 +13,8 @@ final class WebUi implements AutoCloseable {
   private static final String OPTION = "nz-option-item";
   private static final int WIDTH = 2000;
   private static final int HEIGHT = 1250;
-  private static final Path PICTURES = Path.of(System.getProperty("lethe.pictures.dir", "target/web-ui"));
+  private static final Path PICTURES =
+      Path.of(System.getProperty("lethe.pictures.dir", "target/web-ui"));
 
   private final Browser browser;
   private final WatchedPipeline watched;
@@ -95,7 +96,8 @@ final class WebUi implements AutoCloseable {
 
   private boolean present(String selector) throws Exception {
     return "true"
-        .equals(browser.evaluate("String(document.querySelector('%s') != null)".formatted(selector)));
+        .equals(
+            browser.evaluate("String(document.querySelector('%s') != null)".formatted(selector)));
   }
 
   private String vertex(String job, String task) throws IOException {

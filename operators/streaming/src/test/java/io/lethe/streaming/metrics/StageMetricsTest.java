@@ -61,7 +61,8 @@ class StageMetricsTest {
   void whatIsNoReasonCodeIsNoLabel() {
     metrics.refused(StageMetrics.OBJECT, "demo", "Jane Doe");
     assertThat(group.values())
-        .containsOnlyKeys("stage=curate unit=object project=demo reason=other lethe_refusals_total");
+        .containsOnlyKeys(
+            "stage=curate unit=object project=demo reason=other lethe_refusals_total");
   }
 
   @Test
@@ -83,8 +84,7 @@ class StageMetricsTest {
     assertThat(group.values())
         .containsEntry(
             "stage=curate operation=PutObject status=200 lethe_store_requests_total", all)
-        .containsEntry(
-            "stage=curate operation=PutObject lethe_store_request_bytes_sum", all * 100)
+        .containsEntry("stage=curate operation=PutObject lethe_store_request_bytes_sum", all * 100)
         .containsEntry(
             "stage=curate operation=PutObject le=0.01 lethe_store_request_seconds_bucket", all);
   }
