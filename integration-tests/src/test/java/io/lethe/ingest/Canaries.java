@@ -104,7 +104,8 @@ public final class Canaries {
         }
       }
     }
-    for (String page : List.of(
+    for (String page :
+        List.of(
             "/overview",
             "/config",
             "/jobs/overview",
@@ -122,7 +123,8 @@ public final class Canaries {
       throws IOException, InterruptedException {
     for (JsonNode vertex : details.path("vertices")) {
       String path = job + "/vertices/" + vertex.path("id").asText();
-      for (String part : List.of(
+      for (String part :
+          List.of(
               "",
               "/subtasktimes",
               "/metrics",

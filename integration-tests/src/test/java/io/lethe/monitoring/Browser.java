@@ -102,17 +102,22 @@ final class Browser implements AutoCloseable {
         json.readTree(
             evaluate(
                 "(() => { const r = document.querySelector('%s').getBoundingClientRect();"
-                    .formatted(selector)
+                        .formatted(selector)
                     + "return JSON.stringify({x: r.x + r.width / 2, y: r.y + r.height / 2}) })()"));
     for (String type : List.of("mousePressed", "mouseReleased")) {
       call(
           "Input.dispatchMouseEvent",
           Map.of(
-              "type", type,
-              "x", at.path("x").asDouble(),
-              "y", at.path("y").asDouble(),
-              "button", "left",
-              "clickCount", 1));
+              "type",
+              type,
+              "x",
+              at.path("x").asDouble(),
+              "y",
+              at.path("y").asDouble(),
+              "button",
+              "left",
+              "clickCount",
+              1));
     }
   }
 

@@ -59,7 +59,8 @@ final class MonitoringFiles {
         String place = dashboard.path("title").asText() + ", " + panel.path("title").asText();
         panel
             .path("targets")
-            .forEach(target -> all.add(new Expression(place, filled(target.path("expr").asText()))));
+            .forEach(
+                target -> all.add(new Expression(place, filled(target.path("expr").asText()))));
       }
     }
     return all;

@@ -84,8 +84,7 @@ class MonitoringTest {
     Set<String> expected = new HashSet<>();
     for (LetheMetric metric : LetheMetric.values()) {
       if (metric.type() == LetheMetric.Type.HISTOGRAM) {
-        List.of("_bucket", "_sum", "_count")
-            .forEach(part -> expected.add(metric.metric() + part));
+        List.of("_bucket", "_sum", "_count").forEach(part -> expected.add(metric.metric() + part));
       } else {
         expected.add(metric.metric());
       }
@@ -102,8 +101,7 @@ class MonitoringTest {
     Set<String> reasons =
         Arrays.stream(ReasonCode.values()).map(Enum::name).collect(Collectors.toSet());
     for (Sample sample : lethe()) {
-      LetheMetric metric =
-          metrics.get(sample.name().replaceAll("_(bucket|sum|count)$", ""));
+      LetheMetric metric = metrics.get(sample.name().replaceAll("_(bucket|sum|count)$", ""));
       Set<String> own = new HashSet<>(sample.labels().keySet());
       own.removeAll(OF_FLINK);
       own.remove("le");
@@ -184,8 +182,7 @@ class MonitoringTest {
         .isTrue();
     try (WebUi ui = WebUi.open(folder, watched)) {
       ui.jobs();
-      ui.graph(
-          IngestJob.NAME, List.of("Admit studies", "Expand", "Curate", "Assemble", "Publish"));
+      ui.graph(IngestJob.NAME, List.of("Admit studies", "Expand", "Curate", "Assemble", "Publish"));
       ui.graph("lethe-catalog", List.of("Catalog updates", "Table studies", "Table series"));
       ui.metric(IngestJob.NAME, "Curate", "lethe_tasks_in_flight");
       ui.watermarks(IngestJob.NAME, "Report");

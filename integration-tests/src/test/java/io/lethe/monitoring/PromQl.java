@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Finds the names of metrics in expressions of PromQL; as much of its grammar as that takes. */
 final class PromQl {
 
-  private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
+  private static final Pattern TEXT =
+      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
   private static final Pattern LABELS = Pattern.compile("\\{[^}]*}|\\[[^]]*]");
   private static final Pattern LABEL_LIST =
       Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");

@@ -40,7 +40,8 @@ final class PrometheusServer implements AutoCloseable {
     Files.copy(MonitoringFiles.ALERTS, alerts.resolve("lethe.yml"));
     Path targets = Files.createDirectories(conf.resolve("targets"));
     Files.writeString(
-        targets.resolve("flink.json"), "[{\"targets\": [\"%s\"]}]".formatted(target.getAuthority()));
+        targets.resolve("flink.json"),
+        "[{\"targets\": [\"%s\"]}]".formatted(target.getAuthority()));
     String address = "127.0.0.1:" + FreePorts.draw(1).orNext(0);
     Process process =
         new ProcessBuilder(

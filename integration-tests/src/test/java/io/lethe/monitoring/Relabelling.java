@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the shipped prometheus.yml makes of a scrape: its metric_relabel_configs, in their order. */
+/**
+ * What the shipped prometheus.yml makes of a scrape: its metric_relabel_configs, in their order.
+ */
 final class Relabelling {
 
   private static final String NAME = "__name__";

@@ -42,6 +42,7 @@ record Sample(String name, Map<String, String> labels, double value) {
         labels.put(pairs.group(1), pairs.group(2));
       }
     }
-    return new Sample(parts.group(1), labels, Double.parseDouble(parts.group(3).replace("Inf", "Infinity")));
+    return new Sample(
+        parts.group(1), labels, Double.parseDouble(parts.group(3).replace("Inf", "Infinity")));
   }
 }

@@ -72,8 +72,7 @@ record WatchedPipeline(Pipeline pipeline, Path folder, Set<String> planted)
     pipeline.send(Pipeline.event(event(study, "outage")).setObjects(objects).build());
     String exceptions = "/jobs/" + job("lethe-ingest") + "/exceptions";
     Browser.await(
-        "a restart of the job",
-        () -> rest(exceptions).at("/exceptionHistory/entries").size() > 0);
+        "a restart of the job", () -> rest(exceptions).at("/exceptionHistory/entries").size() > 0);
     Files.move(away, bucket);
     pipeline.awaitVersion(event(study, "outage"));
   }
@@ -88,7 +87,8 @@ record WatchedPipeline(Pipeline pipeline, Path folder, Set<String> planted)
       String event = event(study, "s" + seed);
       var announcement = Pipeline.event(event);
       if (study == studies.get(0)) {
-        announcement.setPrefix(RawZone.text(ObjectUris.of("s3", LocalPlatform.RAW_BUCKET, "/" + event + "/")));
+        announcement.setPrefix(
+            RawZone.text(ObjectUris.of("s3", LocalPlatform.RAW_BUCKET, "/" + event + "/")));
       } else {
         announcement.setObjects(objects);
       }
@@ -116,8 +116,7 @@ record WatchedPipeline(Pipeline pipeline, Path folder, Set<String> planted)
   /** The patient of the last sample study withdraws. */
   void withdraw() {
     List<SampleStudy> studies = SampleStudies.studies(1);
-    String subject =
-        pipeline.pseudonyms().subject(studies.get(studies.size() - 1).patientId());
+    String subject = pipeline.pseudonyms().subject(studies.get(studies.size() - 1).patientId());
     pipeline.send(
         "curation.consent",
         DecisionMessages.key(Installation.PROJECT, subject).getBytes(StandardCharsets.UTF_8),
@@ -135,8 +134,7 @@ record WatchedPipeline(Pipeline pipeline, Path folder, Set<String> planted)
   private List<LandedObject> put(SampleStudy study, String round) throws Exception {
     List<LandedObject> objects = new ArrayList<>();
     for (SampleInstance instance : study.instances()) {
-      URI uri =
-          pipeline.put(event(study, round) + "/" + instance.fileName(), instance.bytes());
+      URI uri = pipeline.put(event(study, round) + "/" + instance.fileName(), instance.bytes());
       objects.add(Pipeline.object(uri, instance.bytes()));
       planted.addAll(instance.identifiers());
     }

@@ -9,9 +9,12 @@ import java.util.List;
 /** Flink's web UI as a person goes through it; leaves a picture of every page. */
 final class WebUi implements AutoCloseable {
 
+  private static final String SELECT = "nz-select";
+  private static final String OPTION = "nz-option-item";
   private static final int WIDTH = 2000;
   private static final int HEIGHT = 1250;
-  private static final Path PICTURES = Path.of(System.getProperty("lethe.pictures.dir", "target/web-ui"));
+  private static final Path PICTURES =
+      Path.of(System.getProperty("lethe.pictures.dir", "target/web-ui"));
 
   private final Browser browser;
   private final WatchedPipeline watched;
@@ -46,19 +49,19 @@ final class WebUi implements AutoCloseable {
     }
     browser.awaitText("Backpressured (max):");
     browser.awaitText("Busy (max):");
+    Browser.await("how busy the tasks are", () -> !browser.text().matches("(?s).*(N/A|loading).*"));
     leave(job);
   }
 
   /** A metric of ours, chosen from the list of a task. */
   void metric(String job, String task, String metric) throws Exception {
     go(vertex(job, task) + "/metrics");
-    Browser.await("a list of metrics", () -> present("nz-select"));
-    browser.click("nz-select");
-    Browser.await("a list to choose from", () -> present("nz-option-item"));
+    Browser.await("a list of metrics", () -> present(SELECT));
+    Browser.await("a list to choose from", this::opened);
     browser.type(metric);
     browser.awaitText(metric);
-    browser.click("nz-option-item");
-    Browser.await("a chart", () -> present("flink-job-overview-drawer-chart, .chart canvas, canvas"));
+    browser.click(OPTION);
+    Browser.await("a chart", () -> present("flink-job-chart"));
     browser.awaitText(metric);
     leave(job + "-" + task + "-metrics");
   }
@@ -82,9 +85,19 @@ final class WebUi implements AutoCloseable {
     browser.close();
   }
 
+  /** The page moves while it is built, and a click may miss. */
+  private boolean opened() throws Exception {
+    if (present(OPTION)) {
+      return true;
+    }
+    browser.click(SELECT);
+    return false;
+  }
+
   private boolean present(String selector) throws Exception {
     return "true"
-        .equals(browser.evaluate("String(document.querySelector('%s') != null)".formatted(selector)));
+        .equals(
+            browser.evaluate("String(document.querySelector('%s') != null)".formatted(selector)));
   }
 
   private String vertex(String job, String task) throws IOException {

@@ -85,8 +85,7 @@ public final class Admit extends ProcessFunction<LandingMessage, AdmittedDeliver
 
   private void count(String project, String outcome, long start) {
     metrics.worked(project, start);
-    metrics.count(
-        LetheMetric.DELIVERIES, 1, project, LabelValues.kind(kind.name()), outcome);
+    metrics.count(LetheMetric.DELIVERIES, 1, project, LabelValues.kind(kind.name()), outcome);
   }
 
   private Admission.Verdict decide(byte[] bytes, LandingMessage message) {

@@ -115,8 +115,7 @@ public final class Assemble
   }
 
   private void refuse(DeliveryRef delivery, String uri, Context context) {
-    metrics.refused(
-        StageMetrics.OBJECT, delivery.getProject(), ReasonCode.STUDY_MISMATCH.name());
+    metrics.refused(StageMetrics.OBJECT, delivery.getProject(), ReasonCode.STUDY_MISMATCH.name());
     context.output(
         Types.quarantineTag(),
         Refusals.object(ReasonCode.STUDY_MISMATCH, delivery, uri, null, clock.instant()));

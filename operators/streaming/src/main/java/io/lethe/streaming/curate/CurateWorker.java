@@ -51,7 +51,8 @@ public final class CurateWorker implements TaskRunner {
   }
 
   /** Opens store and engines; fails at once if keys or rules are not in order. */
-  public static CurateWorker open(CurateSettings settings, CurateMetrics metrics) throws IOException {
+  public static CurateWorker open(CurateSettings settings, CurateMetrics metrics)
+      throws IOException {
     Engines engines =
         Engines.open(settings.rules(), settings.keyFolder(), settings.threadsPerFile());
     ObjectStore store = settings.stores().open(metrics);

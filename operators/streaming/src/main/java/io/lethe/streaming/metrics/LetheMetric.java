@@ -61,7 +61,9 @@ public enum LetheMetric {
     /** Only grows, until its process ends. */
     COUNTER,
     GAUGE,
-    /** Makes three names: {@code _bucket} with the label {@code le}, {@code _sum}, {@code _count}. */
+    /**
+     * Makes three names: {@code _bucket} with the label {@code le}, {@code _sum}, {@code _count}.
+     */
     HISTOGRAM
   }
 

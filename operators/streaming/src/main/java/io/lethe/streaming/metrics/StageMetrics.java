@@ -62,15 +62,13 @@ public final class StageMetrics {
         .computeIfAbsent(
             new Series(metric, List.of(labels)),
             series ->
-                new BucketHistogram(
-                    below(series), metric.metric(), metric.buckets().orElseThrow()))
+                new BucketHistogram(below(series), metric.metric(), metric.buckets().orElseThrow()))
         .observe(value);
   }
 
   /** Shows a value that is asked for with every scrape, by another thread; no labels. */
   public void gauge(LetheMetric metric, DoubleSupplier value) {
-    below(new Series(metric, List.of()))
-        .gauge(metric.metric(), (Gauge<Double>) value::getAsDouble);
+    below(new Series(metric, List.of())).gauge(metric.metric(), (Gauge<Double>) value::getAsDouble);
   }
 
   /**

@@ -50,8 +50,7 @@ final class S3Metering implements ExecutionInterceptor {
   }
 
   @Override
-  public void onExecutionFailure(
-      Context.FailedExecution context, ExecutionAttributes attributes) {
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     String status =
         context.exception() instanceof S3Exception e && e.statusCode() > 0
             ? Integer.toString(e.statusCode())
@@ -77,15 +76,11 @@ final class S3Metering implements ExecutionInterceptor {
   }
 
   private static long sent(SdkHttpRequest request, ExecutionAttributes attributes) {
-    long length =
-        request.firstMatchingHeader(CONTENT_LENGTH).map(Long::parseLong).orElse(0L);
+    long length = request.firstMatchingHeader(CONTENT_LENGTH).map(Long::parseLong).orElse(0L);
     return length * attributes.getAttribute(ATTEMPTS).get();
   }
 
   private static long length(SdkHttpResponse response) {
-    return response
-        .firstMatchingHeader(CONTENT_LENGTH)
-        .map(Long::parseLong)
-        .orElse(0L);
+    return response.firstMatchingHeader(CONTENT_LENGTH).map(Long::parseLong).orElse(0L);
   }
 }

@@ -1,0 +1,2 @@
+/** Tests of the metrics by themselves. */
+package io.lethe.streaming.metrics;
