@@ -9,6 +9,7 @@ import io.lethe.jobs.IngestJob;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.platform.Installation;
 import io.lethe.platform.LocalPlatform;
+import io.lethe.platform.ServerIdentity;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.snapshot.User;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -177,6 +180,26 @@ class SecuredPlatformTest {
     refuses("watch --exit", "server.crt", other, "does kafka.security.caFile hold the authority");
     refuses("snapshot list", "server.crt", other, "see store.s3.caFile");
     refuses("catalog find", "server.crt", other, "see catalog.tls");
+  }
+
+  @Test
+  @Order(4)
+  void aClientShowsTheCertificateThatItIsGiven() throws Exception {
+    succeeds(shows(site.security().identity()), "watch", "--exit");
+    assertThat(fails(shows(site.stranger()), "watch", "--exit").err()).contains("kafka.security");
+  }
+
+  private static Path shows(ServerIdentity identity) throws IOException {
+    Path pem = folder.resolve("client-" + identity.key().getFileName() + ".pem");
+    Files.copy(identity.key(), pem, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.writeString(
+        pem, Files.readString(identity.certificate()), StandardOpenOption.APPEND);
+    return site.configuration(
+        "research",
+        yaml ->
+            yaml.replace(
+                "security: {protocol",
+                "security: {clientCertificateFile: \"" + pem + "\", protocol"));
   }
 
   @Test
