@@ -53,6 +53,8 @@ final class KafkaSettings {
     settings.setProperty("ssl.keystore.type", "PKCS12");
     settings.setProperty("ssl.keystore.location", identity.keyStore().toString());
     settings.setProperty("ssl.keystore.password", identity.password());
+    // Whoever shows a certificate must show one that is trusted.
+    settings.setProperty("ssl.client.auth", "requested");
     settings.setProperty("ssl.truststore.type", "PEM");
     settings.setProperty("ssl.truststore.location", identity.certificate().toString());
     settings.setProperty(

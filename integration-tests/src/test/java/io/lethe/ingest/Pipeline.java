@@ -76,12 +76,7 @@ public final class Pipeline implements AutoCloseable {
 
   /** Platform, keys and the running job. */
   public static Pipeline start(Path folder) throws IOException {
-    return start(LocalPlatformOptions.in(folder));
-  }
-
-  /** As {@link #start(Path)}, on a platform that is not the usual one. */
-  public static Pipeline start(LocalPlatformOptions options) throws IOException {
-    return open(options, true);
+    return open(LocalPlatformOptions.in(folder), true);
   }
 
   /**
@@ -89,7 +84,12 @@ public final class Pipeline implements AutoCloseable {
    * its own.
    */
   public static Pipeline prepare(Path folder) throws IOException {
-    return open(LocalPlatformOptions.in(folder), false);
+    return prepare(LocalPlatformOptions.in(folder));
+  }
+
+  /** As {@link #prepare(Path)}, on a platform that is not the usual one. */
+  public static Pipeline prepare(LocalPlatformOptions options) throws IOException {
+    return open(options, false);
   }
 
   private static Pipeline open(LocalPlatformOptions options, boolean started) throws IOException {
