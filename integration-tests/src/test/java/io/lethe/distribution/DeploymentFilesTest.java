@@ -49,7 +49,8 @@ class DeploymentFilesTest {
   private static final YAMLMapper YAML = new YAMLMapper();
 
   /** What Prometheus and Grafana read has tests of its own. */
-  private static final String MONITORING = "\\.\\./conf/(prometheus|alerts|grafana|dashboards)(/.*)?";
+  private static final String MONITORING =
+      "\\.\\./conf/(prometheus|alerts|grafana|dashboards)(/.*)?";
 
   /** Settings of the operator, of plugins, and of a reporter by the name that it is given. */
   private static final String NOT_OF_FLINK = "(kubernetes\\.operator|s3|metrics\\.reporter)\\..*";
