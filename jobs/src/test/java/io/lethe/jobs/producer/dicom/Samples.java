@@ -3,6 +3,7 @@ package io.lethe.jobs.producer.dicom;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
 import io.lethe.imaging.synthetic.Lengths;
+import java.io.ByteArrayOutputStream;
 import java.util.Random;
 
 /** Instances that tests send. */
@@ -27,6 +28,21 @@ final class Samples {
         .text(0x0020000E, "UI", study + ".1")
         .bytes(0x7FE00010, "OW", pixels)
         .encode(Encoding.EXPLICIT_LITTLE_ENDIAN, Lengths.DEFINED);
+  }
+
+  /** Puts a Study Instance UID before Samples per Pixel, into explicit little endian. */
+  static byte[] withStudy(byte[] dataSet) {
+    byte[] element = {0x20, 0, 0x0D, 0, 'U', 'I', 4, 0, '1', '.', '2', 0};
+    for (int at = 0; at < dataSet.length - 6; at++) {
+      if (dataSet[at] == 0x28 && dataSet[at + 2] == 0x02 && dataSet[at + 4] == 'U') {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(dataSet, 0, at);
+        out.writeBytes(element);
+        out.write(dataSet, at, dataSet.length - at);
+        return out.toByteArray();
+      }
+    }
+    throw new AssertionError("no Samples per Pixel");
   }
 
   /** The bytes behind the file meta information. */
