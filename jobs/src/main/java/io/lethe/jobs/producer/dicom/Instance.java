@@ -20,7 +20,10 @@ record Instance(String sopClass, String sopInstance, String transferSyntax, Stri
   private static final int PREAMBLE = 128;
   private static final int META_BYTES = 1024;
 
-  /** Whether the UIDs can stand in a file (PS3.5 9.1), leading zeros aside. */
+  /**
+   * Whether the UIDs can name an object. Some programs make UIDs of other letters than PS3.5 9.1
+   * allows; what is to become of such instances is the recipe's to say.
+   */
   boolean isValid() {
     return isUid(sopClass) && isUid(sopInstance);
   }
@@ -78,6 +81,6 @@ record Instance(String sopClass, String sopInstance, String transferSyntax, Stri
   }
 
   private static boolean isUid(String uid) {
-    return uid.matches("[0-9.]{1,64}");
+    return uid.matches("[0-9A-Za-z._-]{1,64}");
   }
 }
