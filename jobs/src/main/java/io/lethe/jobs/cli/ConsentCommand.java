@@ -2,7 +2,9 @@ package io.lethe.jobs.cli;
 
 import io.lethe.curation.KeyRing;
 import io.lethe.jobs.config.LetheConfig;
+import io.lethe.jobs.snapshot.Faults;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -83,12 +85,17 @@ public final class ConsentCommand implements Subcommand {
       WithdrawalSteps steps =
           new WithdrawalSteps(context, project, pseudonym, spec.commandLine().getOut()::println);
       steps.record();
-      steps.revoke();
-      List<String> refusals = next ? steps.next() : List.of();
+      List<String> faults = new ArrayList<>(steps.revoke());
+      List<String> refusals = next ? steps.next(faults) : List.of();
       if (delete) {
-        steps.delete();
+        Faults.collect("the subject's objects", faults, steps::delete);
       }
       refusals.forEach(spec.commandLine().getErr()::println);
+      if (!faults.isEmpty()) {
+        throw new IOException(
+            "the withdrawal is in force, but not all that follows was done; run the command again: "
+                + String.join("; ", faults));
+      }
       return refusals.isEmpty() ? 0 : SnapshotCreateCommand.REFUSED;
     }
   }

@@ -172,8 +172,12 @@ final class SampleZone implements AutoCloseable {
   }
 
   static SnapshotRequest request(Bump bump) {
+    return request("lungs", bump);
+  }
+
+  static SnapshotRequest request(String name, Bump bump) {
     return new SnapshotRequest(
-        "lungs",
+        name,
         new SnapshotHead.Cohort("modality = 'CT'", null),
         DataUse.HMB,
         null,
