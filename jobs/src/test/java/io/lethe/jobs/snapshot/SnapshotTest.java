@@ -127,9 +127,33 @@ class SnapshotTest {
   void whatConsentDeniesIsNotInASnapshot(String status, String code, String denial)
       throws Exception {
     cohort.set(0, SampleZone.withConsent(cohort.get(0), status, List.of(code)));
+    assertDenied(denial + "=1");
+  }
+
+  /** The row of a series is of the subject of its last delivery; each object has its own. */
+  @Test
+  void anObjectOfAnotherSubjectThanItsRowIsNotInASnapshot() throws Exception {
+    CohortMember series = cohort.get(0);
+    cohort.set(0, SampleZone.of(series, series.member(), "subject-corrected"));
+    assertDenied("SUBJECT_MISMATCH=1");
+    SnapshotHead head =
+        zone.creation().create(SampleZone.request("lungs", null, true), cohort);
+    assertThat(head.counts().objects()).isEqualTo(16);
+  }
+
+  @Test
+  void whatTheCurrentVersionDoesNotHoldIsNotLeftOutInSilence() throws Exception {
+    cohort.add(SampleZone.of(cohort.get(0), "study-b-series-9", "subject-1"));
+    assertDenied("NOT_HELD=1");
+    SnapshotHead head =
+        zone.creation().create(SampleZone.request("lungs", null, true), cohort);
+    assertThat(head.counts().objects()).isEqualTo(21);
+  }
+
+  private void assertDenied(String denial) throws IOException {
     assertThatThrownBy(() -> create(null))
         .isInstanceOf(SnapshotCreation.RefusedException.class)
-        .hasMessageContaining(denial + "=1");
+        .hasMessageContaining(denial);
     assertThat(zone.snapshots.versions("lungs")).isEmpty();
   }
 
