@@ -255,6 +255,31 @@ class SnapshotCommandsTest {
   }
 
   @Test
+  @Order(8)
+  void onlyAPseudonymIsTakenForOne() throws Exception {
+    Said said = user.lethe("consent", "withdraw", "--project", "demo", "--subject", LEAVER);
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains("--subject-id").doesNotContain(LEAVER);
+    assertThat(
+            zone.owner.column(
+                "SELECT object FROM catalog.audit WHERE action = 'consent.withdraw'"
+                    + " UNION SELECT subject FROM catalog.consent WHERE status = 'WITHDRAWN'"))
+        .isEmpty();
+  }
+
+  @Test
+  @Order(13)
+  void aSubjectThatNobodyKnowsIsSaidToBeUnknown() {
+    Said said =
+        done(user.lethe("consent", "withdraw", "--project", "demo", "--subject-id", "no-such"));
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains("neither the catalog nor a snapshot knows the subject");
+    Said known =
+        done(user.lethe("consent", "withdraw", "--project", "demo", "--subject", pseudonym()));
+    assertThat(known.err()).isEmpty();
+  }
+
+  @Test
   @Order(9)
   void aConsentThatEndedIsNotHandedOut() throws Exception {
     long left = expiry.toEpochMilli() - System.currentTimeMillis();

@@ -34,6 +34,7 @@ final class WithdrawalSteps {
   private final LetheConfig config;
   private final SnapshotRegister register;
   private final Withdrawal withdrawal;
+  private boolean held;
 
   /**
    * @param subject pseudonym
@@ -68,10 +69,17 @@ final class WithdrawalSteps {
     return withdrawal.revoke(
         new Subject(project, subject),
         (snapshot, contents) -> {
+          held = true;
           SnapshotHead head = snapshot.head();
           register.revoke(head, contents.projects(), Instant.now());
           say.accept(head.name() + "@" + head.version());
         });
+  }
+
+  /** Whether the catalog holds anything of the subject, or a snapshot did when it was asked. */
+  boolean known() throws IOException {
+    return held
+        || !new SubjectVersions(config.catalog().owner()).of(project, subject).isEmpty();
   }
 
   /**
