@@ -54,6 +54,7 @@ final class SnapshotCompletion {
    */
   int complete(SnapshotStore.Stored stored) throws IOException {
     SnapshotContents contents = SnapshotContents.of(snapshots, stored.head());
+    snapshots.describe(stored.head());
     register.add(stored.head(), contents.projects());
     return revoke(stored, contents, withdrawn(contents.objects().keySet()));
   }

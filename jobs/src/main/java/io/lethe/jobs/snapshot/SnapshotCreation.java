@@ -71,7 +71,7 @@ public final class SnapshotCreation {
       requirePermitted(request, rows.denials(), writer.counts().objects() == 0);
       SnapshotHead head = head(request, members, writer, parts);
       byte[] signature = SigningKeys.sign(signingKey, head.toJson());
-      store.publish(head, signature, Croissant.describe(head), parts);
+      store.publish(head, signature, parts);
       return head;
     } catch (ObjectConflictException e) {
       throw new RefusedException(

@@ -125,6 +125,24 @@ class ResolutionTest {
   }
 
   @Test
+  void ofTwoWithdrawalsAtOnceTheFirstNoteStays() throws Exception {
+    approve();
+    SnapshotStore.Stored stored = stored();
+    for (SnapshotStore store : List.of(zone.snapshots, zone.seenBefore("revocations/"))) {
+      SnapshotNote note =
+          SnapshotNote.revocation(
+              stored.head(),
+              stored.sha256().hex(),
+              "subject-2",
+              4,
+              store == zone.snapshots ? SampleZone.NOW : SampleZone.NOW.plusMillis(1));
+      store.add(note, SigningKeys.sign(zone.privateKey, note.toJson()));
+    }
+    assertDenied(DenialCode.SNAPSHOT_REVOKED, DataUse.HMB, null, AccessTier.CONTROLLED);
+    assertThat(zone.snapshots.notes(stored(), zone.publicKey).untrusted()).isZero();
+  }
+
+  @Test
   void aSnapshotThatCannotBeReadIsInNoOthersWay() throws Exception {
     approve();
     for (String name : List.of("a-first", "z-last")) {

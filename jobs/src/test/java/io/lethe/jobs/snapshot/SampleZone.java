@@ -216,6 +216,11 @@ final class SampleZone implements AutoCloseable {
     return new SnapshotCreation(snapshots, privateKey, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
+  /** The snapshots as who saw them before anything below {@code folder} was there. */
+  SnapshotStore seenBefore(String folder) {
+    return new SnapshotStore(new EarlierStore(store, folder), root);
+  }
+
   SnapshotVerification verification() {
     return new SnapshotVerification(snapshots, publicKey);
   }

@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -158,7 +160,7 @@ class SnapshotTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"part-00001", "snapshot.json", "snapshot.json.sig", "0003.dcm"})
+  @ValueSource(strings = {"part-00001", "snapshot.json", "snapshot.json.", "0003.dcm"})
   void oneChangedByteIsFound(String name) throws Exception {
     create(null);
     Path file = find(name);
@@ -172,7 +174,7 @@ class SnapshotTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"part-00001", "snapshot.json.sig", "0003.dcm"})
+  @ValueSource(strings = {"part-00001", "snapshot.json.", "0003.dcm"})
   void whatIsMissingIsFound(String name) throws Exception {
     create(null);
     Files.delete(find(name));
@@ -196,6 +198,33 @@ class SnapshotTest {
     assertThat(zone.snapshots.versions("lungs")).isEmpty();
     create(null);
     assertThat(zone.verification().verify("lungs", SemanticVersion.FIRST, 0, 0).valid()).isTrue();
+  }
+
+  /** It saw no head, and goes on while another one publishes the same version as a whole. */
+  @Test
+  void aCreationThatComesTooLateLeavesTheFirstAsItIs() throws Exception {
+    create(null);
+    String at = SnapshotHead.folder("lungs", SemanticVersion.FIRST);
+    byte[] croissant = Files.readAllBytes(zone.file(at + "croissant.json"));
+    SnapshotStore late = zone.seenBefore("snapshots/");
+    assertThatThrownBy(
+            () ->
+                new SnapshotCreation(
+                        late, zone.privateKey, Clock.fixed(SampleZone.NOW, ZoneOffset.UTC))
+                    .create(SampleZone.request(null), cohort.subList(1, cohort.size())))
+        .isInstanceOf(SnapshotCreation.RefusedException.class);
+    assertThat(zone.verification().verify("lungs", SemanticVersion.FIRST, 1, 0).findings())
+        .isEmpty();
+    assertThat(zone.file(at + "croissant.json")).hasBinaryContent(croissant);
+  }
+
+  @Test
+  void signaturesOfTheFirstReleasesAreRead() throws Exception {
+    create(null);
+    Path signature = find("snapshot.json.");
+    Files.move(signature, signature.resolveSibling("snapshot.json.sig"));
+    assertThat(zone.verification().verify("lungs", SemanticVersion.FIRST, 0, 0).findings())
+        .isEmpty();
   }
 
   private SnapshotHead create(Bump bump) throws Exception {
