@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lethe.curation.Sha256;
 import io.lethe.imaging.synthetic.SampleStudies;
 import io.lethe.imaging.synthetic.SampleStudy;
+import io.lethe.ingest.Pipeline;
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.Quarantined;
@@ -21,6 +22,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -253,6 +255,31 @@ class SnapshotCommandsTest {
   }
 
   @Test
+  @Order(8)
+  void onlyAPseudonymIsTakenForOne() throws Exception {
+    Said said = user.lethe("consent", "withdraw", "--project", "demo", "--subject", LEAVER);
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains("--subject-id").doesNotContain(LEAVER);
+    assertThat(
+            zone.owner.column(
+                "SELECT object FROM catalog.audit WHERE action = 'consent.withdraw'"
+                    + " UNION SELECT subject FROM catalog.consent WHERE status = 'WITHDRAWN'"))
+        .isEmpty();
+  }
+
+  @Test
+  @Order(13)
+  void aSubjectThatNobodyKnowsIsSaidToBeUnknown() {
+    Said said =
+        done(user.lethe("consent", "withdraw", "--project", "demo", "--subject-id", "no-such"));
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains("neither the catalog nor a snapshot knows the subject");
+    Said known =
+        done(user.lethe("consent", "withdraw", "--project", "demo", "--subject", pseudonym()));
+    assertThat(known.err()).isEmpty();
+  }
+
+  @Test
   @Order(9)
   void aConsentThatEndedIsNotHandedOut() throws Exception {
     long left = expiry.toEpochMilli() - System.currentTimeMillis();
@@ -379,6 +406,53 @@ class SnapshotCommandsTest {
         .containsExactly("ASKED", "DONE", "ASKED", "DONE");
   }
 
+  /** The withdrawal comes while the creation runs, and sees no snapshot yet. */
+  @Test
+  @Order(15)
+  void aSubjectWhoWithdrawsWhileASnapshotIsMadeIsRevokedInIt() throws Exception {
+    String subject = zone.subject(Zone.STUDIES.get(3).patientId());
+    String waiting =
+        "subject = '%s' and (select pg_advisory_xact_lock_shared(1)) is not null"
+            .formatted(subject);
+    CompletableFuture<Said> creation;
+    try (Connection gate = zone.pipeline.platform().catalog().owner().connect();
+        Statement statement = gate.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(1)");
+      creation =
+          CompletableFuture.supplyAsync(
+              () -> user.snapshot("create", "raced", "--where", waiting, "--purpose", GRU));
+      Pipeline.await(
+          () ->
+              zone.owner.column(
+                  "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"));
+      Said withdrawal =
+          done(user.lethe("consent", "withdraw", "--project", "demo", "--subject", subject));
+      assertThat(withdrawal.lines()).doesNotContain("raced@1.0.0");
+    }
+    Said made = creation.get();
+    assertThat(made.status()).isEqualTo(1);
+    assertThat(made.err()).contains("raced@1.0.0 is there, but 1 of its subjects withdrew");
+    assertRevoked("raced");
+    assertThat(user.snapshot("approve", "raced@1.0.0").status()).isEqualTo(1);
+    denied("SNAPSHOT_REVOKED", "raced@1.0.0", "--purpose", GRU, "--tier", "controlled");
+  }
+
+  /** A crash leaves a head that nobody entered, and of which nobody asked who withdrew. */
+  @Test
+  @Order(14)
+  void anApprovalEndsWhatACreationLeftUndone() throws Exception {
+    String patient = Zone.STUDIES.get(3).patientId();
+    done(user.snapshot("create", "cut-short", "--where", subject(patient), "--purpose", GRU));
+    zone.owner.execute("DELETE FROM catalog.snapshots WHERE name = 'cut-short'");
+    decide(patient, "WITHDRAWN", "", null);
+    Said approval = user.snapshot("approve", "cut-short@1.0.0");
+    assertThat(approval.status()).isEqualTo(1);
+    assertThat(approval.err()).contains("cut-short@1.0.0 is revoked");
+    assertRevoked("cut-short");
+    denied("SNAPSHOT_REVOKED", "cut-short@1.0.0", "--purpose", GRU, "--tier", "controlled");
+    decide(patient, "GRANTED", GRU, null);
+  }
+
   @Test
   @Order(20)
   void theAuditLogIsWholeAndShowsOneChangedRow() throws Exception {
@@ -433,6 +507,14 @@ class SnapshotCommandsTest {
     Said said = user.snapshot("create", "one", "--where", subject(patientId), "--purpose", GRU);
     assertThat(said.status()).isEqualTo(3);
     assertThat(said.err()).contains(code);
+  }
+
+  private static void assertRevoked(String name) throws Exception {
+    assertThat(
+            zone.owner.column(
+                "SELECT name FROM catalog.snapshots WHERE revoked_at IS NOT NULL AND name = '%s'"
+                    .formatted(name)))
+        .containsExactly(name);
   }
 
   private static void denied(String code, String snapshot, String... options) {

@@ -12,7 +12,7 @@ import java.util.Collection;
 
 /**
  * What the catalog knows of snapshots and of consent. The store holds the snapshots themselves: a
- * row that is missing here is added by the next call.
+ * row that is missing here is added when the snapshot is approved or revoked.
  */
 public final class SnapshotRegister {
 
@@ -54,8 +54,10 @@ public final class SnapshotRegister {
         });
   }
 
-  /** Marks a snapshot as revoked; the first moment stays. */
-  public void revoke(SnapshotHead head, Instant at) throws IOException {
+  /** Marks a snapshot as revoked, and enters it where it is missing; the first moment stays. */
+  public void revoke(SnapshotHead head, Collection<String> projects, Instant at)
+      throws IOException {
+    add(head, projects);
     execute(
         "UPDATE snapshots SET revoked_at = coalesce(revoked_at, ?)"
             + " WHERE name = ? AND major = ? AND minor = ? AND patch = ?",

@@ -1,8 +1,11 @@
 package io.lethe.jobs.cli;
 
 import io.lethe.curation.KeyRing;
+import io.lethe.curation.Pseudonyms;
 import io.lethe.jobs.config.LetheConfig;
+import io.lethe.jobs.snapshot.Faults;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,6 +40,17 @@ public final class ConsentCommand implements Subcommand {
         paramLabel = "ID",
         description = "As the hospital has it; needs the project's key set.")
     private String id;
+  }
+
+  /** Where an ID of the hospital were taken for a pseudonym it would reach the research zone. */
+  private String requirePseudonym(String text) {
+    if (!Pseudonyms.looksLikeSubject(text)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--subject takes a pseudonym, as the catalog has it; an ID of the hospital goes with"
+              + " --subject-id");
+    }
+    return text;
   }
 
   @Command(
@@ -78,17 +92,29 @@ public final class ConsentCommand implements Subcommand {
       LetheConfig loaded = context.config();
       String pseudonym =
           subject.pseudonym != null
-              ? subject.pseudonym
+              ? requirePseudonym(subject.pseudonym)
               : new KeyRing(loaded.rules().keys()).pseudonyms(project).subject(subject.id);
       WithdrawalSteps steps =
           new WithdrawalSteps(context, project, pseudonym, spec.commandLine().getOut()::println);
       steps.record();
-      steps.revoke();
-      List<String> refusals = next ? steps.next() : List.of();
+      List<String> faults = new ArrayList<>(steps.revoke());
+      if (faults.isEmpty() && !steps.known()) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                "neither the catalog nor a snapshot knows the subject: what lands of it from now on"
+                    + " is refused, and nothing else was there to be done");
+      }
+      List<String> refusals = next ? steps.next(faults) : List.of();
       if (delete) {
-        steps.delete();
+        Faults.collect("the subject's objects", faults, steps::delete);
       }
       refusals.forEach(spec.commandLine().getErr()::println);
+      if (!faults.isEmpty()) {
+        throw new IOException(
+            "the withdrawal is in force, but not all that follows was done; run the command again: "
+                + String.join("; ", faults));
+      }
       return refusals.isEmpty() ? 0 : SnapshotCreateCommand.REFUSED;
     }
   }

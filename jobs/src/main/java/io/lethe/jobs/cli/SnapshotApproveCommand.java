@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "approve",
     mixinStandardHelpOptions = true,
     description =
-        "Adds a signed approval to a snapshot. Nobody can resolve a snapshot without one.",
+        "Adds a signed approval to a snapshot, unless one of its subjects withdrew. Nobody can resolve a"
+            + " snapshot without one.",
     footer = {"", "Example:", "  lethe snapshot approve lungs@1.0.0"})
 final class SnapshotApproveCommand implements Callable<Integer> {
 
@@ -42,6 +43,12 @@ final class SnapshotApproveCommand implements Callable<Integer> {
           SnapshotNote.approval(
               stored.head(), stored.sha256().hex(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
       byte[] signature = SigningKeys.sign(context.config().snapshots().signingKey(), note.toJson());
+      int withdrawn = new SnapshotCompletion(context).complete(stored);
+      if (withdrawn > 0) {
+        throw new IOException(
+            "%s@%s is revoked: %d of its subjects withdrew"
+                .formatted(wanted.name(), version, withdrawn));
+      }
       context.audit("snapshot.approve", wanted.name() + "@" + version, "DONE", Map.of());
       snapshots.add(note, signature);
       spec.commandLine().getOut().println(wanted.name() + "@" + version + ": approved");

@@ -1,7 +1,7 @@
 package io.lethe.jobs.cli;
 
 import io.lethe.curation.snapshot.SnapshotHead;
-import io.lethe.jobs.catalog.SnapshotRegister;
+import io.lethe.jobs.catalog.Subject;
 import io.lethe.jobs.config.CatalogConfig;
 import io.lethe.jobs.snapshot.CohortMember;
 import io.lethe.jobs.snapshot.CohortQuery;
@@ -9,10 +9,11 @@ import io.lethe.jobs.snapshot.SnapshotCreation;
 import io.lethe.jobs.snapshot.SnapshotRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Makes snapshots of what the catalog holds, and enters them there; each step is audited. */
 final class SnapshotMaker {
@@ -29,6 +30,7 @@ final class SnapshotMaker {
    * Makes the next snapshot.
    *
    * @return its head, once it is visible
+   * @throws IOException also where it was made, but must not be used; the message says so
    */
   SnapshotHead make(SnapshotRequest request) throws IOException, SnapshotCreation.RefusedException {
     CatalogConfig catalog = context.config().catalog();
@@ -41,15 +43,26 @@ final class SnapshotMaker {
         "ASKED",
         Map.of("cohort", request.cohort().toString(), "purpose", request.purpose().code()));
     SnapshotHead head = create(request, cohort);
-    new SnapshotRegister(catalog.owner())
-        .add(
-            head,
-            cohort.stream()
-                .map(CohortMember::project)
-                .collect(Collectors.toCollection(TreeSet::new)));
-    context.audit(ACTION, request.name() + "@" + head.version(), "DONE", Map.of());
+    String made = head.name() + "@" + head.version();
+    int withdrawn = complete(head, cohort);
+    context.audit(ACTION, made, "DONE", Map.of("withdrawn", Integer.toString(withdrawn)));
     context.announce(head);
+    if (withdrawn > 0) {
+      throw new IOException(
+          "%s is there, but %d of its subjects withdrew while it was made: it is revoked; run the command again"
+              .formatted(made, withdrawn));
+    }
     return head;
+  }
+
+  private int complete(SnapshotHead head, List<CohortMember> cohort) throws IOException {
+    Set<String> projects = new TreeSet<>();
+    Set<Subject> subjects = new HashSet<>();
+    for (CohortMember member : cohort) {
+      projects.add(member.project());
+      subjects.add(new Subject(member.project(), member.subject()));
+    }
+    return new SnapshotCompletion(context).complete(head, projects, subjects);
   }
 
   private SnapshotHead create(SnapshotRequest request, List<CohortMember> cohort)

@@ -1,19 +1,20 @@
 package io.lethe.jobs.cli;
 
 import io.lethe.curation.snapshot.SnapshotHead;
-import io.lethe.curation.snapshot.SnapshotNote;
 import io.lethe.jobs.ConsentTopic;
 import io.lethe.jobs.catalog.SnapshotRegister;
+import io.lethe.jobs.catalog.Subject;
 import io.lethe.jobs.catalog.SubjectVersions;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.jobs.snapshot.Erasure;
+import io.lethe.jobs.snapshot.Faults;
 import io.lethe.jobs.snapshot.SnapshotCreation;
 import io.lethe.jobs.snapshot.SnapshotRequest;
-import io.lethe.jobs.snapshot.SnapshotStore;
 import io.lethe.jobs.snapshot.Withdrawal;
 import io.lethe.schemas.ConsentDecision;
 import io.lethe.schemas.ConsentStatus;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,7 @@ final class WithdrawalSteps {
   private final LetheConfig config;
   private final SnapshotRegister register;
   private final Withdrawal withdrawal;
+  private boolean held;
 
   /**
    * @param subject pseudonym
@@ -58,29 +60,49 @@ final class WithdrawalSteps {
         .announce(new ConsentDecision(project, subject, ConsentStatus.WITHDRAWN, now));
   }
 
-  /** Marks what holds the subject. */
-  void revoke() throws IOException {
-    SnapshotStore snapshots = context.snapshots();
-    for (SnapshotNote note : withdrawal.revoke(project, subject)) {
-      register.revoke(snapshots.read(note.name(), note.version()).head(), Instant.now());
-      say.accept(note.name() + "@" + note.version());
-    }
+  /**
+   * Marks what holds the subject.
+   *
+   * @return which snapshots could not be looked at or marked, and why
+   */
+  List<String> revoke() throws IOException {
+    return withdrawal.revoke(
+        new Subject(project, subject),
+        (snapshot, contents) -> {
+          held = true;
+          SnapshotHead head = snapshot.head();
+          register.revoke(head, contents.projects(), Instant.now());
+          say.accept(head.name() + "@" + head.version());
+        });
+  }
+
+  /** Whether the catalog holds anything of the subject, or a snapshot did when it was asked. */
+  boolean known() throws IOException {
+    return held
+        || !new SubjectVersions(config.catalog().owner()).of(project, subject).isEmpty();
   }
 
   /**
    * Makes the snapshots that follow.
    *
-   * @return why some could not be made
+   * @param faults takes what went wrong, in sentences
+   * @return why some were refused
    */
-  List<String> next() throws IOException {
+  List<String> next(List<String> faults) throws IOException {
     List<String> refusals = new ArrayList<>();
     SnapshotMaker maker = new SnapshotMaker(context);
-    for (SnapshotHead head : withdrawal.toFollow(subject, config.snapshots().publicKey())) {
-      try {
-        say.accept(SnapshotMaker.describe(maker.make(SnapshotRequest.again(head))));
-      } catch (SnapshotCreation.RefusedException e) {
-        refusals.add("no next snapshot of " + head.name() + ": " + e.getMessage());
-      }
+    Path publicKey = config.snapshots().publicKey();
+    for (SnapshotHead head : withdrawal.toFollow(subject, publicKey, faults)) {
+      Faults.collect(
+          "no next snapshot of " + head.name(),
+          faults,
+          () -> {
+            try {
+              say.accept(SnapshotMaker.describe(maker.make(SnapshotRequest.again(head))));
+            } catch (SnapshotCreation.RefusedException e) {
+              refusals.add("no next snapshot of " + head.name() + ": " + e.getMessage());
+            }
+          });
     }
     return refusals;
   }

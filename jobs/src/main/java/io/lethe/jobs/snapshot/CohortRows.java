@@ -1,6 +1,7 @@
 package io.lethe.jobs.snapshot;
 
 import io.lethe.curation.DataKind;
+import io.lethe.curation.snapshot.DenialCode;
 import io.lethe.curation.snapshot.SnapshotRow;
 import io.lethe.curation.snapshot.Splits;
 import io.lethe.curation.version.VersionManifest;
@@ -10,10 +11,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +36,7 @@ final class CohortRows {
   private final SnapshotStore store;
   private final String dataSet;
   private final Splits splits;
+  private final Map<DenialCode, Integer> denials = new EnumMap<>(DenialCode.class);
 
   CohortRows(SnapshotStore store, String dataSet, Splits splits) {
     this.store = store;
@@ -49,6 +54,9 @@ final class CohortRows {
   /** The members of one study or run. */
   private record Entity(CohortMember first, Map<String, CohortMember> members) {}
 
+  /** What they come to. */
+  private record Rows(List<SnapshotRow> rows, Map<DenialCode, Integer> denials) {}
+
   /**
    * Hands over all rows, in the order of a manifest.
    *
@@ -56,6 +64,7 @@ final class CohortRows {
    */
   void write(Collection<CohortMember> cohort, Sink sink) throws IOException {
     Map<DataKind, List<Entity>> entities = entities(cohort);
+    denials.clear();
     List<SnapshotRow> files = new ArrayList<>();
     each(entities.getOrDefault(DataKind.GENOMICS, List.of()), files::add);
     files.sort(SnapshotRow.ORDER);
@@ -63,6 +72,14 @@ final class CohortRows {
       sink.accept(row);
     }
     each(entities.getOrDefault(DataKind.IMAGING, List.of()), sink);
+  }
+
+  /**
+   * How many members were denied by what the manifests say, in part or as a whole, since the last
+   * call of {@link #write}.
+   */
+  Map<DenialCode, Integer> denials() {
+    return Map.copyOf(denials);
   }
 
   private static Map<DataKind, List<Entity>> entities(Collection<CohortMember> cohort) {
@@ -83,14 +100,16 @@ final class CohortRows {
   private void each(List<Entity> entities, Sink sink) throws IOException {
     ExecutorService pool = Executors.newFixedThreadPool(AHEAD);
     try {
-      Deque<Future<List<SnapshotRow>>> ahead = new ArrayDeque<>();
+      Deque<Future<Rows>> ahead = new ArrayDeque<>();
       Iterator<Entity> rest = entities.iterator();
       while (rest.hasNext() || !ahead.isEmpty()) {
         while (rest.hasNext() && ahead.size() < 2 * AHEAD) {
           Entity entity = rest.next();
           ahead.add(pool.submit(() -> rows(entity)));
         }
-        for (SnapshotRow row : result(ahead.remove())) {
+        Rows rows = result(ahead.remove());
+        rows.denials().forEach((code, members) -> denials.merge(code, members, Integer::sum));
+        for (SnapshotRow row : rows.rows()) {
           sink.accept(row);
         }
       }
@@ -99,18 +118,39 @@ final class CohortRows {
     }
   }
 
-  private List<SnapshotRow> rows(Entity entity) throws IOException {
+  /**
+   * Consent was looked up for the subject that the catalog names, and each object has its own: a
+   * series can hold two, where an ID was corrected.
+   */
+  private Rows rows(Entity entity) throws IOException {
     CohortMember first = entity.first();
     VersionManifest version = store.version(first.manifestKey(), first.manifestSha256());
     List<SnapshotRow> rows = new ArrayList<>();
+    Set<String> missing = new HashSet<>(entity.members().keySet());
+    Set<String> foreign = new HashSet<>();
     for (VersionedObject object : version.objects()) {
-      CohortMember member =
-          entity.members().get(first.kind() == DataKind.IMAGING ? object.part() : object.path());
-      if (member != null) {
+      String key = first.kind() == DataKind.IMAGING ? object.part() : object.path();
+      CohortMember member = entity.members().get(key);
+      if (member == null) {
+        continue;
+      }
+      missing.remove(key);
+      if (object.subject().equals(member.subject())) {
         rows.add(row(version, object, member));
+      } else {
+        foreign.add(key);
       }
     }
-    return rows;
+    Map<DenialCode, Integer> denied = new EnumMap<>(DenialCode.class);
+    count(denied, DenialCode.SUBJECT_MISMATCH, foreign);
+    count(denied, DenialCode.NOT_HELD, missing);
+    return new Rows(rows, denied);
+  }
+
+  private static void count(Map<DenialCode, Integer> denied, DenialCode code, Set<String> members) {
+    if (!members.isEmpty()) {
+      denied.put(code, members.size());
+    }
   }
 
   private SnapshotRow row(VersionManifest version, VersionedObject object, CohortMember member) {
@@ -131,7 +171,7 @@ final class CohortRows {
         member.tier().tag());
   }
 
-  private static List<SnapshotRow> result(Future<List<SnapshotRow>> future) throws IOException {
+  private static Rows result(Future<Rows> future) throws IOException {
     try {
       return future.get();
     } catch (InterruptedException e) {

@@ -65,11 +65,13 @@ public final class SnapshotCreation {
     List<CohortMember> members = permitted(request, cohort);
     Path work = Files.createTempDirectory("lethe-snapshot");
     try (ManifestWriter writer = new ManifestWriter(work, request.rowsPerPart())) {
-      new CohortRows(store, request.name(), request.splits()).write(members, writer::add);
+      CohortRows rows = new CohortRows(store, request.name(), request.splits());
+      rows.write(members, writer::add);
       List<ManifestWriter.Written> parts = writer.finish();
+      requirePermitted(request, rows.denials(), writer.counts().objects() == 0);
       SnapshotHead head = head(request, members, writer, parts);
       byte[] signature = SigningKeys.sign(signingKey, head.toJson());
-      store.publish(head, signature, Croissant.describe(head), parts);
+      store.publish(head, signature, parts);
       return head;
     } catch (ObjectConflictException e) {
       throw new RefusedException(
@@ -91,17 +93,23 @@ public final class SnapshotCreation {
         permitted.add(member);
       }
     }
+    requirePermitted(request, denials, permitted.isEmpty());
+    return permitted;
+  }
+
+  private static void requirePermitted(
+      SnapshotRequest request, Map<DenialCode, Integer> denials, boolean empty)
+      throws RefusedException {
     if (!denials.isEmpty() && !request.excludeDenied()) {
       throw new RefusedException(
           "the cohort holds what may not be used: "
               + denials
               + "; narrow the query, or leave it out with --exclude-denied");
     }
-    if (permitted.isEmpty()) {
+    if (empty) {
       throw new RefusedException(
           "the cohort is empty" + (denials.isEmpty() ? "" : ": all was denied, " + denials));
     }
-    return permitted;
   }
 
   private SnapshotHead head(

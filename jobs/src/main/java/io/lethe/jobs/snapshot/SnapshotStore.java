@@ -28,8 +28,11 @@ import java.util.TreeSet;
 public final class SnapshotStore {
 
   private static final String HEAD = "snapshot.json";
-  private static final String SIGNATURE = "snapshot.json.sig";
   private static final String CROISSANT = "croissant.json";
+  private static final String SIGNATURE = ".sig";
+  private static final String LD_JSON = "application/ld+json";
+  private static final int DIGITS = 16;
+  private static final int ATTEMPTS = 3;
   private static final int MAX_HEAD = 64 << 20;
 
   private final ObjectStore store;
@@ -99,7 +102,7 @@ public final class SnapshotStore {
     if (!head.name().equals(name) || !head.version().equals(version)) {
       throw new IOException("the head of " + name + " " + version + " belongs to another snapshot");
     }
-    return new Stored(head, bytes, bytes(folder + SIGNATURE));
+    return new Stored(head, bytes, signature(folder + HEAD, bytes));
   }
 
   /**
@@ -120,12 +123,13 @@ public final class SnapshotStore {
   }
 
   /**
-   * Makes a snapshot visible: parts, Croissant, signature, and the head as the last.
+   * Makes a snapshot visible: parts, Croissant, signature, and the head as the last. Of several that
+   * make the same version, the one whose head stands has its own parts and signature: the names of
+   * these tell the bytes.
    *
    * @throws ObjectConflictException if the version is there already
    */
-  void publish(
-      SnapshotHead head, byte[] signature, byte[] croissant, List<ManifestWriter.Written> parts)
+  void publish(SnapshotHead head, byte[] signature, List<ManifestWriter.Written> parts)
       throws IOException, ObjectConflictException {
     String folder = SnapshotHead.folder(head.name(), head.version());
     if (store.head(below(folder + HEAD)).isPresent()) {
@@ -134,12 +138,35 @@ public final class SnapshotStore {
     for (ManifestWriter.Written part : parts) {
       copy(part, folder);
     }
-    replaceLeftover(folder + CROISSANT, croissant, "application/ld+json");
-    replaceLeftover(folder + SIGNATURE, signature, "application/octet-stream");
-    put(folder + HEAD, head.toJson(), "application/json");
-    // Two creations at once can mix their side files; the one whose head stands puts them right.
-    replaceLeftover(folder + CROISSANT, croissant, "application/ld+json");
-    replaceLeftover(folder + SIGNATURE, signature, "application/octet-stream");
+    try {
+      put(folder + CROISSANT, Croissant.describe(head), LD_JSON);
+    } catch (ObjectConflictException e) {
+      // It may be that of a head that stands by now; if this one will, it is put right below.
+    }
+    byte[] json = head.toJson();
+    replaceLeftover(signatureKey(folder + HEAD, json), signature, "application/octet-stream");
+    put(folder + HEAD, json, "application/json");
+    describe(head);
+  }
+
+  /**
+   * Sees to it that the Croissant beside a head describes that head: another creation of the same
+   * version, or one that did not come to its end, may have left its own. For the one whose head it
+   * is.
+   */
+  public void describe(SnapshotHead head) throws IOException {
+    byte[] croissant = Croissant.describe(head);
+    String key = SnapshotHead.folder(head.name(), head.version()) + CROISSANT;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        replaceLeftover(key, croissant, LD_JSON);
+        return;
+      } catch (ObjectConflictException e) {
+        if (attempt == ATTEMPTS) {
+          throw new IOException("somebody else is writing " + key, e);
+        }
+      }
+    }
   }
 
   /**
@@ -149,14 +176,18 @@ public final class SnapshotStore {
    */
   public void add(SnapshotNote note, byte[] signature) throws IOException {
     String key = SnapshotHead.folder(note.name(), note.version()) + note.path();
+    byte[] json = note.toJson();
+    if (bytes(key).isPresent()) {
+      return;
+    }
     try {
       // The signature first: a note without one is no note.
-      if (bytes(key).isEmpty()) {
-        replaceLeftover(key + ".sig", signature, "application/octet-stream");
-        put(key, note.toJson(), "application/json");
-      }
+      replaceLeftover(signatureKey(key, json), signature, "application/octet-stream");
+      put(key, json, "application/json");
     } catch (ObjectConflictException e) {
-      throw new IOException("somebody else is writing the same note; run the command again");
+      if (bytes(key).isEmpty()) {
+        throw new IOException("somebody else is writing the same note; run the command again", e);
+      }
     }
   }
 
@@ -182,7 +213,7 @@ public final class SnapshotStore {
       if (bytes.isEmpty()) {
         continue;
       }
-      Optional<byte[]> signature = bytes(key + ".sig");
+      Optional<byte[]> signature = signature(key, bytes.get());
       SnapshotNote note = SnapshotNote.fromJson(bytes.get());
       if (signature.isPresent()
           && SigningKeys.verifies(publicKey, bytes.get(), signature.get())
@@ -225,6 +256,17 @@ public final class SnapshotStore {
       throw new TamperedException("other bytes than catalogued: " + key);
     }
     return VersionManifest.fromJson(json);
+  }
+
+  /** Where the signature over a file is: its name tells of which bytes it is. */
+  private static String signatureKey(String key, byte[] signed) {
+    return key + '.' + Sha256.of(signed).hex().substring(0, DIGITS) + SIGNATURE;
+  }
+
+  /** The signature over a file; the first releases wrote it without a digest in its name. */
+  private Optional<byte[]> signature(String key, byte[] signed) throws IOException {
+    Optional<byte[]> own = bytes(signatureKey(key, signed));
+    return own.isPresent() ? own : bytes(key + SIGNATURE);
   }
 
   /** Bytes of an object in the research zone; empty if there is none. */

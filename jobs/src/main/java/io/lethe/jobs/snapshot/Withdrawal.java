@@ -4,15 +4,21 @@ import io.lethe.curation.snapshot.SemanticVersion;
 import io.lethe.curation.snapshot.SigningKeys;
 import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.curation.snapshot.SnapshotNote;
+import io.lethe.jobs.catalog.Subject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
-/** Marks every snapshot that holds a subject who withdrew. */
+/**
+ * Marks snapshots that hold a subject who withdrew.
+ *
+ * <p>A withdrawal is recorded first and marks every snapshot whose head is there then; a creation
+ * makes its head visible first and asks then who withdrew. So one of the two always sees the other.
+ */
 public final class Withdrawal {
 
   private final SnapshotStore store;
@@ -25,34 +31,64 @@ public final class Withdrawal {
     this.clock = clock;
   }
 
+  /** Takes a snapshot that holds a subject who withdrew. */
+  @FunctionalInterface
+  public interface Marked {
+
+    void accept(SnapshotStore.Stored snapshot, SnapshotContents contents) throws IOException;
+  }
+
   /**
    * Looks through all snapshots and adds a signed revocation to those that hold objects of the
-   * subject. Doing it again changes nothing.
+   * subject. One that cannot be read is in no other's way. Doing it again changes nothing.
    *
-   * @param project whose pseudonym it is
-   * @param subject pseudonym
-   * @return the revocations, one a snapshot
+   * @param marked is told of each snapshot that carries the revocation now
+   * @return what went wrong, in sentences; of a snapshot that is named here it is not known whether
+   *     it holds the subject
    */
-  public List<SnapshotNote> revoke(String project, String subject) throws IOException {
-    List<SnapshotNote> notes = new ArrayList<>();
+  public List<String> revoke(Subject subject, Marked marked) throws IOException {
+    List<String> faults = new ArrayList<>();
     for (String name : store.names()) {
       for (SemanticVersion version : store.versions(name)) {
-        SnapshotStore.Stored stored = store.read(name, version);
-        long objects = objects(stored, project, subject);
-        if (objects > 0) {
-          SnapshotNote note =
-              SnapshotNote.revocation(
-                  stored.head(),
-                  stored.sha256().hex(),
-                  subject,
-                  objects,
-                  clock.instant().truncatedTo(ChronoUnit.MILLIS));
-          store.add(note, SigningKeys.sign(signingKey, note.toJson()));
-          notes.add(note);
-        }
+        Faults.collect(
+            name + "@" + version,
+            faults,
+            () -> {
+              SnapshotStore.Stored stored = store.read(name, version);
+              SnapshotContents contents = SnapshotContents.of(store, stored.head());
+              if (revoke(stored, contents, List.of(subject)) > 0) {
+                marked.accept(stored, contents);
+              }
+            });
       }
     }
-    return notes;
+    return faults;
+  }
+
+  /**
+   * Adds a signed revocation to one snapshot for each of the subjects that it holds.
+   *
+   * @return how many it holds
+   */
+  public int revoke(
+      SnapshotStore.Stored stored, SnapshotContents contents, Collection<Subject> subjects)
+      throws IOException {
+    int held = 0;
+    for (Subject subject : subjects) {
+      long objects = contents.objects().getOrDefault(subject, 0L);
+      if (objects > 0) {
+        SnapshotNote note =
+            SnapshotNote.revocation(
+                stored.head(),
+                stored.sha256().hex(),
+                subject.pseudonym(),
+                objects,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        store.add(note, SigningKeys.sign(signingKey, note.toJson()));
+        held++;
+      }
+    }
+    return held;
   }
 
   /**
@@ -60,32 +96,23 @@ public final class Withdrawal {
    * follow; none that has followed already. To be asked once all are marked.
    *
    * @param publicKey public key set that revocations must be signed with
+   * @param faults takes what went wrong, in sentences
    */
-  public List<SnapshotHead> toFollow(String subject, Path publicKey) throws IOException {
+  public List<SnapshotHead> toFollow(String subject, Path publicKey, List<String> faults)
+      throws IOException {
     List<SnapshotHead> heads = new ArrayList<>();
     for (String name : store.names()) {
-      List<SemanticVersion> versions = store.versions(name);
-      SnapshotStore.Stored last = store.read(name, versions.get(versions.size() - 1));
-      if (store.notes(last, publicKey).revoked().contains(subject)) {
-        heads.add(last.head());
-      }
+      Faults.collect(
+          name,
+          faults,
+          () -> {
+            List<SemanticVersion> versions = store.versions(name);
+            SnapshotStore.Stored last = store.read(name, versions.get(versions.size() - 1));
+            if (store.notes(last, publicKey).revoked().contains(subject)) {
+              heads.add(last.head());
+            }
+          });
     }
     return heads;
-  }
-
-  private long objects(SnapshotStore.Stored stored, String project, String subject)
-      throws IOException {
-    long count = 0;
-    try (ManifestReader rows = new ManifestReader(store, stored.head())) {
-      while (rows.hasNext()) {
-        var row = rows.next();
-        if (row.project().equals(project) && row.subject().equals(subject)) {
-          count++;
-        }
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    return count;
   }
 }

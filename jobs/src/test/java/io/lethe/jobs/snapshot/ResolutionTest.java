@@ -9,6 +9,7 @@ import io.lethe.curation.snapshot.SemanticVersion;
 import io.lethe.curation.snapshot.SigningKeys;
 import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.curation.snapshot.SnapshotNote;
+import io.lethe.jobs.catalog.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,14 +106,15 @@ class ResolutionTest {
     approve();
     List<CohortMember> others = zone.study("study-c", "subject-3", 1, 2);
     zone.creation().create(SampleZone.request(null), others);
-    Withdrawal withdrawal =
-        new Withdrawal(
-            zone.snapshots, zone.privateKey, Clock.fixed(SampleZone.NOW, ZoneOffset.UTC));
-    List<SnapshotNote> notes = withdrawal.revoke("demo", "subject-2");
-    assertThat(notes).hasSize(1);
-    assertThat(notes.get(0).version()).isEqualTo(SemanticVersion.FIRST);
-    assertThat(notes.get(0).objects()).isEqualTo(4);
-    assertThat(withdrawal.revoke("demo", "subject-2")).hasSize(1);
+    List<SnapshotHead> marked = new ArrayList<>();
+    assertThat(withdraw("subject-2", marked)).isEmpty();
+    assertThat(marked).extracting(SnapshotHead::version).containsExactly(SemanticVersion.FIRST);
+    assertThat(zone.snapshots.notes(stored(), zone.publicKey).trusted())
+        .filteredOn(note -> note.kind() == SnapshotNote.Kind.REVOCATION)
+        .extracting(SnapshotNote::objects)
+        .containsExactly(4L);
+    assertThat(withdraw("subject-2", marked)).isEmpty();
+    assertThat(marked).as("again").hasSize(2);
     assertDenied(DenialCode.SNAPSHOT_REVOKED, DataUse.HMB, null, AccessTier.CONTROLLED);
     assertThat(zone.snapshots.notes(stored(), zone.publicKey).revoked())
         .containsExactly("subject-2");
@@ -120,6 +122,61 @@ class ResolutionTest {
         zone.verification().verify("lungs", SemanticVersion.FIRST, 0, 0);
     assertThat(report.valid()).as("the old manifest stays what was signed").isTrue();
     assertThat(report.revoked()).isEqualTo(1);
+  }
+
+  @Test
+  void ofTwoWithdrawalsAtOnceTheFirstNoteStays() throws Exception {
+    approve();
+    SnapshotStore.Stored stored = stored();
+    for (SnapshotStore store : List.of(zone.snapshots, zone.seenBefore("revocations/"))) {
+      SnapshotNote note =
+          SnapshotNote.revocation(
+              stored.head(),
+              stored.sha256().hex(),
+              "subject-2",
+              4,
+              store == zone.snapshots ? SampleZone.NOW : SampleZone.NOW.plusMillis(1));
+      store.add(note, SigningKeys.sign(zone.privateKey, note.toJson()));
+    }
+    assertDenied(DenialCode.SNAPSHOT_REVOKED, DataUse.HMB, null, AccessTier.CONTROLLED);
+    assertThat(zone.snapshots.notes(stored(), zone.publicKey).untrusted()).isZero();
+  }
+
+  @Test
+  void aSnapshotThatCannotBeReadIsInNoOthersWay() throws Exception {
+    approve();
+    for (String name : List.of("a-first", "z-last")) {
+      zone.creation()
+          .create(SampleZone.request(name, null), zone.study("study-" + name, "subject-2", 1, 2));
+    }
+    SnapshotStore.Stored first = zone.snapshots.read("a-first", SemanticVersion.FIRST);
+    String part = SnapshotHead.folder("a-first", SemanticVersion.FIRST);
+    Files.delete(zone.file(part + first.head().parts().get(0).path()));
+    Files.writeString(
+        zone.file(SnapshotHead.folder("z-last", SemanticVersion.FIRST) + "snapshot.json"), "{}");
+    List<SnapshotHead> marked = new ArrayList<>();
+    assertThat(withdraw("subject-2", marked))
+        .hasSize(2)
+        .satisfiesOnlyOnce(fault -> assertThat(fault).startsWith("a-first@1.0.0: "))
+        .satisfiesOnlyOnce(fault -> assertThat(fault).startsWith("z-last@1.0.0: "));
+    assertThat(marked).extracting(SnapshotHead::name).containsExactly("lungs");
+    assertDenied(DenialCode.SNAPSHOT_REVOKED, DataUse.HMB, null, AccessTier.CONTROLLED);
+    List<String> faults = new ArrayList<>();
+    assertThat(withdrawal().toFollow("subject-2", zone.publicKey, faults))
+        .extracting(SnapshotHead::name)
+        .containsExactly("lungs");
+    assertThat(faults).singleElement().asString().startsWith("z-last: ");
+  }
+
+  private Withdrawal withdrawal() {
+    return new Withdrawal(
+        zone.snapshots, zone.privateKey, Clock.fixed(SampleZone.NOW, ZoneOffset.UTC));
+  }
+
+  private List<String> withdraw(String subject, List<SnapshotHead> marked) throws IOException {
+    return withdrawal()
+        .revoke(
+            new Subject("demo", subject), (snapshot, contents) -> marked.add(snapshot.head()));
   }
 
   private void approve() throws IOException {

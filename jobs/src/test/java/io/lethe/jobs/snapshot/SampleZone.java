@@ -133,6 +133,25 @@ final class SampleZone implements AutoCloseable {
         "pseudonymised");
   }
 
+  static CohortMember of(CohortMember m, String member, String subject) {
+    return new CohortMember(
+        m.kind(),
+        m.project(),
+        m.entity(),
+        m.version(),
+        m.manifestKey(),
+        m.manifestSha256(),
+        member,
+        subject,
+        m.tier(),
+        m.consentStatus(),
+        m.duoCodes(),
+        m.consentExpiresAt(),
+        m.reference(),
+        m.labelSource(),
+        m.dataClass());
+  }
+
   static CohortMember withConsent(CohortMember m, String status, List<String> codes) {
     return new CohortMember(
         m.kind(),
@@ -172,8 +191,16 @@ final class SampleZone implements AutoCloseable {
   }
 
   static SnapshotRequest request(Bump bump) {
+    return request("lungs", bump);
+  }
+
+  static SnapshotRequest request(String name, Bump bump) {
+    return request(name, bump, false);
+  }
+
+  static SnapshotRequest request(String name, Bump bump, boolean excludeDenied) {
     return new SnapshotRequest(
-        "lungs",
+        name,
         new SnapshotHead.Cohort("modality = 'CT'", null),
         DataUse.HMB,
         null,
@@ -181,12 +208,17 @@ final class SampleZone implements AutoCloseable {
         Splits.parse("train=0.5,test=0.5"),
         bump,
         Map.of("recipe-digest", "imaging-basic"),
-        false,
+        excludeDenied,
         7);
   }
 
   SnapshotCreation creation() {
     return new SnapshotCreation(snapshots, privateKey, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  /** The snapshots as who saw them before anything below {@code folder} was there. */
+  SnapshotStore seenBefore(String folder) {
+    return new SnapshotStore(new EarlierStore(store, folder), root);
   }
 
   SnapshotVerification verification() {

@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -127,14 +129,38 @@ class SnapshotTest {
   void whatConsentDeniesIsNotInASnapshot(String status, String code, String denial)
       throws Exception {
     cohort.set(0, SampleZone.withConsent(cohort.get(0), status, List.of(code)));
+    assertDenied(denial + "=1");
+  }
+
+  /** The row of a series is of the subject of its last delivery; each object has its own. */
+  @Test
+  void anObjectOfAnotherSubjectThanItsRowIsNotInASnapshot() throws Exception {
+    CohortMember series = cohort.get(0);
+    cohort.set(0, SampleZone.of(series, series.member(), "subject-corrected"));
+    assertDenied("SUBJECT_MISMATCH=1");
+    SnapshotHead head =
+        zone.creation().create(SampleZone.request("lungs", null, true), cohort);
+    assertThat(head.counts().objects()).isEqualTo(16);
+  }
+
+  @Test
+  void whatTheCurrentVersionDoesNotHoldIsNotLeftOutInSilence() throws Exception {
+    cohort.add(SampleZone.of(cohort.get(0), "study-b-series-9", "subject-1"));
+    assertDenied("NOT_HELD=1");
+    SnapshotHead head =
+        zone.creation().create(SampleZone.request("lungs", null, true), cohort);
+    assertThat(head.counts().objects()).isEqualTo(21);
+  }
+
+  private void assertDenied(String denial) throws IOException {
     assertThatThrownBy(() -> create(null))
         .isInstanceOf(SnapshotCreation.RefusedException.class)
-        .hasMessageContaining(denial + "=1");
+        .hasMessageContaining(denial);
     assertThat(zone.snapshots.versions("lungs")).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"part-00001", "snapshot.json", "snapshot.json.sig", "0003.dcm"})
+  @ValueSource(strings = {"part-00001", "snapshot.json", "snapshot.json.", "0003.dcm"})
   void oneChangedByteIsFound(String name) throws Exception {
     create(null);
     Path file = find(name);
@@ -148,7 +174,7 @@ class SnapshotTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"part-00001", "snapshot.json.sig", "0003.dcm"})
+  @ValueSource(strings = {"part-00001", "snapshot.json.", "0003.dcm"})
   void whatIsMissingIsFound(String name) throws Exception {
     create(null);
     Files.delete(find(name));
@@ -172,6 +198,33 @@ class SnapshotTest {
     assertThat(zone.snapshots.versions("lungs")).isEmpty();
     create(null);
     assertThat(zone.verification().verify("lungs", SemanticVersion.FIRST, 0, 0).valid()).isTrue();
+  }
+
+  /** It saw no head, and goes on while another one publishes the same version as a whole. */
+  @Test
+  void aCreationThatComesTooLateLeavesTheFirstAsItIs() throws Exception {
+    create(null);
+    String at = SnapshotHead.folder("lungs", SemanticVersion.FIRST);
+    byte[] croissant = Files.readAllBytes(zone.file(at + "croissant.json"));
+    SnapshotStore late = zone.seenBefore("snapshots/");
+    assertThatThrownBy(
+            () ->
+                new SnapshotCreation(
+                        late, zone.privateKey, Clock.fixed(SampleZone.NOW, ZoneOffset.UTC))
+                    .create(SampleZone.request(null), cohort.subList(1, cohort.size())))
+        .isInstanceOf(SnapshotCreation.RefusedException.class);
+    assertThat(zone.verification().verify("lungs", SemanticVersion.FIRST, 1, 0).findings())
+        .isEmpty();
+    assertThat(zone.file(at + "croissant.json")).hasBinaryContent(croissant);
+  }
+
+  @Test
+  void signaturesOfTheFirstReleasesAreRead() throws Exception {
+    create(null);
+    Path signature = find("snapshot.json.");
+    Files.move(signature, signature.resolveSibling("snapshot.json.sig"));
+    assertThat(zone.verification().verify("lungs", SemanticVersion.FIRST, 0, 0).findings())
+        .isEmpty();
   }
 
   private SnapshotHead create(Bump bump) throws Exception {

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The keyed pseudonyms of one project: HMAC-SHA-256 over {@code domain ‖ 0 ‖ value}, by a Tink PRF
@@ -19,6 +20,8 @@ public final class Pseudonyms {
 
   /** Crockford's base 32 in lower case: no letter that reads like a digit, safe in object keys. */
   private static final char[] BASE32 = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+
+  private static final Pattern SUBJECT = Pattern.compile("[0-9a-hjkmnp-tv-z]{24}");
 
   private static final int MAX_SHIFT_DAYS = 3650;
   private static final int MIN_SHIFT_DAYS = 30;
@@ -71,6 +74,14 @@ public final class Pseudonyms {
   /** The pseudonym of a person: 24 characters (120 bits). */
   public String subject(String patientId) {
     return base32(prf(Domain.SUBJECT, patientId, 15));
+  }
+
+  /**
+   * Whether a text has the form of a person's pseudonym. No more than that: whose it is, if
+   * anybody's, it does not tell.
+   */
+  public static boolean looksLikeSubject(String text) {
+    return SUBJECT.matcher(text).matches();
   }
 
   /** How lineage and manifests name a raw input: 24 characters (120 bits). */

@@ -39,6 +39,10 @@ class PseudonymsTest {
   void pseudonymsAreForEver() {
     assertThat(first.keyId()).isEqualTo("12345678");
     assertThat(first.subject("MRN-1")).isEqualTo("pg0mvqjjwkxb7cj75ke1ctkg");
+    assertThat(Pseudonyms.looksLikeSubject(first.subject("MRN-1"))).isTrue();
+    for (String id : new String[] {"MRN-1", "", "4711", "pg0mvqjjwkxb7cj75ke1ctkl", "2.25.17"}) {
+      assertThat(Pseudonyms.looksLikeSubject(id)).as(id).isFalse();
+    }
     assertThat(first.uid(UID)).isEqualTo("2.25.269397132150720311061658929278826485111");
     assertThat(first.shortName(Domain.ACCESSION, "A-1")).isEqualTo("cr0zjvxtnnw3pe3p");
     assertThat(first.source("event:1")).isEqualTo("27sx1dza1wtre9x1w8ekntag");

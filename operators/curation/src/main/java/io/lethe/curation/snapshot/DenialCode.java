@@ -11,6 +11,8 @@ public enum DenialCode {
   CONSENT_WITHDRAWN("The consent of an object was withdrawn."),
   CONSENT_EXPIRED("The consent of an object ended."),
   PURPOSE_NOT_PERMITTED("The consent of an object does not permit the purpose."),
+  SUBJECT_MISMATCH("An object is of another subject than the catalog's row says."),
+  NOT_HELD("The catalog names what the current version does not hold."),
   REFERENCE_MISMATCH("An object has another reference build than the one asked for."),
   ACCESS_TIER_TOO_LOW("Who asks may not see data of this access tier."),
   NOT_APPROVED("Nobody has approved the snapshot.");
