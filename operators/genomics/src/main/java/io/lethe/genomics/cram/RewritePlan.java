@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What becomes of the blocks of a container, told by its compression header: arrays that are
@@ -126,6 +127,12 @@ final class RewritePlan {
   /** True if something reads the external block; others could hold anything. */
   boolean uses(int id) {
     return used.contains(id);
+  }
+
+  /** True if something of the header as it was reads the external block, be it dropped or kept. */
+  boolean used(int id) {
+    return Stream.concat(old.series().values().stream(), old.tags().values().stream())
+        .anyMatch(encoding -> ids(encoding).contains(id));
   }
 
   /** True if something reads the core block. */

@@ -12,6 +12,11 @@ import java.util.Set;
 /** Writes slices with other names and tags. Not thread-safe. */
 final class SliceWriter {
 
+  /** Of nucleotides and their ambiguities (SAM v1 §1.4, IUPAC). */
+  private static final String BASES = "ACGTUMRWSYKVHDBN";
+
+  private static final int LOWER_CASE = 0x20;
+
   private final CramVersion version;
   private final int level;
   private final ArrayRewriter arrays;
@@ -34,6 +39,7 @@ final class SliceWriter {
    * @return number of its blocks
    */
   int write(Slice old, RewritePlan plan, ByteBuilder out) throws RejectedException {
+    embedded(old, plan);
     slice.clear();
     blocks = 0;
     ids = new int[old.external().size() + plan.rewrites().size()];
@@ -50,6 +56,23 @@ final class SliceWriter {
     Block.write(out, version, Block.SLICE_HEADER, 0, data, 0);
     out.append(slice);
     return 1 + blocks;
+  }
+
+  /** A block that is said to be the reference stays as it is: so it must be that, and no more. */
+  private void embedded(Slice old, RewritePlan plan) throws RejectedException {
+    int id = old.header().embedded();
+    Block block = id < 0 ? null : old.external().get(id);
+    if (block == null) {
+      return;
+    }
+    if (plan.used(id)) {
+      throw new RejectedException(ReasonCode.CRAM_MALFORMED, block.place());
+    }
+    for (byte base : decoder.decode(block)) {
+      if (BASES.indexOf(base & ~LOWER_CASE) < 0) {
+        throw new RejectedException(ReasonCode.CRAM_MALFORMED, block.place());
+      }
+    }
   }
 
   /** What changes has blocks to itself. */

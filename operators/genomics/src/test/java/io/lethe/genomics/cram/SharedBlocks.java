@@ -3,9 +3,11 @@ package io.lethe.genomics.cram;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.lethe.genomics.io.ByteBuilder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A file of three unmapped reads as early writers laid them out: a tag that goes shares a block
@@ -30,6 +32,15 @@ final class SharedBlocks {
    * @param hidden true to plant identifiers in places that no reader looks at
    */
   static byte[] file(boolean hidden) {
+    return file(hidden, -1, "");
+  }
+
+  /** A file of which one block is said to be the reference: one of its own, or one that is used. */
+  static byte[] embedding(int id, String reference) {
+    return file(false, id, reference);
+  }
+
+  private static byte[] file(boolean hidden, int embedded, String reference) {
     ByteBuilder out = new ByteBuilder();
     VERSION.write(out);
     ByteBuilder text = new ByteBuilder().append("@HD\tVN:1.6\n@RG\tID:FLOWX12\tSM:JANEDOE\n");
@@ -41,27 +52,31 @@ final class SharedBlocks {
     }
     new ContainerHeader(blocks.length(), 0, 0, 0, 0, 0, 0, 1, new int[] {0}).write(out, VERSION);
     out.append(blocks);
-    container(out, hidden);
+    container(out, hidden, embedded, reference);
     ContainerHeader.writeEnd(out, VERSION);
     return out.toBytes();
   }
 
-  private static void container(ByteBuilder out, boolean hidden) {
+  private static void container(ByteBuilder out, boolean hidden, int embedded, String reference) {
     ByteBuilder blocks = new ByteBuilder();
     ByteBuilder content = new ByteBuilder();
     compression(hidden).write(content);
     Block.write(blocks, VERSION, Block.COMPRESSION_HEADER, 0, content, 0);
     int landmark = blocks.length();
     content.clear();
-    int[] ids = hidden ? new int[] {1, 2, 3, 4, 97, 98, 99} : new int[] {1, 2, 3, 4};
+    int[] used = {1, 2, 3, 4};
+    int[] apart =
+        hidden ? new int[] {97, 98, 99} : embedded > 4 ? new int[] {embedded} : new int[0];
+    int[] ids = IntStream.concat(Arrays.stream(used), Arrays.stream(apart)).toArray();
     byte[] tags = hidden ? "ZZZJANEDOE in a slice header\0".getBytes(US_ASCII) : new byte[0];
-    new SliceHeader(-1, 0, 0, READS, 0, 1 + ids.length, ids, -1, new byte[16], tags)
+    new SliceHeader(-1, 0, 0, READS, 0, 1 + ids.length, ids, embedded, new byte[16], tags)
         .write(content, VERSION);
     Block.write(blocks, VERSION, Block.SLICE_HEADER, 0, content, 0);
     slice(blocks);
-    for (int i = 4; i < ids.length; i++) {
-      ByteBuilder secret = new ByteBuilder().append("SECRETPATH in a block");
-      Block.write(blocks, VERSION, Block.EXTERNAL, ids[i], secret, 0);
+    for (int id : apart) {
+      content.clear();
+      content.append(hidden ? "SECRETPATH in a block" : reference);
+      Block.write(blocks, VERSION, Block.EXTERNAL, id, content, 0);
     }
     new ContainerHeader(
             blocks.length(),

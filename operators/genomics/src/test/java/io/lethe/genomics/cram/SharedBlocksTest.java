@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes is told apart from what stays where they share a block, or bits of the core block. */
 class SharedBlocksTest {
@@ -42,6 +44,19 @@ class SharedBlocksTest {
         .doesNotContain(CramFiles.CANARIES)
         .doesNotContain("in the padding", "in a block", "in a slice header");
     assertThat(file).hasSameSizeAs(curated(false));
+  }
+
+  @Test
+  void anEmbeddedReferenceOfBasesStays() throws Exception {
+    assertThat(CramFiles.settle(SharedBlocks.embedding(9, "ACGTUMRWSYKVHDBNacgtn")))
+        .isEqualTo("curated");
+  }
+
+  /** A block that is called the reference is neither rewritten nor cut. */
+  @ParameterizedTest
+  @CsvSource({"2, ''", "3, ''", "9, JANEDOE", "9, ACGT0", "9, 1984-05-17"})
+  void whatIsNoReferenceIsNotPassedOnAsOne(int id, String reference) throws Exception {
+    assertThat(CramFiles.settle(SharedBlocks.embedding(id, reference))).isEqualTo("CRAM_MALFORMED");
   }
 
   @Test
