@@ -118,6 +118,14 @@ public final class FlinkCluster implements AutoCloseable {
     return index;
   }
 
+  /** Process ids of the TaskManagers that run. */
+  public synchronized List<Long> taskManagerPids() {
+    return taskManagers.stream()
+        .filter(JavaProcess::alive)
+        .map(manager -> manager.process().pid())
+        .toList();
+  }
+
   /** As kill -9 does it: nothing is tidied up. */
   public synchronized void killTaskManager(int index) throws IOException {
     taskManagers.get(index).kill();
