@@ -21,8 +21,8 @@ final class ClusterFaults {
         new Scenario("kill -9 a TaskManager in the middle of deliveries", ClusterFaults::worker),
         new Scenario("kill -9 both TaskManagers in the middle of an object", ClusterFaults::object),
         new Scenario("kill -9 the JobManager in the middle of deliveries", ClusterFaults::leader),
-        new Scenario("full disk: no worker can write to any file", ClusterFaults::disk),
-        new Scenario("checkpoint storage refuses writes for 5 s", ClusterFaults::checkpoints));
+        new Scenario("full scratch disk: no TaskManager can write to a file", ClusterFaults::disk),
+        new Scenario("checkpoint storage refuses writes", ClusterFaults::checkpoints));
   }
 
   private static void worker(Rig rig, Recovery recovery) throws Exception {
@@ -53,24 +53,25 @@ final class ClusterFaults {
     rig.cluster().awaitSlots(SLOTS);
   }
 
-  /** The pipeline keeps nothing on local disks, so that it does not even notice. */
+  /**
+   * Objects pass without touching a disk, but Flink's S3 file system gathers checkpoints in files
+   * before it uploads them: without room there is no checkpoint, so nothing is published.
+   */
   private static void disk(Rig rig, Recovery recovery) throws Exception {
     int restarts = rig.restarts();
     DiskQuota quota = DiskQuota.none(rig.cluster());
     new Batch(rig, "disk", 2300).land(0, DELIVERIES, INSTANCES);
-    rig.awaitSettled();
-    if (rig.restarts() != restarts) {
-      throw new AssertionError("the job started again because a disk was full");
-    }
-    recovery.begins();
+    Patience.until("checkpoints to fail", () -> rig.restarts() > restarts);
     quota.lift();
+    recovery.begins();
   }
 
   private static void checkpoints(Rig rig, Recovery recovery) throws Exception {
-    rig.state().set(FaultRule.always(new Fault.Status(403, "QuotaExceeded")).only(RequestHead::uploads));
+    int restarts = rig.restarts();
+    rig.state()
+        .set(FaultRule.always(new Fault.Status(403, "QuotaExceeded")).only(RequestHead::uploads));
     new Batch(rig, "checkpoint", 2400).land(0, DELIVERIES, INSTANCES);
-    Patience.until("checkpoints to fail", () -> rig.state().injected() >= 2);
-    Thread.sleep(5000);
+    Patience.until("checkpoints to fail", () -> rig.restarts() > restarts);
     rig.state().clear();
     recovery.begins();
   }

@@ -41,6 +41,11 @@ final class Landings {
     return List.copyOf(expected.values());
   }
 
+  /** The delivery that was put last. */
+  Expected last() {
+    return expected().get(expected.size() - 1);
+  }
+
   /** How many messages were sent that are no deliveries. */
   int poison() {
     return poison;

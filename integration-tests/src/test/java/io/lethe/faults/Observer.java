@@ -32,7 +32,7 @@ record Observer(Pipeline pipeline, Path served) {
     Map<String, Observed.StoredManifest> manifests = new HashMap<>();
     for (ObjectHead head : pipeline.list(LocalPlatform.RESEARCH_BUCKET)) {
       String key = head.uri().getPath().substring(1);
-      byte[] bytes = Files.readAllBytes(served.resolve(key));
+      byte[] bytes = Files.readAllBytes(file(key));
       String sha256 = Sha256.of(bytes).hex();
       if (key.startsWith("versions/")) {
         manifests.put(
@@ -45,7 +45,12 @@ record Observer(Pipeline pipeline, Path served) {
         pipeline.catalog(), lineage(), pipeline.quarantine(), objects, manifests);
   }
 
-  List<JsonNode> lineage() throws IOException {
+  /** Where the server keeps an object of the research zone. */
+  Path file(String key) {
+    return served.resolve(key);
+  }
+
+  private List<JsonNode> lineage() throws IOException {
     List<JsonNode> events = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> message : pipeline.messages("curation.lineage")) {
       events.add(JSON.readTree(message.value()));

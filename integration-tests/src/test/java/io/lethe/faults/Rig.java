@@ -104,7 +104,7 @@ final class Rig implements AutoCloseable {
     Path jar = JobJar.built();
     List<String> arguments = List.of("--config", config.toString());
     FlinkRest rest = cluster.rest();
-    ingest = rest.submit(Submission.of(jar, "io.lethe.jobs.IngestJob", arguments));
+    ingest = rest.submit(Submission.of(jar, "io.lethe.jobs.IngestJob", arguments).at(TASK_MANAGERS));
     catalog = rest.submit(Submission.of(jar, "io.lethe.jobs.CatalogJob", arguments));
     rest.awaitRunning(ingest);
     rest.awaitRunning(catalog);

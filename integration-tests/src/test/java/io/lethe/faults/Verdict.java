@@ -56,6 +56,11 @@ final class Verdict {
     return update.getKind() == CatalogKind.VERSION || update.getKind() == CatalogKind.REFUSAL;
   }
 
+  /** The delivery that a lineage event tells of. */
+  static String delivery(JsonNode event) {
+    return event.at(DELIVERY).asText();
+  }
+
   private void deliveries() {
     Map<String, List<CatalogUpdate>> settled =
         observed.catalog().stream()
@@ -101,7 +106,7 @@ final class Verdict {
         .forEach(update -> entries.merge(update.getDelivery(), 1, Integer::sum));
     Map<String, Integer> lineage = new HashMap<>();
     for (JsonNode event : observed.lineage()) {
-      lineage.merge(event.at(DELIVERY).asText(), 1, Integer::sum);
+      lineage.merge(delivery(event), 1, Integer::sum);
     }
     Map<String, List<String>> refusals =
         observed.quarantine().stream()

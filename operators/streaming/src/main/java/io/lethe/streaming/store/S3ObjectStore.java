@@ -49,7 +49,7 @@ public final class S3ObjectStore implements ObjectStore {
     GetObjectResponse head = body.response();
     long modified = head.lastModified().toEpochMilli();
     return new OpenObject(
-        new ObjectHead(uri, head.contentLength(), modified, head.eTag()),
+        new ObjectHead(uri, head.contentLength(), modified, etag(head.eTag())),
         new S3Stream(body, head.contentLength()));
   }
 
@@ -105,14 +105,20 @@ public final class S3ObjectStore implements ObjectStore {
 
   private static ObjectHead head(URI uri, HeadObjectResponse found) {
     long modified = found.lastModified().toEpochMilli();
-    return new ObjectHead(uri, found.contentLength(), modified, found.eTag());
+    return new ObjectHead(uri, found.contentLength(), modified, etag(found.eTag()));
   }
 
   private static ObjectHead head(URI prefix, S3Object found) {
     URI uri = ObjectUris.withPath(prefix, "/" + found.key());
-    // Servers over a file system list an object that is being written without an etag; reading it
-    // tells what it is by then.
-    String etag = Objects.requireNonNullElse(found.eTag(), "");
-    return new ObjectHead(uri, found.size(), found.lastModified().toEpochMilli(), etag);
+    return new ObjectHead(
+        uri, found.size(), found.lastModified().toEpochMilli(), etag(found.eTag()));
+  }
+
+  /**
+   * Servers over a file system have no etag for an object while it is being written, nor ever for
+   * one that was put there as a file.
+   */
+  private static String etag(String told) {
+    return Objects.requireNonNullElse(told, "");
   }
 }
