@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "land",
     mixinStandardHelpOptions = true,
-    subcommands = {LandDicomCommand.class},
+    subcommands = {LandDirCommand.class, LandDicomCommand.class},
     description =
         "Takes over what a PACS, a modality or a sequencer sends: puts it into the raw zone, tells the"
             + " sender only when it is durable, and announces it to the pipeline. A plain process"
@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  lethe land dir /data/export --project trial-7 --source PACS1 --work /var/lib/lethe/export \\",
+      "      --consent GRANTED --duo DUO:0000042",
       "  lethe land dicom --project trial-7 --source PACS1 --consent GRANTED --duo DUO:0000042",
       "  lethe land dicom --help",
       "",
@@ -28,6 +30,6 @@ public final class LandCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a command is required: dicom");
+    throw new ParameterException(spec.commandLine(), "a command is required: dir or dicom");
   }
 }

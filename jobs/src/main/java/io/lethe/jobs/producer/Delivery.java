@@ -4,6 +4,7 @@ import io.lethe.curation.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,7 +13,7 @@ import java.util.Objects;
  *
  * @param id derived from the group and its objects: the same delivery has the same id
  * @param group for example a Study Instance UID; an identifier
- * @param objects in the order they landed, at least one
+ * @param objects in the order of their URIs, at least one
  * @param landedAt when the last of them landed
  */
 public record Delivery(String id, String group, List<LandedFile> objects, Instant landedAt) {
@@ -29,8 +30,10 @@ public record Delivery(String id, String group, List<LandedFile> objects, Instan
     }
   }
 
-  /** A delivery with the id that its content gives it. */
-  static Delivery of(String group, List<LandedFile> objects, Instant landedAt) {
+  /** A delivery with the id that its content gives it, in whatever order it landed. */
+  static Delivery of(String group, List<LandedFile> files, Instant landedAt) {
+    List<LandedFile> objects =
+        files.stream().sorted(Comparator.comparing(LandedFile::uri)).toList();
     MessageDigest digest = Sha256.newDigest();
     add(digest, group);
     for (LandedFile object : objects) {

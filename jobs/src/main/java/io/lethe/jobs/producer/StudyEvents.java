@@ -1,22 +1,16 @@
 package io.lethe.jobs.producer;
 
-import io.lethe.curation.ObjectConflictException;
 import io.lethe.schemas.LandedObject;
 import io.lethe.schemas.StudyLanded;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Makes the landing event of a delivery; the same delivery makes the same event. Thread-safe. */
+/** Makes the landing event of a study; the same delivery makes the same event. Thread-safe. */
 public final class StudyEvents {
 
-  /** More objects than this stand in an inventory file beside the event. */
-  static final int LISTED_IN_EVENT = 1000;
-
   private final LandingTerms terms;
-  private final RawUploader uploader;
+  private final Inventories inventories;
   private final String producer;
 
   /**
@@ -25,7 +19,7 @@ public final class StudyEvents {
    */
   public StudyEvents(LandingTerms terms, RawUploader uploader, String producer) {
     this.terms = Objects.requireNonNull(terms, "terms");
-    this.uploader = Objects.requireNonNull(uploader, "uploader");
+    this.inventories = new Inventories(uploader, producer, terms.source());
     this.producer = Objects.requireNonNull(producer, "producer");
   }
 
@@ -44,21 +38,8 @@ public final class StudyEvents {
             .setLandedAt(delivery.landedAt())
             .setConsent(terms.consent())
             .setLabels(terms.labels());
-    return objects.size() <= LISTED_IN_EVENT
+    return Inventories.fitEvent(objects)
         ? event.setObjects(objects).build()
-        : event.setInventory(inventory(delivery.id(), objects)).build();
-  }
-
-  /** A long list would exceed what a broker takes as one message. */
-  private String inventory(String id, List<LandedObject> objects) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    objects.forEach(object -> lines.append(object).append('\n'));
-    String key = RawUploader.key(producer, terms.source(), "inventories", id + ".jsonl");
-    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-    try {
-      return uploader.put(key, "application/jsonl", new ByteArrayInputStream(bytes)).uri();
-    } catch (ObjectConflictException e) {
-      throw new IOException("the raw zone holds another inventory under this name", e);
-    }
+        : event.setInventory(inventories.write(delivery.id(), objects)).build();
   }
 }

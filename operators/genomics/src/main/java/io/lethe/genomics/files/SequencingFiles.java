@@ -27,6 +27,11 @@ public final class SequencingFiles {
 
   private SequencingFiles() {}
 
+  /** Whether the name alone says so. */
+  public static boolean hasName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   /**
    * Whether name or content says so.
    *
@@ -34,7 +39,7 @@ public final class SequencingFiles {
    * @throws IOException if it cannot be read
    */
   public static boolean detects(String name, InputStream in) throws IOException {
-    if (NAME.matcher(name).matches()) {
+    if (hasName(name)) {
       return true;
     }
     byte[] start = in.readNBytes(LOOK);

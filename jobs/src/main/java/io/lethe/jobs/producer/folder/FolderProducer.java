@@ -1,0 +1,175 @@
+package io.lethe.jobs.producer.folder;
+
+import io.lethe.jobs.producer.Announcer;
+import io.lethe.jobs.producer.Delivery;
+import io.lethe.jobs.producer.DeliveryClerk;
+import io.lethe.jobs.producer.LandingLedger;
+import io.lethe.jobs.producer.LandingTerms;
+import io.lethe.jobs.producer.LedgerOptions;
+import io.lethe.jobs.producer.RawUploader;
+import io.lethe.jobs.producer.RunEvents;
+import io.lethe.jobs.producer.StudyEvents;
+import io.lethe.streaming.store.ObjectStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * {@code lethe land dir} as a whole. A pass lands what is new and settled: a group is announced
+ * when all its files are durable, and never before. Not thread-safe.
+ */
+public final class FolderProducer implements AutoCloseable {
+
+  /** Begins keys and event ids. */
+  private static final String NAME = "dir";
+
+  /** Groups are closed when they are complete, never because they were quiet. */
+  private static final Duration NEVER = Duration.ofDays(36_500);
+
+  private final Settings settings;
+  private final Clock clock;
+  private final LandingLedger ledger;
+  private final FolderScan scan;
+  private final FolderUpload upload;
+  private final DeliveryClerk clerk;
+  private final FolderProgress progress;
+
+  /**
+   * What it is made of.
+   *
+   * @param folder what is landed
+   * @param terms what is said of every delivery
+   * @param work folder of the journal, one process at a time; not inside {@code folder}
+   * @param ledger bounds of what waits
+   * @param parallel files that are uploaded at a time, 1 to 64
+   * @param settle files that were written to more recently are left for a later pass
+   */
+  public record Settings(
+      Path folder,
+      LandingTerms terms,
+      Path work,
+      LedgerOptions ledger,
+      int parallel,
+      Duration settle) {
+
+    private static final int MAX_PARALLEL = 64;
+
+    public Settings {
+      Objects.requireNonNull(terms, "terms");
+      Objects.requireNonNull(ledger, "ledger");
+      if (work.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
+        throw new IllegalArgumentException("the work folder may not lie in what is landed");
+      }
+      if (parallel < 1 || parallel > MAX_PARALLEL) {
+        throw new IllegalArgumentException("1 to 64 files are uploaded at a time");
+      }
+      if (settle.isNegative()) {
+        throw new IllegalArgumentException("the settle time is not negative");
+      }
+    }
+  }
+
+  /**
+   * What a pass did.
+   *
+   * @param deliveries that were announced, by this pass or because a former one could not
+   * @param objects in them
+   * @param bytes in them
+   * @param waiting groups that are still written to, and runs whose instrument has not ended
+   */
+  public record Result(int deliveries, long objects, long bytes, int waiting) {}
+
+  private FolderProducer(
+      Settings settings,
+      Clock clock,
+      LandingLedger ledger,
+      FolderUpload upload,
+      DeliveryClerk clerk,
+      FolderProgress progress) {
+    this.settings = settings;
+    this.clock = clock;
+    this.ledger = ledger;
+    this.scan = new FolderScan(settings.folder(), ledger);
+    this.upload = upload;
+    this.clerk = clerk;
+    this.progress = progress;
+  }
+
+  /**
+   * Takes up what a former process left.
+   *
+   * @param rawZone root of landed objects
+   * @param store of the raw zone; not closed
+   * @param announcer not closed
+   */
+  public static FolderProducer open(
+      Settings settings,
+      URI rawZone,
+      ObjectStore store,
+      Announcer announcer,
+      FolderProgress progress,
+      Clock clock)
+      throws IOException {
+    LandingLedger ledger = LandingLedger.open(settings.work(), settings.ledger(), clock);
+    RawUploader uploader = new RawUploader(store, rawZone);
+    StudyEvents studies = new StudyEvents(settings.terms(), uploader, NAME);
+    RunEvents runs = new RunEvents(settings.terms(), uploader, NAME);
+    String prefix = NAME + "/" + settings.terms().source();
+    FolderUpload upload =
+        new FolderUpload(uploader, ledger, prefix, settings.parallel(), progress::read);
+    DeliveryClerk clerk =
+        new DeliveryClerk(
+            ledger,
+            NEVER,
+            delivery -> announce(announcer, studies, runs, delivery),
+            progress.witness());
+    return new FolderProducer(settings, clock, ledger, upload, clerk, progress);
+  }
+
+  /**
+   * Lands what is new.
+   *
+   * @throws IOException if a file, the raw zone or the broker fails; the next pass goes on there
+   */
+  public Result pass() throws IOException {
+    progress.begin();
+    clerk.announceDue();
+    FolderScan.Found found = scan.scan();
+    Instant settled = clock.instant().minus(settings.settle());
+    List<FileGroup> ready =
+        found.groups().stream().filter(group -> group.settledSince(settled)).toList();
+    int waiting = found.incomplete() + found.groups().size() - ready.size();
+    ready.forEach(group -> progress.expect(group.files().size(), group.bytes()));
+    for (FileGroup group : ready) {
+      upload.upload(group);
+      ledger.close(group.name());
+      clerk.announceDue();
+    }
+    // All that could be uploaded is: what a crash left open has no files that are still to come.
+    ledger.due(Duration.ZERO);
+    clerk.announceDue();
+    return progress.result(waiting);
+  }
+
+  @Override
+  public void close() throws IOException {
+    upload.close();
+    clerk.close();
+    ledger.close();
+  }
+
+  private static void announce(
+      Announcer announcer, StudyEvents studies, RunEvents runs, Delivery delivery)
+      throws IOException {
+    String id = FileGroup.id(delivery.group());
+    switch (FileGroup.kind(delivery.group())) {
+      case STUDY -> announcer.announce(id, studies.event(delivery));
+      case RUN -> announcer.announce(id, runs.event(id, delivery));
+    }
+  }
+}

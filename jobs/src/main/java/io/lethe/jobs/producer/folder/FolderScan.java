@@ -1,0 +1,129 @@
+package io.lethe.jobs.producer.folder;
+
+import io.lethe.genomics.files.SequencingFiles;
+import io.lethe.imaging.StudyPeek;
+import io.lethe.jobs.producer.LandedIndex.Known;
+import io.lethe.jobs.producer.LandingLedger;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Sorts the files of a folder that have not landed: instances by their study, wherever they are;
+ * sequencing files by their run, with all else that is in its folder. Hidden files are left alone.
+ * Not thread-safe; used again.
+ */
+final class FolderScan {
+
+  /** Files that tell no study: each is to be quarantined, and they land together. */
+  private static final String NO_STUDY = "no-study";
+
+  private final Path folder;
+  private final LandingLedger ledger;
+  private final RunFolders runFolders;
+  private final StudyPeek peek = new StudyPeek();
+
+  FolderScan(Path folder, LandingLedger ledger) {
+    this.folder = folder;
+    this.ledger = ledger;
+    this.runFolders = new RunFolders(folder);
+  }
+
+  /**
+   * What a scan found.
+   *
+   * @param groups with files that have not landed, studies first
+   * @param incomplete runs whose instrument has not ended
+   */
+  record Found(List<FileGroup> groups, int incomplete) {}
+
+  Found scan() throws IOException {
+    Map<String, List<LocalFile>> studies = new TreeMap<>();
+    List<LocalFile> others = new ArrayList<>();
+    Set<Path> roots = new HashSet<>();
+    for (Path path : files()) {
+      LocalFile file = LocalFile.of(folder, path);
+      if (ledger.knows(file.relative(), file.check()) == Known.LANDED) {
+        if (SequencingFiles.hasName(file.relative())) {
+          // What else is in the folder of a run belongs to it, also where it comes later.
+          roots.add(runFolders.root(path));
+        }
+        continue;
+      }
+      Optional<String> study = study(path);
+      if (study.isPresent()) {
+        add(studies, study.get(), file);
+      } else {
+        others.add(file);
+        if (isSequencing(path)) {
+          roots.add(runFolders.root(path));
+        }
+      }
+    }
+    Map<Path, List<LocalFile>> runs = new TreeMap<>();
+    for (LocalFile file : others) {
+      Path root = runFolders.root(file.path());
+      if (roots.contains(root)) {
+        add(runs, root, file);
+      } else {
+        add(studies, NO_STUDY, file);
+      }
+    }
+    return found(studies, runs);
+  }
+
+  private Found found(Map<String, List<LocalFile>> studies, Map<Path, List<LocalFile>> runs) {
+    List<FileGroup> groups = new ArrayList<>();
+    studies.forEach((uid, files) -> groups.add(new FileGroup(FileGroup.Kind.STUDY, uid, files)));
+    int incomplete = 0;
+    for (Map.Entry<Path, List<LocalFile>> run : runs.entrySet()) {
+      if (runFolders.isComplete(run.getKey())) {
+        String id = runFolders.id(run.getKey());
+        groups.add(new FileGroup(FileGroup.Kind.RUN, id, run.getValue()));
+      } else {
+        incomplete++;
+      }
+    }
+    return new Found(groups, incomplete);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile).filter(path -> !isHidden(path)).sorted().toList();
+    }
+  }
+
+  private boolean isHidden(Path path) {
+    for (Path part : folder.relativize(path)) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static <K> void add(Map<K, List<LocalFile>> groups, K key, LocalFile file) {
+    groups.computeIfAbsent(key, name -> new ArrayList<>()).add(file);
+  }
+
+  private Optional<String> study(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return peek.studyInstanceUid(in);
+    }
+  }
+
+  private static boolean isSequencing(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return SequencingFiles.detects(file.toString(), in);
+    }
+  }
+}

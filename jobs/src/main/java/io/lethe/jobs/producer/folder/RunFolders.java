@@ -1,0 +1,45 @@
+package io.lethe.jobs.producer.folder;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds the runs of a folder by what sequencers leave in it. Thread-safe. */
+record RunFolders(Path folder) {
+
+  private static final String RUN_INFO = "RunInfo.xml";
+
+  /** Written last: by the instrument, or where its copy to the network is complete. */
+  private static final List<String> COMPLETE = List.of("RTAComplete.txt", "CopyComplete.txt");
+
+  /** The nearest folder above with a RunInfo.xml, else the file's own. */
+  Path root(Path file) {
+    for (Path above = file.getParent();
+        above != null && above.startsWith(folder);
+        above = above.getParent()) {
+      if (isInstrument(above)) {
+        return above;
+      }
+    }
+    return file.getParent();
+  }
+
+  /** The name of an instrument's folder, which is the run's; else its path below ours. */
+  String id(Path root) {
+    Path name = root.toAbsolutePath().normalize().getFileName();
+    if (isInstrument(root) || root.equals(folder)) {
+      return String.valueOf(name);
+    }
+    return folder.relativize(root).toString().replace('\\', '/');
+  }
+
+  /** Whether the instrument has ended, where there is one. */
+  boolean isComplete(Path root) {
+    return !isInstrument(root)
+        || COMPLETE.stream().anyMatch(mark -> Files.exists(root.resolve(mark)));
+  }
+
+  private static boolean isInstrument(Path root) {
+    return Files.exists(root.resolve(RUN_INFO));
+  }
+}
