@@ -52,14 +52,14 @@ class DeliveriesTest {
         .hasSameSizeAs(STUDY.instances());
     assertThat(named(deliveries, "no-study").objects()).hasSize(1);
     // All that is below RunInfo.xml is of its run.
-    assertThat(run(deliveries, "seq/run1").objects()).hasSize(RUN.files().size() + 1);
+    assertThat(run(deliveries, "run1").objects()).hasSize(RUN.files().size() + 1);
     assertThat(run(deliveries, "other").objects()).hasSize(1);
     assertThat(deliveries).hasSize(4);
   }
 
   private static Delivery run(List<Delivery> deliveries, String name) {
     Delivery delivery =
-        deliveries.stream().filter(d -> d.name().endsWith("/" + name)).findFirst().orElseThrow();
+        deliveries.stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow();
     assertThat(delivery.run()).isPresent();
     return delivery;
   }

@@ -10,16 +10,17 @@ import java.util.Objects;
  * @param kind what they are
  * @param id Study Instance UID or run id; an identifier
  * @param files at least one, in the order of their paths
+ * @param complete whether the instrument that writes them has ended, where one says so
  */
-record FileGroup(Kind kind, String id, List<LocalFile> files) {
+public record FileGroup(Kind kind, String id, List<LocalFile> files, boolean complete) {
 
   /** What a group is. */
-  enum Kind {
+  public enum Kind {
     STUDY,
     RUN
   }
 
-  FileGroup {
+  public FileGroup {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(id, "id");
     files = List.copyOf(files);

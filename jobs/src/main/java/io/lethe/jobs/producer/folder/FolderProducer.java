@@ -3,6 +3,7 @@ package io.lethe.jobs.producer.folder;
 import io.lethe.jobs.producer.Announcer;
 import io.lethe.jobs.producer.Delivery;
 import io.lethe.jobs.producer.DeliveryClerk;
+import io.lethe.jobs.producer.LandedIndex;
 import io.lethe.jobs.producer.LandingLedger;
 import io.lethe.jobs.producer.LandingTerms;
 import io.lethe.jobs.producer.LedgerOptions;
@@ -94,7 +95,10 @@ public final class FolderProducer implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.ledger = ledger;
-    this.scan = new FolderScan(settings.folder(), ledger);
+    this.scan = 
+        new FolderScan(
+            settings.folder(),
+            file -> ledger.knows(file.relative(), file.check()) == LandedIndex.Known.LANDED);
     this.upload = upload;
     this.clerk = clerk;
     this.progress = progress;
@@ -139,11 +143,10 @@ public final class FolderProducer implements AutoCloseable {
   public Result pass() throws IOException {
     progress.begin();
     clerk.announceDue();
-    FolderScan.Found found = scan.scan();
+    List<FileGroup> found = scan.scan();
     Instant settled = clock.instant().minus(settings.settle());
     List<FileGroup> ready =
-        found.groups().stream().filter(group -> group.settledSince(settled)).toList();
-    int waiting = found.incomplete() + found.groups().size() - ready.size();
+        found.stream().filter(group -> group.complete() && group.settledSince(settled)).toList();
     ready.forEach(group -> progress.expect(group.files().size(), group.bytes()));
     for (FileGroup group : ready) {
       upload.upload(group);
@@ -153,7 +156,7 @@ public final class FolderProducer implements AutoCloseable {
     // All that could be uploaded is: what a crash left open has no files that are still to come.
     ledger.due(Duration.ZERO);
     clerk.announceDue();
-    return progress.result(waiting);
+    return progress.result(found.size() - ready.size());
   }
 
   @Override

@@ -2,8 +2,6 @@ package io.lethe.jobs.producer.folder;
 
 import io.lethe.genomics.files.SequencingFiles;
 import io.lethe.imaging.StudyPeek;
-import io.lethe.jobs.producer.LandedIndex.Known;
-import io.lethe.jobs.producer.LandingLedger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,37 +20,37 @@ import java.util.stream.Stream;
  * sequencing files by their run, with all else that is in its folder. Hidden files are left alone.
  * Not thread-safe; used again.
  */
-final class FolderScan {
+public final class FolderScan {
 
   /** Files that tell no study: each is to be quarantined, and they land together. */
   private static final String NO_STUDY = "no-study";
 
   private final Path folder;
-  private final LandingLedger ledger;
+  private final Landed landed;
   private final RunFolders runFolders;
   private final StudyPeek peek = new StudyPeek();
 
-  FolderScan(Path folder, LandingLedger ledger) {
+  /** Tells which files need no look. */
+  @FunctionalInterface
+  public interface Landed {
+
+    boolean test(LocalFile file) throws IOException;
+  }
+
+  public FolderScan(Path folder, Landed landed) {
     this.folder = folder;
-    this.ledger = ledger;
+    this.landed = landed;
     this.runFolders = new RunFolders(folder);
   }
 
-  /**
-   * What a scan found.
-   *
-   * @param groups with files that have not landed, studies first
-   * @param incomplete runs whose instrument has not ended
-   */
-  record Found(List<FileGroup> groups, int incomplete) {}
-
-  Found scan() throws IOException {
+  /** Groups with files that have not landed, studies first. */
+  public List<FileGroup> scan() throws IOException {
     Map<String, List<LocalFile>> studies = new TreeMap<>();
     List<LocalFile> others = new ArrayList<>();
     Set<Path> roots = new HashSet<>();
     for (Path path : files()) {
       LocalFile file = LocalFile.of(folder, path);
-      if (ledger.knows(file.relative(), file.check()) == Known.LANDED) {
+      if (landed.test(file)) {
         if (SequencingFiles.hasName(file.relative())) {
           // What else is in the folder of a run belongs to it, also where it comes later.
           roots.add(runFolders.root(path));
@@ -78,22 +76,20 @@ final class FolderScan {
         add(studies, NO_STUDY, file);
       }
     }
-    return found(studies, runs);
+    return groups(studies, runs);
   }
 
-  private Found found(Map<String, List<LocalFile>> studies, Map<Path, List<LocalFile>> runs) {
+  private List<FileGroup> groups(
+      Map<String, List<LocalFile>> studies, Map<Path, List<LocalFile>> runs) {
     List<FileGroup> groups = new ArrayList<>();
-    studies.forEach((uid, files) -> groups.add(new FileGroup(FileGroup.Kind.STUDY, uid, files)));
-    int incomplete = 0;
-    for (Map.Entry<Path, List<LocalFile>> run : runs.entrySet()) {
-      if (runFolders.isComplete(run.getKey())) {
-        String id = runFolders.id(run.getKey());
-        groups.add(new FileGroup(FileGroup.Kind.RUN, id, run.getValue()));
-      } else {
-        incomplete++;
-      }
-    }
-    return new Found(groups, incomplete);
+    studies.forEach(
+        (uid, files) -> groups.add(new FileGroup(FileGroup.Kind.STUDY, uid, files, true)));
+    runs.forEach(
+        (root, files) ->
+            groups.add(
+                new FileGroup(
+                    FileGroup.Kind.RUN, runFolders.id(root), files, runFolders.isComplete(root))));
+    return groups;
   }
 
   private List<Path> files() throws IOException {

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param size bytes
  * @param modified when it was last written
  */
-record LocalFile(Path path, String relative, long size, Instant modified) {
+public record LocalFile(Path path, String relative, long size, Instant modified) {
 
   static LocalFile of(Path folder, Path path) throws IOException {
     BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);

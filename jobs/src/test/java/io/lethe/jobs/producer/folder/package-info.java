@@ -1,0 +1,2 @@
+/** Tests of {@code lethe land dir}. */
+package io.lethe.jobs.producer.folder;
