@@ -67,14 +67,19 @@ public record Installation(LocalPlatform platform, Path folder) {
    */
   public JobClient startCatalog() throws IOException {
     LetheConfig config = LetheConfig.load(configuration("lethe-catalog"));
-    CatalogSchema.migrate(config.catalog().owner());
-    CatalogAccess.allow(
-        config.catalog().owner(), config.catalog().reader(), PROJECT, AccessTier.CONTROLLED);
+    allowReader(config);
     StreamExecutionEnvironment env = new StreamExecutionEnvironment(platform.flinkConfiguration());
     CatalogJob.build(env, config);
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName(CatalogJob.NAME);
     return platform.submit(graph);
+  }
+
+  /** Brings the catalog's schema into the database, and lets the reader see the project. */
+  public void allowReader(LetheConfig config) throws IOException {
+    CatalogSchema.migrate(config.catalog().owner());
+    CatalogAccess.allow(
+        config.catalog().owner(), config.catalog().reader(), PROJECT, AccessTier.CONTROLLED);
   }
 
   private String yaml(String user) {

@@ -130,7 +130,12 @@ public final class Pipeline implements AutoCloseable {
 
   /** Puts a raw object. */
   public URI put(String key, byte[] bytes) throws Exception {
-    URI uri = ObjectUris.below(ObjectUris.of("s3", LocalPlatform.RAW_BUCKET, "/"), key);
+    return put(LocalPlatform.RAW_BUCKET, key, bytes);
+  }
+
+  /** Puts an object into a bucket of one's choice. */
+  public URI put(String bucket, String key, byte[] bytes) throws Exception {
+    URI uri = ObjectUris.below(ObjectUris.of("s3", bucket, "/"), key);
     try (CuratedStore.Pending pending = store.create(uri, "application/octet-stream")) {
       pending.stream().write(bytes);
       pending.commit(Sha256.of(bytes));

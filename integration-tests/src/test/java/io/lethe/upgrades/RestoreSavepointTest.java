@@ -42,7 +42,7 @@ class RestoreSavepointTest {
       Pipeline pipeline = restored.pipeline();
       fill(pipeline, HeldPipeline.STUDIES, contents.studies());
       fill(pipeline, HeldPipeline.RUNS, contents.runs());
-      restored.ingest(PARALLELISM, Optional.of(release.lay(work)));
+      restored.ingest(PARALLELISM, Optional.of(release.lay(pipeline)));
       for (Map.Entry<String, Integer> delivery : contents.unsettled().entrySet()) {
         CatalogUpdate version = pipeline.awaitVersion(delivery.getKey());
         assertThat(version.getVersion().getNumber()).isEqualTo(1);

@@ -2,6 +2,7 @@ package io.lethe.upgrades;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.lethe.ingest.Pipeline;
 import io.lethe.platform.Installation;
 import io.lethe.platform.LocalPlatform;
 import io.lethe.platform.Secrets;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 record SavepointFixture(Path folder) {
 
   private static final Path ALL = Path.of("integration-tests/src/test/resources/savepoints");
-  private static final String NAME = "kept";
+  private static final String KEY = "savepoints/kept/";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -77,11 +78,17 @@ record SavepointFixture(Path folder) {
    *
    * @return where a job finds the savepoint
    */
-  String lay(Path work) throws IOException {
-    Path s3 = work.resolve("s3");
-    copy(folder.resolve("raw"), s3.resolve(LocalPlatform.RAW_BUCKET));
-    copy(savepoint(), s3.resolve(LocalPlatform.FLINK_BUCKET).resolve("savepoints").resolve(NAME));
-    return "s3://" + LocalPlatform.FLINK_BUCKET + "/savepoints/" + NAME;
+  String lay(Pipeline pipeline) throws Exception {
+    lay(pipeline, folder.resolve("raw"), LocalPlatform.RAW_BUCKET, "");
+    lay(pipeline, savepoint(), LocalPlatform.FLINK_BUCKET, KEY);
+    return "s3://" + LocalPlatform.FLINK_BUCKET + "/" + KEY;
+  }
+
+  private static void lay(Pipeline pipeline, Path from, String bucket, String prefix)
+      throws Exception {
+    for (Path file : files(from)) {
+      pipeline.put(bucket, prefix + from.relativize(file), Files.readAllBytes(file));
+    }
   }
 
   /** For the names of tests. */
@@ -95,14 +102,16 @@ record SavepointFixture(Path folder) {
   }
 
   private static void copy(Path from, Path to) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(from)) {
-      files = all.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
+    for (Path file : files(from)) {
       Path target = to.resolve(from.relativize(file));
       Files.createDirectories(target.getParent());
       Files.copy(file, target);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
     }
   }
 }

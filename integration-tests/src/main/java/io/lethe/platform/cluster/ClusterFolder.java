@@ -3,6 +3,7 @@ package io.lethe.platform.cluster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lethe.platform.Secrets;
+import io.lethe.platform.WorkFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,8 +49,12 @@ record ClusterFolder(Path root) {
     return root.resolve("zookeeper");
   }
 
-  /** Writes the configuration; only its owner can read it, since it holds the keys of S3. */
+  /**
+   * Writes the configuration; only its owner can read it, since it holds the keys of S3. Jobs of an
+   * earlier start are forgotten: the addresses that they were given are no longer right.
+   */
   void prepare(Configuration settings, int zooKeeperPort) throws IOException {
+    new WorkFolder(zooKeeperData(), true).close();
     for (Path folder : new Path[] {conf(), logs(), temporary(), zooKeeperData()}) {
       Files.createDirectories(folder);
     }

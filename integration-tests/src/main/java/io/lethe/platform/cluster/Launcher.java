@@ -31,6 +31,13 @@ record Launcher(FlinkDistribution distribution, ClusterFolder folder, Configurat
   private static final List<String> ZOOKEEPER_FLAGS =
       List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+  /**
+   * A terminal's Ctrl-C goes to every process of the group; only whoever started the cluster is to
+   * act on it, and stops jobs before processes. POSIX: what is ignored stays ignored across exec.
+   */
+  private static final List<String> UNINTERRUPTED =
+      List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
+
   JavaProcess zooKeeper() throws IOException {
     List<String> arguments =
         List.of("--zkConfigFile", folder.zooKeeperFile().toString(), "--peerId", "1");
@@ -88,7 +95,7 @@ record Launcher(FlinkDistribution distribution, ClusterFolder folder, Configurat
   private JavaProcess launch(
       String name, List<String> flags, String main, List<String> arguments, Optional<URI> metrics)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(UNINTERRUPTED);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     Path log = folder.logs().resolve(name + ".log");

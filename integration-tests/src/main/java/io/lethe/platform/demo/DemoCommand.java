@@ -3,8 +3,11 @@ package io.lethe.platform.demo;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.jobs.cli.Subcommand;
 import io.lethe.platform.Installation;
+import io.lethe.platform.Interrupt;
 import io.lethe.platform.LocalPlatform;
 import io.lethe.platform.LocalPlatformOptions;
+import io.lethe.platform.Whereabouts;
+import io.lethe.platform.WorkFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -95,7 +97,13 @@ public final class DemoCommand implements Subcommand {
       boolean settled = run(installation, pseudonyms, start);
       if (!exit) {
         say("The pipeline goes on running; Ctrl-C ends it.");
-        waitForInterrupt(platform, folder);
+        Interrupt.await(
+            () -> {
+              try (folder) {
+                platform.close();
+              }
+            },
+            this::say);
       }
       return settled ? 0 : 1;
     }
@@ -187,34 +195,7 @@ public final class DemoCommand implements Subcommand {
   private void describe(LocalPlatform platform, Path folder) {
     say("  Flink web UI   " + platform.webUiUrl());
     say("  Metrics        " + platform.metricsUrl());
-    say("  Kafka          " + platform.bootstrapServers());
-    say("                 landing.studies, landing.runs → curation.lineage, curation.catalog,");
-    say("                 curation.metrics, curation.quarantine");
-    say("                 ./lethe watch --kafka " + platform.bootstrapServers());
-    say("  S3             " + platform.s3Endpoint() + " (keys in " + folder + "/secrets)");
-    say(
-        "                 s3://%s → s3://%s"
-            .formatted(LocalPlatform.RAW_BUCKET, LocalPlatform.RESEARCH_BUCKET));
-    say("  PostgreSQL     " + platform.catalog().url() + " (passwords likewise)");
-    say("                 ./lethe catalog find --config " + folder + "/lethe.yaml --modality CT");
-    say("  Work folder    " + folder);
-  }
-
-  private void waitForInterrupt(LocalPlatform platform, WorkFolder folder)
-      throws InterruptedException {
-    Thread hook =
-        new Thread(
-            () -> {
-              try (folder;
-                  platform) {
-                say("Stopping …");
-              } catch (IOException e) {
-                say("Not all of it could be stopped: " + e.getMessage());
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
-    // The virtual machine ends by the signal, and the hook tidies up.
-    new CountDownLatch(1).await();
+    new Whereabouts(platform, folder).lines().forEach(line -> say("  " + line));
   }
 
   private void say(String line) {

@@ -1,4 +1,4 @@
-package io.lethe.platform.demo;
+package io.lethe.platform;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the demo keeps its data.
+ * Where a platform that is started from the command line keeps its data.
  *
  * @param path the folder
  * @param temporary true if it is removed at the end
  */
-record WorkFolder(Path path, boolean temporary) implements AutoCloseable {
+public record WorkFolder(Path path, boolean temporary) implements AutoCloseable {
 
   /**
    * @param given the user's folder, or null for a temporary one
    */
-  static WorkFolder of(Path given) throws IOException {
+  public static WorkFolder of(Path given) throws IOException {
     return given == null
-        ? new WorkFolder(Files.createTempDirectory("lethe-demo-"), true)
+        ? new WorkFolder(Files.createTempDirectory("lethe-"), true)
         : new WorkFolder(Files.createDirectories(given), false);
   }
 
