@@ -23,6 +23,7 @@ final class Browser implements AutoCloseable {
 
   static final String COMMAND = "chromium";
 
+  private static final char NO_BREAK_SPACE = '\u00a0';
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> FLAGS =
       List.of(
@@ -81,9 +82,10 @@ final class Browser implements AutoCloseable {
     call("Page.navigate", Map.of("url", uri.toString()));
   }
 
-  /** What a person can read on the page. */
+  /** What a person can read on the page; where Flink's editor puts no-break spaces, spaces. */
   String text() throws Exception {
-    return evaluate("document.body.innerText");
+    return evaluate("document.body === null ? '' : document.body.innerText")
+        .replace(NO_BREAK_SPACE, ' ');
   }
 
   /** The text that an expression of JavaScript comes to. */
