@@ -48,8 +48,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
    *
    * @param identity for TLS, which is demanded then; null for none
    */
-  static EmbeddedPostgreSql start(int port, Path work, ServerIdentity identity)
-      throws IOException {
+  static EmbeddedPostgreSql start(int port, Path work, ServerIdentity identity) throws IOException {
     Path data = work.resolve("postgresql");
     if (Files.exists(data.resolve("PG_VERSION"))) {
       Files.writeString(data.resolve("pg_hba.conf"), HBA_OF_START);

@@ -83,8 +83,7 @@ public record Installation(LocalPlatform platform, Path folder) {
   }
 
   private String yaml(String user) {
-    String caFile =
-        platform.security().map(s -> quoted(s.identity().certificate())).orElse("null");
+    String caFile = platform.security().map(s -> quoted(s.identity().certificate())).orElse("null");
     S3Credentials.KeyFiles keys = (S3Credentials.KeyFiles) platform.s3Options().credentials();
     return """
         kafka:

@@ -47,14 +47,14 @@ final class KafkaSettings {
     settings.setProperty(
         "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-            .formatted(
-                PlatformSecurity.ADMIN, security.passwords().get(PlatformSecurity.ADMIN)));
+            .formatted(PlatformSecurity.ADMIN, security.passwords().get(PlatformSecurity.ADMIN)));
     ServerIdentity identity = security.identity();
     settings.setProperty("ssl.keystore.type", "PKCS12");
     settings.setProperty("ssl.keystore.location", identity.keyStore().toString());
     settings.setProperty("ssl.keystore.password", identity.password());
-    // Whoever shows a certificate must show one that is trusted.
-    settings.setProperty("ssl.client.auth", "requested");
+    // Whoever shows a certificate must show one that is trusted; without the listener's name Kafka
+    // asks nobody for one who logs in (KIP-684).
+    settings.setProperty("listener.name.sasl_ssl.ssl.client.auth", "requested");
     settings.setProperty("ssl.truststore.type", "PEM");
     settings.setProperty("ssl.truststore.location", identity.certificate().toString());
     settings.setProperty(

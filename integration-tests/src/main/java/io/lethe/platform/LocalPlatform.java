@@ -117,8 +117,7 @@ public final class LocalPlatform implements AutoCloseable {
           parts.start(
               "s3", () -> EmbeddedS3.start(s3Port, work.resolve("s3"), keys, BUCKETS, identity));
       var postgres =
-          parts.start(
-              "postgresql", () -> EmbeddedPostgreSql.start(postgresPort, work, identity));
+          parts.start("postgresql", () -> EmbeddedPostgreSql.start(postgresPort, work, identity));
       Optional<Future<EmbeddedFlink>> flink =
           withFlink
               ? Optional.of(

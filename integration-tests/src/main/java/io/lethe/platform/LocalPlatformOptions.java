@@ -45,7 +45,8 @@ public record LocalPlatformOptions(
   }
 
   public LocalPlatformOptions withKafkaPort(int port) {
-    return new LocalPlatformOptions(workDir, port, s3Port, uiPort, taskSlots, parallelism, secured, flink);
+    return new LocalPlatformOptions(
+        workDir, port, s3Port, uiPort, taskSlots, parallelism, secured, flink);
   }
 
   public LocalPlatformOptions withS3Port(int port) {
@@ -60,11 +61,13 @@ public record LocalPlatformOptions(
 
   /** Sets parallelism and as many task slots. */
   public LocalPlatformOptions withParallelism(int tasks) {
-    return new LocalPlatformOptions(workDir, kafkaPort, s3Port, uiPort, tasks, tasks, secured, flink);
+    return new LocalPlatformOptions(
+        workDir, kafkaPort, s3Port, uiPort, tasks, tasks, secured, flink);
   }
 
   public LocalPlatformOptions withTaskSlots(int slots) {
-    return new LocalPlatformOptions(workDir, kafkaPort, s3Port, uiPort, slots, parallelism, secured, flink);
+    return new LocalPlatformOptions(
+        workDir, kafkaPort, s3Port, uiPort, slots, parallelism, secured, flink);
   }
 
   public LocalPlatformOptions withFlink(Map<String, String> settings) {

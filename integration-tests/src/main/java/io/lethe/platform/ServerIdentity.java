@@ -50,8 +50,7 @@ public record ServerIdentity(
       try (OutputStream out = Files.newOutputStream(trustStore)) {
         trusted.store(out, password.toCharArray());
       }
-      Files.writeString(
-          certificate, pem("CERTIFICATE", store.getCertificate(ALIAS).getEncoded()));
+      Files.writeString(certificate, pem("CERTIFICATE", store.getCertificate(ALIAS).getEncoded()));
       byte[] encoded = store.getKey(ALIAS, password.toCharArray()).getEncoded();
       Secrets.write(key, pem("PRIVATE KEY", encoded));
     } catch (GeneralSecurityException e) {

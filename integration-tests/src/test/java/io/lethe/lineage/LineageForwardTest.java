@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,6 +104,7 @@ class LineageForwardTest {
   @Test
   void theTokenComesFromAFile() throws IOException {
     Path token = Files.writeString(folder.resolve("token"), "s3cret\n");
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     try (LineageServer server = new LineageServer(request -> 200)) {
       assertThat(forward(server, "token", "--token-file", token.toString())).isZero();
       assertThat(server.tokens()).containsOnly("Bearer s3cret");

@@ -58,11 +58,11 @@ final class RecordingS3 implements AutoCloseable {
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
     exchange.getRequestBody().transferTo(java.io.OutputStream.nullOutputStream());
-    requests.add(
-        new WireRequest(exchange.getRequestMethod(), exchange.getRequestURI(), headers));
+    requests.add(new WireRequest(exchange.getRequestMethod(), exchange.getRequestURI(), headers));
     exchange.getResponseHeaders().set("ETag", "\"e\"");
     String query = exchange.getRequestURI().getRawQuery();
-    String body = "POST".equals(exchange.getRequestMethod()) ? query.contains("uploads") ? UPLOAD : DONE : "";
+    String body =
+        "POST".equals(exchange.getRequestMethod()) ? query.contains("uploads") ? UPLOAD : DONE : "";
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);

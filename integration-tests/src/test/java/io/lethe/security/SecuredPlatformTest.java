@@ -107,8 +107,7 @@ class SecuredPlatformTest {
         .allMatch(access -> role.allows(access, "lethe-ingest"))
         .noneMatch(access -> raw.denies(access, "lethe-ingest"))
         .noneMatch(access -> research.denies(access, "lethe-ingest"));
-    assertThat(wanted.stream().map(S3Access::action))
-        .contains("s3:GetObject", "s3:PutObject");
+    assertThat(wanted.stream().map(S3Access::action)).contains("s3:GetObject", "s3:PutObject");
   }
 
   @Test
@@ -192,8 +191,7 @@ class SecuredPlatformTest {
   private static Path shows(ServerIdentity identity) throws IOException {
     Path pem = folder.resolve("client-" + identity.key().getFileName() + ".pem");
     Files.copy(identity.key(), pem, StandardCopyOption.COPY_ATTRIBUTES);
-    Files.writeString(
-        pem, Files.readString(identity.certificate()), StandardOpenOption.APPEND);
+    Files.writeString(pem, Files.readString(identity.certificate()), StandardOpenOption.APPEND);
     return site.configuration(
         "research",
         yaml ->
@@ -207,8 +205,7 @@ class SecuredPlatformTest {
   void aClientWithoutTlsIsRefused() throws Exception {
     Path kafka =
         site.configuration(
-            "research",
-            yaml -> yaml.replaceAll("  security: \\{protocol.*\\}\n", SHORT));
+            "research", yaml -> yaml.replaceAll("  security: \\{protocol.*\\}\n", SHORT));
     assertThat(fails(kafka, "watch", "--exit").err()).contains("is kafka.security.protocol what");
     Path postgres =
         site.configuration(
@@ -220,7 +217,8 @@ class SecuredPlatformTest {
         site.configuration(
             "research",
             yaml ->
-                yaml.replace("https://", "http://").replaceAll("caFile: .*\n  *partS", "partS")
+                yaml.replace("https://", "http://")
+                    .replaceAll("caFile: .*\n  *partS", "partS")
                     .replaceFirst("(secretKeyFile: .*\n) *caFile: .*\n", "$1"));
     assertThat(fails(s3, "snapshot", "list").err()).contains("ListObjectsV2");
   }
@@ -303,7 +301,8 @@ class SecuredPlatformTest {
       throws IOException {
     Path config =
         site.configuration(
-            "research", yaml -> yaml.replaceAll("\"[^\"]*" + file + "\"", '"' + other.toString() + '"'));
+            "research",
+            yaml -> yaml.replaceAll("\"[^\"]*" + file + "\"", '"' + other.toString() + '"'));
     User.Said said = fails(config, command.split(" "));
     assertThat(said.err()).contains(mend).doesNotContain("WRONG-CANARY").doesNotContain("\tat ");
   }

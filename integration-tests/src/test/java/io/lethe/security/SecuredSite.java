@@ -117,7 +117,8 @@ final class SecuredSite implements AutoCloseable {
     secrets.add(Files.readString(platform().catalog().passwordFile()));
     secrets.add(Files.readString(platform().catalog().readerPasswordFile()));
     secrets.add(Files.readAllLines(security().identity().key()).get(1));
-    String keySet = Files.readString(folder.resolve("keys").resolve(Installation.PROJECT + ".json"));
+    String keySet =
+        Files.readString(folder.resolve("keys").resolve(Installation.PROJECT + ".json"));
     secrets.add(keySet.replaceAll("(?s).*\"value\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
     return secrets;
   }

@@ -42,8 +42,7 @@ class ServerSideEncryptionTest {
   void everyNewObjectIsToBeEncryptedWithTheConfiguredKey() throws Exception {
     create(kms(), 100);
     create(kms(), 6 << 20);
-    List<WireRequest> created =
-        s3.requests().stream().filter(request -> begins(request)).toList();
+    List<WireRequest> created = s3.requests().stream().filter(request -> begins(request)).toList();
     assertThat(created).hasSize(2);
     assertThat(created)
         .allSatisfy(

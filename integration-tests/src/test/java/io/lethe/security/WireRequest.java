@@ -35,7 +35,8 @@ record WireRequest(String method, URI target, Map<String, String> headers) {
   S3Access access() {
     String query = target.getRawQuery() == null ? "" : target.getRawQuery();
     String path = target.getPath().substring(1);
-    boolean bucket = path.indexOf('/') < 0 || path.endsWith("/") && path.indexOf('/') == path.length() - 1;
+    boolean bucket =
+        path.indexOf('/') < 0 || path.endsWith("/") && path.indexOf('/') == path.length() - 1;
     return new S3Access(
         bucket ? "s3:ListBucket" : action(query),
         "arn:aws:s3:::" + (bucket ? path.replace("/", "") : path),
@@ -47,8 +48,7 @@ record WireRequest(String method, URI target, Map<String, String> headers) {
     return switch (method) {
       case "GET", "HEAD" -> "s3:GetObject";
       case "PUT", "POST" -> "s3:PutObject";
-      case "DELETE" ->
-          query.contains("uploadId=") ? "s3:AbortMultipartUpload" : "s3:DeleteObject";
+      case "DELETE" -> query.contains("uploadId=") ? "s3:AbortMultipartUpload" : "s3:DeleteObject";
       default -> throw new AssertionError("no request of S3 is a " + method);
     };
   }

@@ -45,8 +45,7 @@ final class WireTap implements AutoCloseable {
   static WireTap before(URI server, ServerIdentity identity) throws IOException {
     SSLContext tls = identity.context();
     ServerSocket listener =
-        tls.getServerSocketFactory()
-            .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     WireTap tap = new WireTap(tls, listener, server);
     start("accept", tap::accept);
     return tap;

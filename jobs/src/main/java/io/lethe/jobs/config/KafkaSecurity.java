@@ -99,8 +99,7 @@ public record KafkaSecurity(
     if (protocol == Protocol.SASL_SSL) {
       properties.put(SaslConfigs.SASL_MECHANISM, mechanism);
       properties.put(SaslConfigs.SASL_JAAS_CONFIG, jaas());
-      properties.put(
-          SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS, KafkaLogin.class.getName());
+      properties.put(SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS, KafkaLogin.class.getName());
     }
     return properties;
   }

@@ -117,7 +117,10 @@ public final class LineageTopic {
     return new IOException(
         "the topic %s at %s cannot be %s: %s"
             .formatted(
-                kafka.topics().lineage(), kafka.bootstrapServers(), what, KafkaFaults.explain(cause)),
+                kafka.topics().lineage(),
+                kafka.bootstrapServers(),
+                what,
+                KafkaFaults.explain(cause)),
         cause);
   }
 

@@ -10,7 +10,9 @@ public final class KafkaFaults {
 
   private KafkaFaults() {}
 
-  /** What {@code fault} says and what may mend it; quotes no secret, since Kafka's faults do not. */
+  /**
+   * What {@code fault} says and what may mend it; quotes no secret, since Kafka's faults do not.
+   */
   public static String explain(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       String mend = mend(cause);

@@ -76,7 +76,15 @@ class KeyFilesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"kafka", "client.pem", "s3-secret", "owner", "reader", "signing.json", "keys/a.json"})
+      strings = {
+        "kafka",
+        "client.pem",
+        "s3-secret",
+        "owner",
+        "reader",
+        "signing.json",
+        "keys/a.json"
+      })
   void oneThatEverybodyCanReadIsRefused(String name) throws IOException {
     Files.setPosixFilePermissions(
         folder.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));

@@ -53,12 +53,12 @@ public final class S3Clients {
   private static SdkHttpClient.Builder<?> http(S3Options options) {
     Apache5HttpClient.Builder http =
         Apache5HttpClient.builder()
-        .maxConnections(options.maxConnections())
-        .connectionTimeout(CONNECT_TIMEOUT)
-        // Waiting for a free connection is no failure of the server.
-        .connectionAcquisitionTimeout(options.timeout().multipliedBy(2))
-        .socketTimeout(options.timeout())
-        .tcpKeepAlive(true);
+            .maxConnections(options.maxConnections())
+            .connectionTimeout(CONNECT_TIMEOUT)
+            // Waiting for a free connection is no failure of the server.
+            .connectionAcquisitionTimeout(options.timeout().multipliedBy(2))
+            .socketTimeout(options.timeout())
+            .tcpKeepAlive(true);
     if (options.caFile() != null) {
       TrustManager[] trusted = Authorities.read(Path.of(options.caFile()));
       http.tlsTrustManagersProvider(() -> trusted);

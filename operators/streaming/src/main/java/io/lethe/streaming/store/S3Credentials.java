@@ -4,6 +4,7 @@ import io.lethe.curation.SecretFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -44,12 +45,11 @@ public sealed interface S3Credentials extends Serializable {
 
     @Override
     public AwsCredentialsProvider provider() {
-      return fixed(read(accessKey), read(secretKey));
-    }
-
-    private static String read(String file) {
       try {
-        return SecretFile.read(Path.of(file)).strip();
+        // The id is no secret: it goes with every request, and may be readable by all.
+        return fixed(
+            Files.readString(Path.of(accessKey)).strip(),
+            SecretFile.read(Path.of(secretKey)).strip());
       } catch (IOException e) {
         throw new UncheckedIOException("a key file of S3 cannot be read: " + e.getMessage(), e);
       }

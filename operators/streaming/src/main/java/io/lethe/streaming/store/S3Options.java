@@ -83,7 +83,15 @@ public record S3Options(
 
   public S3Options withCaFile(String file) {
     return new S3Options(
-        endpoint, region, pathStyle, credentials, partSize, maxConnections, timeout, file, kmsKeyId);
+        endpoint,
+        region,
+        pathStyle,
+        credentials,
+        partSize,
+        maxConnections,
+        timeout,
+        file,
+        kmsKeyId);
   }
 
   private static S3Options defaults(

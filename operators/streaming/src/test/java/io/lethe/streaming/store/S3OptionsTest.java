@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ class S3OptionsTest {
   void travelsWithAJobAndLeavesTheSecretBehind() throws Exception {
     Path access = Files.writeString(folder.resolve("access"), "AK\n");
     Path secret = Files.writeString(folder.resolve("secret"), "hush-hush\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     S3Options options =
         S3Options.server(
             URI.create("http://127.0.0.1:1"),
