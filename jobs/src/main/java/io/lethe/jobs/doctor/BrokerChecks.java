@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -113,9 +112,8 @@ final class BrokerChecks implements CheckGroup {
   /** Asks for an id of a transaction, as each sink does, and begins none. */
   private void transactions(Findings findings) {
     Map<String, Object> settings = Broker.settings(kafka);
-    settings.put(
-        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-        kafka.consumerGroup() + "-doctor-" + UUID.randomUUID());
+    // Always the same, since the broker remembers each.
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.consumerGroup() + "-doctor");
     settings.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) kafka.transactionTimeout().toMillis());
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Broker.PATIENCE.toMillis());
