@@ -58,7 +58,7 @@ class DcmtkPeersTest {
         Tools.start(
             folder,
             List.of(
-                "storescp", "-uf", "+B", "+xa", "-pm", "-od", reference.toString(),
+                "storescp", "+uf", "+B", "+xa", "-pm", "-od", reference.toString(),
                 Integer.toString(referencePort)));
     try (ScpFixture scp = ScpFixture.start(folder)) {
       Tools.awaitListening(referencePort);
