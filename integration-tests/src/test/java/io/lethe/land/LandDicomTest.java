@@ -107,29 +107,8 @@ class LandDicomTest {
   }
 
   private static LandProcess start(int port) throws Exception {
-    return LandProcess.start(
-        folder,
-        port,
-        List.of(
-            "dicom",
-            "--config",
-            folder.resolve("platform").resolve("lethe.yaml").toString(),
-            "--bind",
-            "127.0.0.1",
-            "--port",
-            Integer.toString(port),
-            "--project",
-            "demo",
-            "--source",
-            "PACS1",
-            "--consent",
-            "GRANTED",
-            "--duo",
-            "DUO:0000042",
-            "--quiet",
-            "PT1S",
-            "--work",
-            folder.resolve("work").toString()));
+    Path config = folder.resolve("platform").resolve("lethe.yaml");
+    return LandProcess.dicom(folder, port, config, folder.resolve("work"), "PT1S");
   }
 
   /** Some of the files at a time, so that kills hit different studies at different moments. */

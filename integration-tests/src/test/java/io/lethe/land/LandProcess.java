@@ -21,6 +21,34 @@ final class LandProcess implements AutoCloseable {
     this.process = process;
   }
 
+  /** Starts {@code lethe land dicom} for the source PACS1. */
+  static LandProcess dicom(Path folder, int port, Path config, Path work, String quiet)
+      throws Exception {
+    return start(
+        folder,
+        port,
+        List.of(
+            "dicom",
+            "--config",
+            config.toString(),
+            "--bind",
+            "127.0.0.1",
+            "--port",
+            Integer.toString(port),
+            "--project",
+            "demo",
+            "--source",
+            "PACS1",
+            "--consent",
+            "GRANTED",
+            "--duo",
+            "DUO:0000042",
+            "--quiet",
+            quiet,
+            "--work",
+            work.toString()));
+  }
+
   /** Starts it and waits until it listens on a port. */
   static LandProcess start(Path folder, int port, List<String> arguments) throws Exception {
     List<String> command =
