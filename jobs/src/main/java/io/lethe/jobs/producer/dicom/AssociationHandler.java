@@ -24,6 +24,7 @@ final class AssociationHandler extends ChannelInboundHandlerAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(AssociationHandler.class);
   private static final long CHECKS_PER_TIMEOUT = 4;
+  private static final long GRACE_SECONDS = 5;
 
   private final ScpOptions options;
   private final Negotiation negotiation;
@@ -103,9 +104,17 @@ final class AssociationHandler extends ChannelInboundHandlerAdapter {
       timer.cancel(false);
     }
     end();
+  }
+
+  /** The last that happens: frees the place and ends the thread. */
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    end();
     if (place != null) {
       place.close();
+      place = null;
     }
+    ctx.executor().shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override

@@ -148,9 +148,6 @@ public final class StorageScp implements AutoCloseable {
         .pipeline()
         .addLast(
             thread, new AssociationHandler(options, negotiation, services, admission, metrics));
-    channel
-        .closeFuture()
-        .addListener(closed -> thread.shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS));
   }
 
   /** What turns bytes into PDUs and back. */

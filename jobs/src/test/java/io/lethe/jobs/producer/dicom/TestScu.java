@@ -78,6 +78,18 @@ final class TestScu implements AutoCloseable {
 
   void sendStore(int context, String sopClass, String sopInstance, byte[] dataSet)
       throws IOException {
+    sendStore(context, sopClass, sopInstance, dataSet, 2);
+  }
+
+  /** Without saying that the data set ends. */
+  void sendStoreUnfinished(int context, String sopClass, String sopInstance, byte[] dataSet)
+      throws IOException {
+    sendStore(context, sopClass, sopInstance, dataSet, 0);
+  }
+
+  private void sendStore(
+      int context, String sopClass, String sopInstance, byte[] dataSet, int lastControl)
+      throws IOException {
     CommandSet command =
         CommandSet.request(CommandField.C_STORE_RQ, ++message)
             .uid(CommandSet.AFFECTED_SOP_CLASS_UID, sopClass)
@@ -89,7 +101,7 @@ final class TestScu implements AutoCloseable {
     do {
       int length = Math.min(16_000, dataSet.length - at);
       boolean last = at + length == dataSet.length;
-      write(data(context, last ? 2 : 0, java.util.Arrays.copyOfRange(dataSet, at, at + length)));
+      write(data(context, last ? lastControl : 0, java.util.Arrays.copyOfRange(dataSet, at, at + length)));
       at += length;
     } while (at < dataSet.length);
   }

@@ -1,0 +1,117 @@
+package io.lethe.land;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code lethe land …} as a process, which can be killed. */
+final class LandProcess implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final Process process;
+
+  private LandProcess(Process process) {
+    this.process = process;
+  }
+
+  /** Starts {@code lethe land dicom} for the source PACS1. */
+  static LandProcess dicom(Path folder, int port, Path config, Path work, String quiet)
+      throws Exception {
+    return start(
+        folder,
+        port,
+        List.of(
+            "dicom",
+            "--config",
+            config.toString(),
+            "--bind",
+            "127.0.0.1",
+            "--port",
+            Integer.toString(port),
+            "--project",
+            "demo",
+            "--source",
+            "PACS1",
+            "--consent",
+            "GRANTED",
+            "--duo",
+            "DUO:0000042",
+            "--quiet",
+            quiet,
+            "--work",
+            work.toString()));
+  }
+
+  /** Starts it and waits until it listens on a port. */
+  static LandProcess start(Path folder, int port, List<String> arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlethe.log.dir=" + folder.resolve("land-logs"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.lethe.jobs.cli.Lethe",
+                "land"));
+    command.addAll(arguments);
+    Path log = Files.createTempFile(folder, "land-", ".out");
+    LandProcess started =
+        new LandProcess(
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start());
+    started.awaitListening(port, log);
+    return started;
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** As kill -9 does it: nothing is tidied up. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** As an operator does it; returns the exit status. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private void awaitListening(int port, Path log) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (!process.isAlive()) {
+        break;
+      }
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        if (socket.isConnected()) {
+          return;
+        }
+      } catch (IOException e) {
+        // Not listening yet: asked again until the deadline.
+        Thread.sleep(100);
+      }
+    }
+    throw new AssertionError("the producer does not listen\n" + Files.readString(log));
+  }
+}

@@ -1,0 +1,73 @@
+package io.lethe.land;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** dcmtk's storescu, and what it was told. */
+final class StoreScu implements AutoCloseable {
+
+  private static final String SENDING = "I: Sending file: ";
+  private static final String SUCCESS = "I: Received Store Response (Success)";
+
+  private final Process process;
+  private final Path log;
+
+  private StoreScu(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  static void assumeInstalled() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/storescu")), "storescu is not installed");
+  }
+
+  static StoreScu start(Path folder, int port, Iterable<Path> files) throws IOException {
+    Path log = Files.createTempFile(folder, "storescu-", ".log");
+    List<String> command =
+        new ArrayList<>(
+            List.of("storescu", "-v", "-nh", "-aet", "PACS1", "-aec", "LETHE", "127.0.0.1"));
+    command.add(Integer.toString(port));
+    files.forEach(file -> command.add(file.toString()));
+    return new StoreScu(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start(),
+        log);
+  }
+
+  /** Waits for its end. */
+  int end() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** Files whose instances were acknowledged until now. */
+  Set<Path> acknowledged() throws IOException {
+    Set<Path> files = new HashSet<>();
+    Path sending = null;
+    for (String line : Files.readAllLines(log)) {
+      if (line.startsWith(SENDING)) {
+        sending = Path.of(line.substring(SENDING.length()).strip());
+      } else if (line.startsWith(SUCCESS) && sending != null) {
+        files.add(sending);
+      }
+    }
+    return files;
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
