@@ -114,15 +114,16 @@ final class Verdict {
             .collect(
                 Collectors.groupingBy(
                     Quarantined::getEventId,
-                    Collectors.mapping(r -> r.getUri() + " " + r.getReason(), Collectors.toList())));
+                    Collectors.mapping(
+                        r -> r.getUri() + " " + r.getReason(), Collectors.toList())));
     for (Expected delivery : expected) {
       String name = delivery.eventId();
       long series = delivery.curated().stream().map(Outcome.Curated::part).distinct().count();
       count(name, "catalog entries", entries.get(delivery.digest()), series * delivery.times());
       count(name, "lineage events", lineage.get(delivery.digest()), delivery.times());
-      List<String> refused =
-          refusals.getOrDefault(name, List.of()).stream().sorted().toList();
-      require(refused.equals(delivery.refusals()), "%s has other refusals: %d", name, refused.size());
+      List<String> refused = refusals.getOrDefault(name, List.of()).stream().sorted().toList();
+      require(
+          refused.equals(delivery.refusals()), "%s has other refusals: %d", name, refused.size());
     }
     require(
         observed.lineage().size() == expected.stream().mapToInt(Expected::times).sum(),
@@ -137,8 +138,7 @@ final class Verdict {
     Map<String, Observed.Stored> right = new HashMap<>();
     for (Expected delivery : expected) {
       for (Outcome.Curated object : delivery.curated()) {
-        right.put(
-            object.key(), new Observed.Stored(object.sha256().hex(), object.bytesOut()));
+        right.put(object.key(), new Observed.Stored(object.sha256().hex(), object.bytesOut()));
       }
     }
     Set<String> missing = new TreeSet<>(right.keySet());

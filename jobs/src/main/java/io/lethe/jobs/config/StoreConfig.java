@@ -20,7 +20,9 @@ public record StoreConfig(URI rawZone, URI researchZone, S3 s3) {
         || rawZone.toString().startsWith(researchZone.toString())) {
       throw new IllegalArgumentException("store: neither zone may lie inside the other");
     }
-    s3 = Objects.requireNonNullElseGet(s3, () -> new S3(null, null, null, null, null, null, null, null));
+    s3 =
+        Objects.requireNonNullElseGet(
+            s3, () -> new S3(null, null, null, null, null, null, null, null));
   }
 
   /**

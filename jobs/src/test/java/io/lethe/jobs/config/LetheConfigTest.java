@@ -197,15 +197,22 @@ class LetheConfigTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "kafka: {}                                                          | rawZone and researchZone are required",
-        "store: {rawZone: 's3://raw/'}                                      | store.researchZone must be",
-        "store: {rawZone: 's3://raw', researchZone: 's3://research/'}       | store.rawZone must be",
-        "store: {rawZone: 's3:raw/', researchZone: 's3://research/'}        | store.rawZone must be",
+        "kafka: {}                                                          | rawZone and"
+            + " researchZone are required",
+        "store: {rawZone: 's3://raw/'}                                      | store.researchZone"
+            + " must be",
+        "store: {rawZone: 's3://raw', researchZone: 's3://research/'}       | store.rawZone must"
+            + " be",
+        "store: {rawZone: 's3:raw/', researchZone: 's3://research/'}        | store.rawZone must"
+            + " be",
         "store: {rawZone: 's3://a/', researchZone: 's3://a/b/'}             | neither zone",
         "store: {rawZone: 's3://a/b/', researchZone: 's3://a/'}             | neither zone",
-        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {partSizeMiB: 4}}      | partSizeMiB must be 5 to 64",
-        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {timeout: PT0.5S}}     | timeout must be PT1S",
-        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {accessKeyFile: '/a'}} | belong together"
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {partSizeMiB: 4}}      |"
+            + " partSizeMiB must be 5 to 64",
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {timeout: PT0.5S}}     | timeout"
+            + " must be PT1S",
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {accessKeyFile: '/a'}} | belong"
+            + " together"
       })
   void zonesAreRequiredAndApart(String yaml, String message) {
     assertThatIllegalArgumentException()
