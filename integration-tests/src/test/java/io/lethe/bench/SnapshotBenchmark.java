@@ -17,11 +17,9 @@ import io.lethe.jobs.snapshot.SnapshotCreation;
 import io.lethe.jobs.snapshot.SnapshotRequest;
 import io.lethe.jobs.snapshot.SnapshotStore;
 import io.lethe.jobs.snapshot.SnapshotVerification;
+import io.lethe.streaming.store.FlinkFileStore;
 import io.lethe.streaming.store.ObjectStore;
-import io.lethe.streaming.store.ObjectStores;
 import io.lethe.streaming.store.ObjectUris;
-import io.lethe.streaming.store.S3Credentials;
-import io.lethe.streaming.store.S3Options;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -29,7 +27,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -53,18 +50,7 @@ public final class SnapshotBenchmark {
 
   private SnapshotBenchmark(Path folder) {
     this.folder = folder;
-    this.store =
-        new ObjectStores(
-                new S3Options(
-                    URI.create("http://localhost:1"),
-                    "us-east-1",
-                    true,
-                    new S3Credentials.DefaultChain(),
-                    8 << 20,
-                    4,
-                    Duration.ofSeconds(1),
-                    null))
-            .open();
+    this.store = new FlinkFileStore();
     this.zone = ObjectUris.folder(folder.resolve("zone").toUri());
   }
 

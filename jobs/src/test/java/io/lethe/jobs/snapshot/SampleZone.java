@@ -13,17 +13,14 @@ import io.lethe.curation.snapshot.Splits;
 import io.lethe.curation.version.VersionDelivery;
 import io.lethe.curation.version.VersionManifest;
 import io.lethe.curation.version.VersionedObject;
+import io.lethe.streaming.store.FlinkFileStore;
 import io.lethe.streaming.store.ObjectStore;
-import io.lethe.streaming.store.ObjectStores;
 import io.lethe.streaming.store.ObjectUris;
-import io.lethe.streaming.store.S3Credentials;
-import io.lethe.streaming.store.S3Options;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,18 +41,7 @@ final class SampleZone implements AutoCloseable {
 
   SampleZone(Path folder) throws IOException {
     this.folder = folder;
-    this.store =
-        new ObjectStores(
-                new S3Options(
-                    URI.create("http://localhost:1"),
-                    "us-east-1",
-                    true,
-                    new S3Credentials.DefaultChain(),
-                    8 << 20,
-                    4,
-                    Duration.ofSeconds(1),
-                    null))
-            .open();
+    this.store = new FlinkFileStore();
     this.root = ObjectUris.folder(folder.resolve("zone").toUri());
     this.snapshots = new SnapshotStore(store, root);
     this.privateKey = folder.resolve("signing.json");

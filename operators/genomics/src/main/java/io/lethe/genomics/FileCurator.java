@@ -7,7 +7,7 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
-import io.lethe.genomics.bcf.BcfCurator;
+import io.lethe.genomics.bcf.BcfFile;
 import io.lethe.genomics.bgzf.BlockQueue;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.cram.CramCurator;
@@ -24,7 +24,8 @@ import io.lethe.genomics.sam.BamCurator;
 import io.lethe.genomics.sam.SamCurator;
 import io.lethe.genomics.validate.Check;
 import io.lethe.genomics.validate.Findings;
-import io.lethe.genomics.vcf.VcfCurator;
+import io.lethe.genomics.vcf.VariantPass;
+import io.lethe.genomics.vcf.VcfFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -127,10 +128,10 @@ final class FileCurator {
     Names names = new Names(pseudonyms);
     BlockQueue blocks = packed == null ? null : packed.keepBlocks();
     Format format = Format.detect(in);
-    boolean variants = format == Format.VCF || format == Format.BCF;
-    if (packed != null && !variants) {
+    if (packed != null && format != Format.VCF && format != Format.BCF) {
       packed.forgetBlocks();
     }
+    VariantPass variants = new VariantPass(in, packed, blocks, options, names);
     switch (format) {
       case BAM -> {
         if (packed == null) {
@@ -140,10 +141,8 @@ final class FileCurator {
             .curate(target, metadata);
       }
       case SAM -> new SamCurator(in, options, names).curate(target, metadata);
-      case VCF -> new VcfCurator(in, packed, blocks, options, names).curate(target, metadata);
-      case BCF ->
-          new BcfCurator(in, packed, blocks, options, names, limits.recordBytes())
-              .curate(target, metadata);
+      case VCF -> variants.curate(new VcfFile(in, options), target, metadata);
+      case BCF -> variants.curate(new BcfFile(in, options, limits.recordBytes()), target, metadata);
       case FASTQ ->
           new FastqCurator(in, options, names, limits.recordBytes()).curate(target, metadata);
       case RUN_FILE -> {

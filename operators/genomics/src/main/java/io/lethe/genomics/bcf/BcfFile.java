@@ -3,129 +3,64 @@ package io.lethe.genomics.bcf;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
-import io.lethe.genomics.Opener;
-import io.lethe.genomics.bgzf.BgzfOutput;
-import io.lethe.genomics.bgzf.BlockPass;
-import io.lethe.genomics.bgzf.BlockQueue;
+import io.lethe.genomics.IndexKind;
 import io.lethe.genomics.bgzf.BlockSplicer;
-import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.Window;
-import io.lethe.genomics.names.Names;
-import io.lethe.genomics.reference.ReferenceGuard;
-import io.lethe.genomics.validate.SampleGuard;
-import io.lethe.genomics.vcf.ContentDigest;
-import io.lethe.genomics.vcf.HeaderWriter;
 import io.lethe.genomics.vcf.Terms;
 import io.lethe.genomics.vcf.VariantCounts;
+import io.lethe.genomics.vcf.VariantFormat;
 import io.lethe.genomics.vcf.VariantIndexes;
-import io.lethe.genomics.vcf.VariantMetadata;
 import io.lethe.genomics.vcf.VariantOrder;
 import io.lethe.genomics.vcf.VcfHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Set;
 
 /**
- * Curates a BCF 2.2 file as VCF is. Numbers of filters, fields and contigs stay, written as IDX, so
- * that records that lose nothing stay as they are. Not thread-safe.
+ * BCF 2.2. Numbers of filters, fields and contigs stay, written as IDX, so that records that lose
+ * nothing stay as they are. Not thread-safe.
  */
-public final class BcfCurator {
+public final class BcfFile implements VariantFormat {
 
   private static final byte[] MAGIC = {'B', 'C', 'F', 2, 2};
-  private static final String MEDIA_TYPE = "application/octet-stream";
   private static final int LENGTHS = 8;
 
   private final Window in;
-  private final GzipSource packed;
-  private final BlockQueue blocks;
   private final GenomicsOptions options;
-  private final Names names;
   private final int limit;
-  private final VariantCounts counts = new VariantCounts();
-  private final ContentDigest digest = new ContentDigest();
   private final ByteBuilder out = new ByteBuilder();
 
   /**
-   * @param in the decoded file
-   * @param packed where {@code in} is read from, or null if it is not gzip
-   * @param blocks of {@code packed}, kept from its first block on, or null
+   * @param in the decoded file, at its begin
    * @param limit bytes that the header or one record may have
    */
-  public BcfCurator(
-      Window in,
-      GzipSource packed,
-      BlockQueue blocks,
-      GenomicsOptions options,
-      Names names,
-      int limit) {
+  public BcfFile(Window in, GenomicsOptions options, int limit) {
     this.in = in;
-    this.packed = packed;
-    this.blocks = blocks;
     this.options = options;
-    this.names = names;
     this.limit = limit;
   }
 
-  /**
-   * Reads to the end and writes what is kept.
-   *
-   * @param metadata takes what header and records tell
-   */
-  public void curate(Opener opener, Map<String, String> metadata)
-      throws IOException, RejectedException {
-    VcfHeader header = header();
-    ReferenceGuard.check(header.dictionary(), opener.run(), options, metadata);
-    SampleGuard.check(header.samples(), opener, options, metadata);
-    Terms terms = new Terms(options.vcf().terms().equals("keep"), header.samples(), names);
-    if (!header.judge(terms)) {
-      throw in.reject(ReasonCode.DEIDENTIFICATION_FAILED);
-    }
-    HeaderWriter writer = new HeaderWriter(header, options, names, terms, true);
-    byte[] text = writer.text().getBytes(StandardCharsets.UTF_8);
-    out.append(MAGIC).appendInt(text.length + 1).append(text).append(0);
-    BgzfOutput sink =
-        opener.open(new Opener.Request("variants", ".bcf", MEDIA_TYPE, header.samples(), null));
-    VariantMetadata.describe(header, options, names, terms, metadata);
-    metadata.put("headerLinesDropped", "" + writer.dropped());
-    if (passesBlocks(opener)) {
-      packed.forgetBlocks();
-      sink.write(out);
-      metadata.put("verified", "blocks");
-      metadata.put("blocksPassed", "" + new BlockPass(in, packed, sink).run());
-      return;
-    }
-    VariantIndexes indexes = VariantIndexes.bcf(opener.indexes(), header);
-    BlockSplicer splicer = new BlockSplicer(sink, blocks);
-    indexes.attach(sink);
-    splicer.replace(0, in.decoded(in.start()), out);
-    sink.flushBlock();
-    indexes.start(sink.address());
-    BcfRecord record = new BcfRecord(header, terms, options.variantIds(), digest);
-    records(record, splicer, indexes);
-    splicer.finish();
-    sink.flushBlock();
-    indexes.finish(sink.address(), opener);
-    counts.describe(metadata);
-    metadata.put("verified", "records");
-    metadata.put("blocksPassed", "" + splicer.passed());
-    metadata.put("contentSha256", digest.hex());
-    metadata.put("fieldsDropped", "" + record.droppedFields());
+  @Override
+  public String suffix() {
+    return ".bcf";
   }
 
-  /** An index needs a look at the records. */
-  private boolean passesBlocks(Opener opener) {
-    return options.passesBlocks()
-        && options.keepsVariantRecords()
-        && opener.indexes().isEmpty()
-        && packed != null
-        && packed.bgzf();
+  @Override
+  public String mediaType() {
+    return "application/octet-stream";
   }
 
-  private VcfHeader header() throws IOException, RejectedException {
+  @Override
+  public boolean numbered() {
+    return true;
+  }
+
+  @Override
+  public VcfHeader header() throws IOException, RejectedException {
     if (!in.require(MAGIC.length + Integer.BYTES)) {
       throw in.reject(ReasonCode.BCF_TRUNCATED);
     }
@@ -156,6 +91,18 @@ public final class BcfCurator {
     return header;
   }
 
+  @Override
+  public ByteBuilder preamble(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    ByteBuilder preamble = new ByteBuilder().append(MAGIC).appendInt(bytes.length + 1);
+    return preamble.append(bytes).append(0);
+  }
+
+  @Override
+  public VariantIndexes indexes(Set<IndexKind> kinds, VcfHeader header) {
+    return VariantIndexes.bcf(kinds, header);
+  }
+
   private String text(int length) throws RejectedException {
     int end = in.start();
     while (end < in.start() + length && in.bytes()[end] != 0) {
@@ -171,8 +118,12 @@ public final class BcfCurator {
     }
   }
 
-  private void records(BcfRecord record, BlockSplicer splicer, VariantIndexes indexes)
+  @Override
+  public long records(
+      VcfHeader header, Terms terms, Tally tally, BlockSplicer splicer, VariantIndexes indexes)
       throws IOException, RejectedException {
+    VariantCounts counts = tally.counts();
+    BcfRecord record = new BcfRecord(header, terms, options.variantIds(), tally.digest());
     VariantOrder order = new VariantOrder();
     byte[] contig = null;
     while (in.require(1)) {
@@ -196,9 +147,11 @@ public final class BcfCurator {
       }
       record.canonical().endRecord();
       write(record, at, middle, end, splicer);
+      counts.written();
       long begin = record.position();
       indexes.add(record.contig(), begin, begin + record.span(), splicer.decoded());
     }
+    return record.droppedFields();
   }
 
   /** Makes the record available and gives the length of its first part. */
@@ -231,6 +184,5 @@ public final class BcfCurator {
       splicer.copy(in.bytes(), from, end - from, in.decoded(from));
     }
     in.skip(end - from);
-    counts.written();
   }
 }
