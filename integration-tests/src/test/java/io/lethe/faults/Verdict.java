@@ -178,21 +178,22 @@ final class Verdict {
         observed.manifests().values().stream()
             .map(Observed.StoredManifest::manifest)
             .collect(Collectors.groupingBy(VersionManifest::entity));
-    byEntity.forEach(this::history);
+    Map<String, Set<String>> delivered =
+        expected.stream()
+            .flatMap(delivery -> delivery.curated().stream())
+            .collect(
+                Collectors.groupingBy(
+                    Outcome.Curated::entity,
+                    Collectors.mapping(Outcome.Curated::key, Collectors.toSet())));
+    byEntity.forEach((entity, all) -> history(all, delivered.getOrDefault(entity, Set.of())));
   }
 
   /** Numbers without a gap; members that are there; at the end everything that was delivered. */
-  private void history(String entity, List<VersionManifest> versions) {
+  private void history(List<VersionManifest> versions, Set<String> delivered) {
     Set<Integer> numbers =
         versions.stream().map(VersionManifest::version).collect(Collectors.toSet());
     int last = versions.size();
-    require(numbers.size() == last && numbers.contains(last), "%s has gaps", entity);
-    Set<String> delivered =
-        expected.stream()
-            .flatMap(delivery -> delivery.curated().stream())
-            .filter(object -> object.entity().equals(entity))
-            .map(Outcome.Curated::key)
-            .collect(Collectors.toSet());
+    require(numbers.size() == last && numbers.contains(last), "%s: gaps", versions.get(0).key());
     for (VersionManifest version : versions) {
       for (VersionedObject member : version.objects()) {
         require(
@@ -205,7 +206,7 @@ final class Verdict {
       if (version.version() == last) {
         Set<String> held =
             version.objects().stream().map(VersionedObject::path).collect(Collectors.toSet());
-        require(held.equals(delivered), "the last version of %s is not whole", entity);
+        require(held.equals(delivered), "the last version is not whole: %s", version.key());
       }
     }
   }

@@ -72,10 +72,7 @@ final class HttpRelay {
         "HTTP/1.1 %d Injected\r\n".formatted(status.status())
             + "Content-Type: application/xml\r\nConnection: close\r\n"
             + "Content-Length: %d\r\n\r\n".formatted(body.length());
-    connection
-        .toClient()
-        .write(
-            (head + body).getBytes(StandardCharsets.US_ASCII));
+    connection.toClient().write((head + body).getBytes(StandardCharsets.US_ASCII));
     return false;
   }
 }
