@@ -40,7 +40,6 @@ record Batch(Rig rig, String name, int first) {
 
   /** Lands one study of one object of some 23 MB. */
   void landLarge(int number) throws IOException {
-    rig.landings()
-        .land(name + "-large-" + number, TinyStudies.study(first + number, 1, LARGE));
+    rig.landings().land(name + "-large-" + number, TinyStudies.study(first + number, 1, LARGE));
   }
 }

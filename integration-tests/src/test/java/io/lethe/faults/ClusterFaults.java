@@ -12,7 +12,8 @@ final class ClusterFaults {
   private static final int DELIVERIES = 16;
   private static final int INSTANCES = 6;
   private static final int SLOTS = 6;
-  private static final FaultRule UNHURRIED = FaultRule.always(new Fault.Delay(Duration.ofMillis(60)));
+  private static final FaultRule UNHURRIED =
+      FaultRule.always(new Fault.Delay(Duration.ofMillis(60)));
 
   private ClusterFaults() {}
 
@@ -34,8 +35,7 @@ final class ClusterFaults {
   }
 
   private static void object(Rig rig, Recovery recovery) throws Exception {
-    rig.objects()
-        .set(FaultRule.always(new Fault.Throttle(3 << 20)).only(RequestHead::uploadsPart));
+    rig.objects().set(FaultRule.always(new Fault.Throttle(3 << 20)).only(RequestHead::uploadsPart));
     new Batch(rig, "kill-object", 2100).landLarge(0);
     Patience.until("parts of an object", () -> rig.objects().injected() >= 2);
     rig.killTaskManagers(2);

@@ -1,10 +1,14 @@
 package io.lethe.faults;
 
+import io.lethe.faults.proxy.Fault;
+import io.lethe.faults.proxy.FaultRule;
 import io.lethe.schemas.StudyLanded;
 import io.lethe.streaming.wire.SingleObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +25,8 @@ final class EventFaults {
   static List<Scenario> all() {
     return List.of(
         new Scenario("poison events: garbage, huge, deep, cut", EventFaults::poison),
-        new Scenario("producers' clocks jump: landed in 1601, 9999 and beyond", EventFaults::clocks),
+        new Scenario(
+            "producers' clocks jump: landed in 1601, 9999 and beyond", EventFaults::clocks),
         new Scenario("deliveries come twice and out of order", EventFaults::disorder),
         new Scenario("500 deliveries at once under back-pressure", EventFaults::crowd),
         new Scenario("one delivery of 10,000 objects", EventFaults::many));
@@ -41,7 +46,7 @@ final class EventFaults {
         new SingleObject<>(StudyLanded.class)
             .encode(landings.prepare("poison-2", TinyStudies.study(4002, INSTANCES, 8)));
     for (int cut = 12; cut < event.length; cut += event.length / 8) {
-      landings.poison(java.util.Arrays.copyOf(event, cut));
+      landings.poison(Arrays.copyOf(event, cut));
     }
     landings.poison(new byte[0]);
     landings.poison(new byte[HUGE]);
@@ -90,14 +95,17 @@ final class EventFaults {
   }
 
   private static void crowd(Rig rig, Recovery recovery) throws Exception {
-    new Batch(rig, "crowd", 10_000).landAtOnce(500, 2);
+    long heldUp = rig.heldUpMillis();
+    rig.objects().set(FaultRule.always(new Fault.Delay(Duration.ofMillis(30))));
     recovery.begins();
+    new Batch(rig, "crowd", 10_000).landAtOnce(500, 2);
+    Patience.until("back-pressure", () -> rig.heldUpMillis() > heldUp);
+    rig.objects().clear();
   }
 
   private static void many(Rig rig, Recovery recovery) throws Exception {
     Landings landings = rig.landings();
-    StudyLanded event =
-        landings.prepareInventory("many", TinyStudies.study(4300, 10_000, 4));
+    StudyLanded event = landings.prepareInventory("many", TinyStudies.study(4300, 10_000, 4));
     recovery.begins();
     landings.send(event);
   }

@@ -64,8 +64,7 @@ final class Landings {
   }
 
   /** As {@link #prepare}, landed at another time than all others. */
-  StudyLanded prepare(String eventId, List<byte[]> instances, Instant landedAt)
-      throws IOException {
+  StudyLanded prepare(String eventId, List<byte[]> instances, Instant landedAt) throws IOException {
     return Pipeline.event(eventId)
         .setObjects(put(eventId, instances))
         .setLandedAt(landedAt)
@@ -87,8 +86,7 @@ final class Landings {
     expected.compute(
         event.getEventId(),
         (id, known) ->
-            new Expected(
-                id, known.digest(), known.uris(), known.outcomes(), known.times() + 1));
+            new Expected(id, known.digest(), known.uris(), known.outcomes(), known.times() + 1));
     pipeline.send(event);
   }
 
@@ -107,8 +105,7 @@ final class Landings {
       outcomes.add(reference.curate(instances.get(i)));
     }
     List<String> uris = objects.stream().map(LandedObject::getUri).toList();
-    expected.put(
-        eventId, new Expected(eventId, pipeline.digest(eventId), uris, outcomes, 0));
+    expected.put(eventId, new Expected(eventId, pipeline.digest(eventId), uris, outcomes, 0));
     return objects;
   }
 

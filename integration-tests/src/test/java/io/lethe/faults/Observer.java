@@ -35,14 +35,12 @@ record Observer(Pipeline pipeline, Path served) {
       byte[] bytes = Files.readAllBytes(file(key));
       String sha256 = Sha256.of(bytes).hex();
       if (key.startsWith("versions/")) {
-        manifests.put(
-            key, new Observed.StoredManifest(sha256, VersionManifest.fromJson(bytes)));
+        manifests.put(key, new Observed.StoredManifest(sha256, VersionManifest.fromJson(bytes)));
       } else {
         objects.put(key, new Observed.Stored(sha256, head.size()));
       }
     }
-    return new Observed(
-        pipeline.catalog(), lineage(), pipeline.quarantine(), objects, manifests);
+    return new Observed(pipeline.catalog(), lineage(), pipeline.quarantine(), objects, manifests);
   }
 
   /** Where the server keeps an object of the research zone. */

@@ -1,5 +1,6 @@
 package io.lethe.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lethe.faults.proxy.FaultProxy;
 import io.lethe.ingest.Pipeline;
 import io.lethe.jobs.config.LetheConfig;
@@ -28,6 +29,7 @@ final class Rig implements AutoCloseable {
   private static final int TASK_MANAGERS = 2;
   private static final int LOOKS = 10;
   private static final long BETWEEN_LOOKS_MILLIS = 1000;
+  private static final int MAX_PENDING = 64;
   private static final long SEED = 20_260_102;
 
   private final Pipeline pipeline;
@@ -70,6 +72,8 @@ final class Rig implements AutoCloseable {
         ClusterOptions.taskManagers(TASK_MANAGERS)
             .withFlink(
                 Map.of(
+                    // Else buffers between tasks take in what should press back.
+                    "taskmanager.memory.segment-size", "4kb",
                     "s3.endpoint", "http://127.0.0.1:" + state.port(),
                     // One fault after the other: in an hour nobody would wait so long in between.
                     "restart-strategy.exponential-delay.initial-backoff", "1 s",
@@ -94,8 +98,9 @@ final class Rig implements AutoCloseable {
                 "endpoint: " + platform.s3Endpoint(),
                 "endpoint: http://127.0.0.1:%d\n    timeout: PT4S\n    partSizeMiB: 5"
                     .formatted(objects.port()))
-            .replace(
-                ":" + port(platform.catalog().url()) + "/", ":" + database.port() + "/");
+            .replace(":" + port(platform.catalog().url()) + "/", ":" + database.port() + "/")
+            // So few that some hundred deliveries, or one of ten thousand objects, have to wait.
+            .replace("workers: 2", "workers: 2\n  maxPending: " + MAX_PENDING);
     Files.writeString(file, yaml);
     LetheConfig.load(file);
   }
@@ -104,7 +109,8 @@ final class Rig implements AutoCloseable {
     Path jar = JobJar.built();
     List<String> arguments = List.of("--config", config.toString());
     FlinkRest rest = cluster.rest();
-    ingest = rest.submit(Submission.of(jar, "io.lethe.jobs.IngestJob", arguments).at(TASK_MANAGERS));
+    ingest =
+        rest.submit(Submission.of(jar, "io.lethe.jobs.IngestJob", arguments).at(TASK_MANAGERS));
     catalog = rest.submit(Submission.of(jar, "io.lethe.jobs.CatalogJob", arguments));
     rest.awaitRunning(ingest);
     rest.awaitRunning(catalog);
@@ -157,6 +163,15 @@ final class Rig implements AutoCloseable {
         .path(0)
         .path("value")
         .asInt();
+  }
+
+  /** Milliseconds that tasks of the ingest job were held up by slower ones, summed up. */
+  long heldUpMillis() throws IOException {
+    long sum = 0;
+    for (JsonNode vertex : cluster.rest().get("/jobs/" + ingest).path("vertices")) {
+      sum += vertex.at("/metrics/accumulated-backpressured-time").asLong();
+    }
+    return sum;
   }
 
   /** Kills as many of the TaskManagers that run, the oldest first. */

@@ -46,7 +46,6 @@ final class Spoiled {
 
   private static Observed with(
       Observed right, List<CatalogUpdate> catalog, List<JsonNode> lineage) {
-    return new Observed(
-        catalog, lineage, right.quarantine(), right.objects(), right.manifests());
+    return new Observed(catalog, lineage, right.quarantine(), right.objects(), right.manifests());
   }
 }

@@ -114,15 +114,16 @@ final class Verdict {
             .collect(
                 Collectors.groupingBy(
                     Quarantined::getEventId,
-                    Collectors.mapping(r -> r.getUri() + " " + r.getReason(), Collectors.toList())));
+                    Collectors.mapping(
+                        r -> r.getUri() + " " + r.getReason(), Collectors.toList())));
     for (Expected delivery : expected) {
       String name = delivery.eventId();
       long series = delivery.curated().stream().map(Outcome.Curated::part).distinct().count();
       count(name, "catalog entries", entries.get(delivery.digest()), series * delivery.times());
       count(name, "lineage events", lineage.get(delivery.digest()), delivery.times());
-      List<String> refused =
-          refusals.getOrDefault(name, List.of()).stream().sorted().toList();
-      require(refused.equals(delivery.refusals()), "%s has other refusals: %d", name, refused.size());
+      List<String> refused = refusals.getOrDefault(name, List.of()).stream().sorted().toList();
+      require(
+          refused.equals(delivery.refusals()), "%s has other refusals: %d", name, refused.size());
     }
     require(
         observed.lineage().size() == expected.stream().mapToInt(Expected::times).sum(),
@@ -137,8 +138,7 @@ final class Verdict {
     Map<String, Observed.Stored> right = new HashMap<>();
     for (Expected delivery : expected) {
       for (Outcome.Curated object : delivery.curated()) {
-        right.put(
-            object.key(), new Observed.Stored(object.sha256().hex(), object.bytesOut()));
+        right.put(object.key(), new Observed.Stored(object.sha256().hex(), object.bytesOut()));
       }
     }
     Set<String> missing = new TreeSet<>(right.keySet());
@@ -178,21 +178,22 @@ final class Verdict {
         observed.manifests().values().stream()
             .map(Observed.StoredManifest::manifest)
             .collect(Collectors.groupingBy(VersionManifest::entity));
-    byEntity.forEach(this::history);
+    Map<String, Set<String>> delivered =
+        expected.stream()
+            .flatMap(delivery -> delivery.curated().stream())
+            .collect(
+                Collectors.groupingBy(
+                    Outcome.Curated::entity,
+                    Collectors.mapping(Outcome.Curated::key, Collectors.toSet())));
+    byEntity.forEach((entity, all) -> history(all, delivered.getOrDefault(entity, Set.of())));
   }
 
   /** Numbers without a gap; members that are there; at the end everything that was delivered. */
-  private void history(String entity, List<VersionManifest> versions) {
+  private void history(List<VersionManifest> versions, Set<String> delivered) {
     Set<Integer> numbers =
         versions.stream().map(VersionManifest::version).collect(Collectors.toSet());
     int last = versions.size();
-    require(numbers.size() == last && numbers.contains(last), "%s has gaps", entity);
-    Set<String> delivered =
-        expected.stream()
-            .flatMap(delivery -> delivery.curated().stream())
-            .filter(object -> object.entity().equals(entity))
-            .map(Outcome.Curated::key)
-            .collect(Collectors.toSet());
+    require(numbers.size() == last && numbers.contains(last), "%s: gaps", versions.get(0).key());
     for (VersionManifest version : versions) {
       for (VersionedObject member : version.objects()) {
         require(
@@ -205,7 +206,7 @@ final class Verdict {
       if (version.version() == last) {
         Set<String> held =
             version.objects().stream().map(VersionedObject::path).collect(Collectors.toSet());
-        require(held.equals(delivered), "the last version of %s is not whole", entity);
+        require(held.equals(delivered), "the last version is not whole: %s", version.key());
       }
     }
   }

@@ -7,12 +7,14 @@ import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Sha256;
 import io.lethe.streaming.store.ObjectStore;
 import io.lethe.streaming.store.ObjectUris;
+import io.lethe.streaming.store.OpenObject;
 import io.lethe.streaming.store.S3Clients;
 import io.lethe.streaming.store.S3ObjectStore;
 import io.lethe.streaming.store.S3Options;
 import io.lethe.streaming.store.StoreException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +98,20 @@ class S3ObjectStoreTest extends AbstractObjectStoreTest {
       assertThat(head.metadata()).containsEntry("lethe-sha256", Sha256.of(bytes).hex());
       assertThat(head.contentType()).isEqualTo("application/dicom");
     }
+  }
+
+  /** Servers over a file system have no etag for what was not written through them. */
+  @Test
+  void readsAnObjectWithoutAnEtag() throws Exception {
+    URI uri = ObjectUris.below(root, "as-a-file");
+    Path file = folder.resolve("s3").resolve(BUCKET).resolve(uri.getPath().substring(1));
+    Files.createDirectories(file.getParent());
+    Files.write(file, new byte[] {1, 2, 3});
+    try (OpenObject object = store.open(uri)) {
+      assertThat(object.head().etag()).isEmpty();
+      assertThat(object.stream().readAllBytes()).containsExactly(1, 2, 3);
+    }
+    assertThat(store.head(uri)).isPresent();
   }
 
   @Test

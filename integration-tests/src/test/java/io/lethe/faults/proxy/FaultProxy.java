@@ -54,7 +54,9 @@ public final class FaultProxy implements AutoCloseable {
     return port;
   }
 
-  /** From now on these rules hold and no others; those that concern a request are asked in order. */
+  /**
+   * From now on these rules hold and no others; those that concern a request are asked in order.
+   */
   public void set(FaultRule... rules) {
     plan.set(List.of(rules));
   }

@@ -69,12 +69,10 @@ final class HttpRelay {
             : "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>injected</Message></Error>"
                 .formatted(status.code());
     String head =
-        "HTTP/1.1 %d Injected\r\nContent-Type: application/xml\r\nContent-Length: %d\r\nConnection: close\r\n\r\n";
-    connection
-        .toClient()
-        .write(
-            (head.formatted(status.status(), body.length()) + body)
-                .getBytes(StandardCharsets.US_ASCII));
+        "HTTP/1.1 %d Injected\r\n".formatted(status.status())
+            + "Content-Type: application/xml\r\nConnection: close\r\n"
+            + "Content-Length: %d\r\n\r\n".formatted(body.length());
+    connection.toClient().write((head + body).getBytes(StandardCharsets.US_ASCII));
     return false;
   }
 }

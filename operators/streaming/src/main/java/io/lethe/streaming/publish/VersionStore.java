@@ -57,8 +57,7 @@ final class VersionStore {
    * @param passed versions that were found in the store and announced by nobody since
    * @throws IOException if the store fails
    */
-  Publication publish(VersionDelivery delivery, int last, List<Integer> passed)
-      throws IOException {
+  Publication publish(VersionDelivery delivery, int last, List<Integer> passed) throws IOException {
     List<Integer> open = new ArrayList<>(passed);
     Optional<VersionManifest> current =
         last == 0 ? Optional.empty() : Optional.of(read(delivery, last));
@@ -85,8 +84,7 @@ final class VersionStore {
   private Publication unchanged(
       VersionDelivery delivery, VersionManifest newest, List<Integer> open) throws IOException {
     for (Integer number : open) {
-      VersionManifest candidate =
-          number == newest.version() ? newest : read(delivery, number);
+      VersionManifest candidate = number == newest.version() ? newest : read(delivery, number);
       if (candidate.delivery().equals(delivery.digest())) {
         open.remove(number);
         return new Publication(candidate, newest, open);
