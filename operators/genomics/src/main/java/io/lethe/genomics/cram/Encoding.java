@@ -38,7 +38,8 @@ record Encoding(Kind kind, int id, int number, Encoding lengths, Encoding values
   private static final int BYTE_ARRAY_LEN = 4;
   private static final int BYTE_ARRAY_STOP = 5;
   private static final int BETA = 6;
-  private static final int LAST = 9;
+  private static final int SUBEXPONENTIAL = 7;
+  private static final int GAMMA = 9;
   private static final int MAX_NESTED = 1;
 
   static Encoding read(Cursor in) throws RejectedException {
@@ -50,7 +51,7 @@ record Encoding(Kind kind, int id, int number, Encoding lengths, Encoding values
     int codec = in.itf8();
     Cursor parameters = in.part(in.count());
     byte[] wire = Arrays.copyOfRange(in.bytes(), from, in.at());
-    if (codec < 0 || codec > LAST || codec == BYTE_ARRAY_LEN && depth == MAX_NESTED) {
+    if (codec < 0 || codec > GAMMA || codec == BYTE_ARRAY_LEN && depth == MAX_NESTED) {
       throw in.malformed();
     }
     Encoding encoding =
@@ -72,11 +73,20 @@ record Encoding(Kind kind, int id, int number, Encoding lengths, Encoding values
             Kind kind = parameters.itf8() == 0 ? Kind.CONSTANT : Kind.CORE;
             yield new Encoding(kind, 0, -offset, null, null, wire);
           }
-          default -> new Encoding(Kind.CORE, 0, 0, null, null, wire);
+          case GAMMA -> {
+            parameters.itf8(); // offset
+            yield new Encoding(Kind.CORE, 0, 0, null, null, wire);
+          }
+          case SUBEXPONENTIAL -> {
+            parameters.itf8(); // offset
+            parameters.itf8(); // bits of the first group
+            yield new Encoding(Kind.CORE, 0, 0, null, null, wire);
+          }
+          // Golomb codes, which CRAM v3 §13 deprecates: nobody writes them.
+          default -> throw in.unsupported();
         };
-    if (encoding.kind != Kind.CORE && encoding.kind != Kind.NONE) {
-      parameters.finished();
-    }
+    // What is written is the wire, so that all of it must have been read.
+    parameters.finished();
     return encoding;
   }
 
@@ -86,7 +96,6 @@ record Encoding(Kind kind, int id, int number, Encoding lengths, Encoding values
     if (symbols.length != bits.length) {
       throw parameters.malformed();
     }
-    parameters.finished();
     boolean constant = symbols.length == 1 && bits[0] == 0;
     return new Encoding(
         constant ? Kind.CONSTANT : Kind.CORE, 0, constant ? symbols[0] : 0, null, null, wire);
