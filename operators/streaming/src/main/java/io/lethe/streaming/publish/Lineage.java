@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.version.VersionManifest;
-import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.streaming.lineage.DatasetNames;
 import io.lethe.streaming.lineage.Facet;
@@ -12,7 +11,6 @@ import io.lethe.streaming.lineage.RunEvent;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -41,19 +39,29 @@ final class Lineage {
   }
 
   String complete(SettledDelivery settled, VersionManifest version) {
-    RunEvent event = event(RunEvent.State.COMPLETE, settled);
-    boolean changed = version.delivery().equals(settled.getDelivery().getDigest());
-    delivery(event, settled).put("version", version.version()).put("changed", changed);
+    return complete(Origin.of(settled), version, settled.getObjects().get(0).getMediaType());
+  }
+
+  /** The event of a version that somebody else wrote and may not have announced. */
+  String adopted(VersionManifest version) {
+    return complete(Origin.of(version), version, version.objects().get(0).mediaType());
+  }
+
+  private String complete(Origin origin, VersionManifest version, String format) {
+    RunEvent event = event(RunEvent.State.COMPLETE, origin);
+    boolean changed = version.delivery().equals(origin.delivery());
+    delivery(event, origin).put("version", version.version()).put("changed", changed);
     if (changed && version.version() > 1) {
       former(event, version);
     }
-    output(event, settled, version);
+    output(event, version, format);
     return event.toJson();
   }
 
   String failed(SettledDelivery settled) {
-    RunEvent event = event(RunEvent.State.FAIL, settled);
-    delivery(event, settled);
+    Origin origin = Origin.of(settled);
+    RunEvent event = event(RunEvent.State.FAIL, origin);
+    delivery(event, origin);
     event
         .runFacet(Facet.ERROR_MESSAGE)
         .put("message", settled.getRefusalStage() + ": " + settled.getRefusalReason())
@@ -61,33 +69,32 @@ final class Lineage {
     return event.toJson();
   }
 
-  private RunEvent event(RunEvent.State state, SettledDelivery settled) {
-    DeliveryRef delivery = settled.getDelivery();
+  private RunEvent event(RunEvent.State state, Origin origin) {
     RunEvent event =
         new RunEvent(
             state,
             clock.instant(),
-            runId(delivery.getDigest()),
-            "ingest." + delivery.getKind().toLowerCase(Locale.ROOT),
+            runId(origin.delivery()),
+            "ingest." + origin.kind(),
             true);
     event
         .runFacet(Facet.RECIPE)
-        .put("recipe", delivery.getRecipe())
-        .put("digest", delivery.getRecipeDigest());
+        .put("recipe", origin.recipe())
+        .put("digest", origin.recipeDigest());
     ObjectNode input =
-        event.input(DatasetNames.RAW, delivery.getProject() + "/" + delivery.getDigest());
-    RunEvent.facet(input, Facet.INPUT_STATISTICS).put("fileCount", settled.getLanded());
+        event.input(DatasetNames.RAW, origin.project() + "/" + origin.delivery());
+    RunEvent.facet(input, Facet.INPUT_STATISTICS).put("fileCount", origin.landed());
     return event;
   }
 
-  private static ObjectNode delivery(RunEvent event, SettledDelivery settled) {
+  private static ObjectNode delivery(RunEvent event, Origin origin) {
     return event
         .runFacet(Facet.DELIVERY)
-        .put("delivery", settled.getDelivery().getDigest())
-        .put("project", settled.getDelivery().getProject())
-        .put("landed", settled.getLanded())
-        .put("curated", settled.getLanded() - settled.getQuarantined())
-        .put("quarantined", settled.getQuarantined());
+        .put("delivery", origin.delivery())
+        .put("project", origin.project())
+        .put("landed", origin.landed())
+        .put("curated", origin.curated())
+        .put("quarantined", origin.quarantined());
   }
 
   /** A delivery is merged with the version that was there. */
@@ -98,14 +105,14 @@ final class Lineage {
     RunEvent.facet(input, Facet.DATASET_VERSION).put("datasetVersion", "%06d".formatted(number));
   }
 
-  private void output(RunEvent event, SettledDelivery settled, VersionManifest version) {
+  private void output(RunEvent event, VersionManifest version, String format) {
     ObjectNode output =
         event.output(names.namespace(), names.name(DatasetNames.version(version.key())));
     RunEvent.facet(output, Facet.DATASET_VERSION)
         .put("datasetVersion", "%06d".formatted(version.version()));
     RunEvent.facet(output, Facet.STORAGE)
         .put("storageLayer", researchZone.getScheme())
-        .put("fileFormat", settled.getObjects().get(0).getMediaType());
+        .put("fileFormat", format);
     ArrayNode fields = RunEvent.facet(output, Facet.SCHEMA).putArray("fields");
     fields.addObject().put("name", "path").put("type", "string");
     fields.addObject().put("name", "sha256").put("type", "string");

@@ -92,12 +92,17 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
     }
     long start = System.nanoTime();
     PublishedVersion known = last.value();
-    VersionManifest version =
+    VersionStore.Published published =
         versions.publish(delivery(settled), known == null ? 0 : known.getNumber());
+    VersionManifest version = published.version().manifest();
     last.update(new PublishedVersion(version.version(), version.merkleRoot(), version.key()));
     metrics.worked(start);
     metrics.passed();
-    CatalogEntries.of(settled, version).forEach(out::collect);
+    for (VersionStore.Stored adopted : published.adopted()) {
+      out.collect(CatalogEntries.adopted(adopted));
+      context.output(lineageTag(), lineage.adopted(adopted.manifest()));
+    }
+    CatalogEntries.of(settled, published.version()).forEach(out::collect);
     context.output(lineageTag(), lineage.complete(settled, version));
   }
 
@@ -129,6 +134,7 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
         ref.getRecipe(),
         ref.getRecipeDigest(),
         ref.getPolicyTags(),
+        Consents.of(settled),
         settled.getQuarantined(),
         objects);
   }

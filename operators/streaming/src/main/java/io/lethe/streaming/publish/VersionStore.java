@@ -11,6 +11,8 @@ import io.lethe.streaming.store.ObjectUris;
 import io.lethe.streaming.store.OpenObject;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,43 +33,65 @@ final class VersionStore {
   }
 
   /**
+   * A manifest as it is stored.
+   *
+   * @param sha256 of its bytes, which only the writer's version of Lethe would write again
+   */
+  record Stored(VersionManifest manifest, Sha256 sha256) {}
+
+  /**
+   * What became of a delivery.
+   *
+   * @param adopted versions that were found on the way and that nobody may know of: who wrote them
+   *     may have failed before they were announced
+   * @param version the one that holds the delivery's objects
+   */
+  record Published(List<Stored> adopted, Stored version) {}
+
+  /**
    * The version that holds the delivery's objects: a new one, or the last if nothing changed.
    *
    * @param last number of the last version known, 0 for none
    * @throws IOException if the store fails
    */
-  VersionManifest publish(VersionDelivery delivery, int last) throws IOException {
-    Optional<VersionManifest> current =
-        last == 0 ? Optional.empty() : Optional.of(read(delivery, last));
+  Published publish(VersionDelivery delivery, int last) throws IOException {
+    List<Stored> adopted = new ArrayList<>();
+    Optional<Stored> current = last == 0 ? Optional.empty() : Optional.of(read(delivery, last));
     while (true) {
       VersionManifest next =
-          current.map(v -> v.merge(delivery)).orElseGet(() -> VersionManifest.first(delivery));
-      if (current.isPresent() && next == current.get()) {
-        return next;
+          current
+              .map(stored -> stored.manifest().merge(delivery))
+              .orElseGet(() -> VersionManifest.first(delivery));
+      if (current.isPresent() && next == current.get().manifest()) {
+        return new Published(List.copyOf(adopted), current.get());
       }
       try {
-        write(next);
-        return next;
+        return new Published(List.copyOf(adopted), write(next));
       } catch (ObjectConflictException e) {
-        current = Optional.of(read(delivery, next.version()));
+        Stored found = read(delivery, next.version());
+        adopted.add(found);
+        current = Optional.of(found);
       }
     }
   }
 
-  private void write(VersionManifest manifest) throws IOException, ObjectConflictException {
+  private Stored write(VersionManifest manifest) throws IOException, ObjectConflictException {
     byte[] json = manifest.toJson();
+    Sha256 sha256 = Sha256.of(json);
     try (CuratedStore.Pending pending =
         store.create(ObjectUris.below(researchZone, manifest.key()), "application/json")) {
       pending.stream().write(json);
-      pending.commit(Sha256.of(json));
+      pending.commit(sha256);
     }
+    return new Stored(manifest, sha256);
   }
 
-  private VersionManifest read(VersionDelivery delivery, int number) throws IOException {
+  private Stored read(VersionDelivery delivery, int number) throws IOException {
     String key =
         VersionManifest.key(delivery.kind(), delivery.project(), delivery.entity(), number);
     try (OpenObject object = store.open(ObjectUris.below(researchZone, key))) {
-      return VersionManifest.fromJson(object.stream().readAllBytes());
+      byte[] json = object.stream().readAllBytes();
+      return new Stored(VersionManifest.fromJson(json), Sha256.of(json));
     } catch (ObjectMissingException e) {
       throw new IOException("a published version is missing from the store: " + key, e);
     }

@@ -24,7 +24,7 @@ class CatalogEntriesTest {
           Samples.object("study", "series1", "u3", "a"));
 
   private final List<CatalogUpdate> updates =
-      CatalogEntries.of(SETTLED, SampleVersions.first(SETTLED));
+      CatalogEntries.of(SETTLED, SampleVersions.stored(SETTLED));
 
   @Test
   void oneUpdateASeriesAndOneForTheVersion() {
@@ -72,7 +72,7 @@ class CatalogEntriesTest {
     object.setMetadata(metadata);
     SettledDelivery settled = Samples.settled(Samples.delivery(7), object);
     SeriesEntry series =
-        CatalogEntries.of(settled, SampleVersions.first(settled)).get(0).getSeries();
+        CatalogEntries.of(settled, SampleVersions.stored(settled)).get(0).getSeries();
     assertThat(series.getBodyRegion()).isEqualTo("Thorax");
     assertThat(series.getAcquisition())
         .containsEntry("bodyPartExamined", "CHEST")

@@ -14,6 +14,11 @@ final class SampleVersions {
     return VersionManifest.first(delivery(settled));
   }
 
+  static VersionStore.Stored stored(SettledDelivery settled) {
+    VersionManifest first = first(settled);
+    return new VersionStore.Stored(first, first.sha256());
+  }
+
   static VersionDelivery delivery(SettledDelivery settled) {
     return new VersionDelivery(
         "imaging",
@@ -24,6 +29,7 @@ final class SampleVersions {
         "imaging-basic",
         settled.getDelivery().getRecipeDigest(),
         settled.getDelivery().getPolicyTags(),
+        Consents.of(settled),
         settled.getQuarantined(),
         settled.getObjects().stream()
             .map(
