@@ -121,7 +121,7 @@ public final class SnapshotBenchmark {
     VersionManifest manifest =
         VersionManifest.first(
             new VersionDelivery(
-                "imaging", "demo", study, name(), LANDED, "imaging", "recipe", Map.of(), 0,
+                "imaging", "demo", study, name(), LANDED, "imaging", "recipe", Map.of(), Map.of(), 0,
                 objects));
     byte[] json = manifest.toJson();
     try (CuratedStore.Pending pending =

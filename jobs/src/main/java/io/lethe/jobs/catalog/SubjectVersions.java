@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every version of every study and run that holds something of a subject. */
+/** The studies and runs that hold something of a subject, as the catalog knows them. */
 public final class SubjectVersions {
 
   private static final String SQL =
@@ -17,8 +17,8 @@ public final class SubjectVersions {
            held AS (SELECT project, study AS entity FROM series JOIN who USING (project, subject)
                     UNION SELECT project, run FROM sequencing_files JOIN who USING (project, subject)
                     UNION SELECT project, entity FROM versions JOIN who USING (project, subject))
-      SELECT manifest_key, manifest_sha256
-        FROM versions JOIN held USING (project, entity) ORDER BY manifest_key
+      SELECT DISTINCT regexp_replace(manifest_key, '/[^/]*$', '')
+        FROM versions JOIN held USING (project, entity) ORDER BY 1
       """;
 
   private final CatalogDatabase owner;
@@ -30,16 +30,8 @@ public final class SubjectVersions {
     this.owner = owner;
   }
 
-  /**
-   * A version's manifest.
-   *
-   * @param key in the research zone
-   * @param sha256 hexadecimal digest of its bytes
-   */
-  public record Manifest(String key, String sha256) {}
-
-  /** All manifests, in the order of their keys. */
-  public List<Manifest> of(String project, String subject) throws IOException {
+  /** The folders of their versions in the research zone, in order. */
+  public List<String> of(String project, String subject) throws IOException {
     try (Connection connection = owner.connect()) {
       connection.setSchema(CatalogSchema.NAME);
       try (PreparedStatement statement = connection.prepareStatement(SQL)) {
@@ -52,13 +44,13 @@ public final class SubjectVersions {
     }
   }
 
-  private static List<Manifest> read(PreparedStatement statement) throws SQLException {
-    List<Manifest> manifests = new ArrayList<>();
+  private static List<String> read(PreparedStatement statement) throws SQLException {
+    List<String> folders = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        manifests.add(new Manifest(rows.getString(1), rows.getString(2)));
+        folders.add(rows.getString(1));
       }
     }
-    return manifests;
+    return folders;
   }
 }

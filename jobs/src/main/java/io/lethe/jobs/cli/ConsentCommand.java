@@ -107,7 +107,7 @@ public final class ConsentCommand implements Subcommand {
       }
       List<String> refusals = next ? steps.next(faults) : List.of();
       if (delete) {
-        Faults.collect("the subject's objects", faults, steps::delete);
+        Faults.collect("the subject's objects", faults, () -> steps.delete(faults));
       }
       refusals.forEach(spec.commandLine().getErr()::println);
       if (!faults.isEmpty()) {

@@ -107,11 +107,15 @@ final class WithdrawalSteps {
     return refusals;
   }
 
-  /** Deletes the subject's curated objects. */
-  void delete() throws IOException {
+  /**
+   * Deletes the subject's curated objects.
+   *
+   * @param faults takes what could not be looked at, in sentences
+   */
+  void delete(List<String> faults) throws IOException {
     Erasure erasure = new Erasure(context.snapshots());
-    Set<String> paths =
-        erasure.find(new SubjectVersions(config.catalog().owner()).of(project, subject), subject);
+    List<String> entities = new SubjectVersions(config.catalog().owner()).of(project, subject);
+    Set<String> paths = erasure.find(entities, new Subject(project, subject), faults);
     Map<String, String> count = Map.of("objects", Integer.toString(paths.size()));
     context.audit("consent.delete-objects", object(), "ASKED", count);
     erasure.delete(paths);

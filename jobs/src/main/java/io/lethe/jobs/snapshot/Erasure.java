@@ -1,16 +1,26 @@
 package io.lethe.jobs.snapshot;
 
-import io.lethe.jobs.catalog.SubjectVersions;
+import io.lethe.curation.version.VersionManifest;
+import io.lethe.curation.version.VersionedObject;
+import io.lethe.jobs.catalog.Subject;
+import io.lethe.streaming.store.ObjectUris;
 import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Deletes the curated objects of a subject. Manifests stay: they say what was there, and under
- * which digest.
+ * Deletes the curated objects of a subject, those too that no version lists: refused ones that were
+ * written before, and older ones that lost against a correction. Manifests stay: they say what was
+ * there, and under which digest.
  */
 public final class Erasure {
+
+  private static final String IMAGING = "imaging";
 
   private final SnapshotStore store;
 
@@ -19,22 +29,57 @@ public final class Erasure {
   }
 
   /**
-   * The objects of a subject, of all versions.
+   * The objects of a subject: all in its folder of sequencing files, all that a version of its
+   * studies and runs lists for it, and all in the folders of its studies that no version lists for
+   * somebody else.
    *
-   * @param manifests of the studies and runs that hold some
-   * @param subject pseudonym
+   * @param entities folders of the versions of studies and runs that hold some, such as {@code
+   *     versions/imaging/trial/2.25.1}
+   * @param faults takes what could not be looked at, in sentences; of that nothing is found
    * @return keys in the research zone
-   * @throws TamperedException if a manifest is not the one that the catalog names
    */
-  public Set<String> find(Collection<SubjectVersions.Manifest> manifests, String subject)
+  public Set<String> find(Collection<String> entities, Subject subject, List<String> faults)
       throws IOException {
     Set<String> paths = new TreeSet<>();
-    for (SubjectVersions.Manifest manifest : manifests) {
-      store.version(manifest.key(), manifest.sha256()).objects().stream()
-          .filter(object -> object.subject().equals(subject))
-          .forEach(object -> paths.add(object.path()));
+    String own = "curated/genomics/" + subject.project() + "/" + subject.pseudonym();
+    paths.addAll(keys(own));
+    for (String entity : new TreeSet<>(entities)) {
+      Faults.collect(entity, faults, () -> paths.addAll(find(entity, subject)));
     }
     return paths;
+  }
+
+  private Set<String> find(String entity, Subject subject) throws IOException {
+    Set<String> own = new TreeSet<>();
+    Set<String> others = new TreeSet<>();
+    for (String key : keys(entity)) {
+      Optional<byte[]> json = store.bytes(key);
+      if (json.isPresent()) {
+        for (VersionedObject object : VersionManifest.fromJson(json.get()).objects()) {
+          (object.subject().equals(subject.pseudonym()) ? own : others).add(object.path());
+        }
+      }
+    }
+    String[] parts = entity.split("/");
+    if (parts[1].equals(IMAGING)) {
+      own.addAll(keys("curated/" + IMAGING + "/" + parts[2] + "/" + parts[3]));
+      own.removeAll(others);
+    }
+    return own;
+  }
+
+  /** Keys of all objects in a folder. */
+  private List<String> keys(String folder) throws IOException {
+    URI prefix = ObjectUris.folder(store.below(folder));
+    List<String> keys = new ArrayList<>();
+    store
+        .objects()
+        .list(
+            prefix,
+            object ->
+                keys.add(
+                    folder + "/" + object.uri().getPath().substring(prefix.getPath().length())));
+    return keys;
   }
 
   /** Deletes objects; one that is gone already is success. */

@@ -91,6 +91,7 @@ final class SampleZone implements AutoCloseable {
                 "imaging-basic",
                 "recipe-digest",
                 Map.of(),
+                Map.of(),
                 0,
                 objects));
     return new VersionManifest(
@@ -106,10 +107,12 @@ final class SampleZone implements AutoCloseable {
         first.changes(),
         true,
         0,
+        first.landed(),
         first.recipe(),
         first.recipeDigest(),
         first.policyTags(),
         first.policyLandedAt(),
+        first.consents(),
         first.merkleRoot(),
         first.objects());
   }

@@ -35,7 +35,10 @@ import java.util.TreeMap;
  * @param changes how many objects changed since the version before, by reason; null in manifests
  *     written before this was recorded
  * @param policyLandedAt when the delivery landed that brought the policy tags; null as above
+ * @param consents the consent to each series or sample, by pseudonym, as the delivery said that
+ *     landed last; none for those that no delivery named since manifests keep them, and null as above
  * @param complete false where objects of that delivery were quarantined
+ * @param landed objects of that delivery; null as above
  * @param merkleRoot RFC 6962 root over path, digest and size of the objects, sorted by path bytes
  */
 @JsonPropertyOrder({
@@ -51,10 +54,12 @@ import java.util.TreeMap;
   "changes",
   "complete",
   "quarantined",
+  "landed",
   "recipe",
   "recipeDigest",
   "policyTags",
   "policyLandedAt",
+  "consents",
   "merkleRoot",
   "objects"
 })
@@ -71,10 +76,12 @@ public record VersionManifest(
     Map<VersionReason, Integer> changes,
     boolean complete,
     int quarantined,
+    Integer landed,
     String recipe,
     String recipeDigest,
     Map<String, String> policyTags,
     Instant policyLandedAt,
+    Map<String, VersionConsent> consents,
     String merkleRoot,
     List<VersionedObject> objects) {
 
@@ -102,6 +109,7 @@ public record VersionManifest(
     Objects.requireNonNull(merkleRoot, "merkleRoot");
     policyTags = Collections.unmodifiableSortedMap(new TreeMap<>(policyTags));
     changes = changes == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(changes));
+    consents = consents == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(consents));
     objects = List.copyOf(objects);
   }
 
@@ -117,7 +125,8 @@ public record VersionManifest(
    * nothing changes.
    *
    * <p>Of two objects for one unit the one that landed later stays, so that the result does not
-   * depend on the order in which deliveries settle. So do the policy tags that landed later.
+   * depend on the order in which deliveries settle. So do the policy tags that landed later, and
+   * the consent to each series or sample.
    */
   public VersionManifest merge(VersionDelivery delivery) {
     Map<String, VersionedObject> units = new HashMap<>();
@@ -125,6 +134,11 @@ public record VersionManifest(
     Map<VersionReason, Integer> changes = add(delivery, units);
     if (bringsPolicy(delivery) && !delivery.policyTags().equals(policyTags)) {
       changes.put(VersionReason.POLICY, objects.size());
+    } else {
+      int underOtherConsent = underOtherConsent(delivery);
+      if (underOtherConsent > 0) {
+        changes.put(VersionReason.POLICY, underOtherConsent);
+      }
     }
     return changes.isEmpty() ? this : next(this, delivery, changes, units);
   }
@@ -132,6 +146,42 @@ public record VersionManifest(
   /** Whether the policy tags of a delivery are later than those of this version. */
   private boolean bringsPolicy(VersionDelivery delivery) {
     return delivery.landedAt().isAfter(Objects.requireNonNullElse(policyLandedAt, landedAt));
+  }
+
+  /** How many objects are of series or samples to which the consent is another one from now on. */
+  private int underOtherConsent(VersionDelivery delivery) {
+    Set<String> parts = new HashSet<>();
+    delivery
+        .consents()
+        .forEach(
+            (part, offered) -> {
+              VersionConsent former = consents == null ? null : consents.get(part);
+              if (former != null && !consent(part, offered).sameTerms(former)) {
+                parts.add(part);
+              }
+            });
+    return (int) objects.stream().filter(object -> parts.contains(object.part())).count();
+  }
+
+  /**
+   * The consent to a series or sample: what is known here, or what a delivery offers if that landed
+   * later. Of what landed before manifests kept consents, only an older offer tells that there was
+   * another one.
+   *
+   * @param part pseudonym of the series or sample
+   */
+  public VersionConsent consent(String part, VersionConsent offered) {
+    VersionConsent former = consents == null ? null : consents.get(part);
+    if (former != null) {
+      return former.orLater(offered);
+    }
+    return objects.stream()
+        .filter(object -> object.part().equals(part))
+        .map(VersionedObject::landedAt)
+        .filter(offered.landedAt()::isBefore)
+        .max(Comparator.naturalOrder())
+        .map(VersionConsent::unknown)
+        .orElse(offered);
   }
 
   /** Puts the delivery's objects among {@code units} and counts what that changed, by reason. */
@@ -234,14 +284,30 @@ public record VersionManifest(
         changes,
         delivery.quarantined() == 0,
         delivery.quarantined(),
+        delivery.landed(),
         delivery.recipe(),
         delivery.recipeDigest(),
         ownPolicy ? delivery.policyTags() : former.policyTags,
         ownPolicy
             ? delivery.landedAt()
             : Objects.requireNonNullElse(former.policyLandedAt, former.landedAt),
+        consents(former, delivery),
         MerkleTree.root(leaves).hex(),
         objects);
+  }
+
+  private static Map<String, VersionConsent> consents(
+      VersionManifest former, VersionDelivery delivery) {
+    Map<String, VersionConsent> consents = new TreeMap<>();
+    if (former != null && former.consents != null) {
+      consents.putAll(former.consents);
+    }
+    delivery
+        .consents()
+        .forEach(
+            (part, offered) ->
+                consents.put(part, former == null ? offered : former.consent(part, offered)));
+    return consents;
   }
 
   private static VersionReason change(VersionedObject former, VersionedObject object) {

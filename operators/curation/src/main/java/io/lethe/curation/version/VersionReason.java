@@ -5,7 +5,7 @@ package io.lethe.curation.version;
  * replaces objects tells more than what adds some.
  */
 public enum VersionReason {
-  /** The same objects under other policy tags. */
+  /** The same objects under other policy tags or another consent. */
   POLICY,
   /** Units that were not there before. */
   NEW_OBJECTS,

@@ -1,5 +1,6 @@
 package io.lethe.curation.version;
 
+import io.lethe.curation.ConsentCheck;
 import io.lethe.curation.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class Deliveries {
         delivery.recipe(),
         delivery.recipeDigest(),
         Map.of("project", "demo", "retention", policy),
+        delivery.consents(),
         delivery.quarantined(),
         delivery.objects());
   }
@@ -86,6 +88,26 @@ final class Deliveries {
         landed);
   }
 
+  /** A delivery that says what the series may be used for. */
+  static VersionDelivery permitting(String code, VersionDelivery delivery) {
+    return new VersionDelivery(
+        delivery.kind(),
+        delivery.project(),
+        delivery.entity(),
+        delivery.digest(),
+        delivery.landedAt(),
+        delivery.recipe(),
+        delivery.recipeDigest(),
+        delivery.policyTags(),
+        Map.of("series", consent(code, delivery.landedAt())),
+        delivery.quarantined(),
+        delivery.objects());
+  }
+
+  static VersionConsent consent(String code, Instant landed) {
+    return new VersionConsent(ConsentCheck.Status.GRANTED, List.of(code), null, landed);
+  }
+
   private static VersionDelivery delivery(
       String digest, Instant landed, int quarantined, List<VersionedObject> objects) {
     return new VersionDelivery(
@@ -97,6 +119,7 @@ final class Deliveries {
         "imaging-basic",
         "recipe-1",
         Map.of("project", "demo", "environment", "dev"),
+        Map.of("series", consent("DUO:0000042", landed)),
         quarantined,
         objects);
   }

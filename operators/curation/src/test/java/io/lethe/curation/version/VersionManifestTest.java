@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lethe.curation.ConsentCheck;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,6 +155,48 @@ class VersionManifestTest {
     VersionManifest next = old.merge(Deliveries.of("d3", 15, Deliveries.object("u3", "c", 15)));
     assertThat(next.version()).isEqualTo(3);
     assertThat(next.policyLandedAt()).isEqualTo(old.landedAt());
+  }
+
+  /** A retry of what was refused keeps the moment and the consent of the former event. */
+  @Test
+  void aLateOlderDeliveryDoesNotBringBackItsConsent() {
+    VersionManifest first =
+        VersionManifest.first(
+            Deliveries.permitting(
+                "DUO:0000007", Deliveries.of("d2", 20, Deliveries.object("u1", "a", 20))));
+    VersionDelivery retry =
+        Deliveries.permitting(
+            "DUO:0000042", Deliveries.of("d1", 10, Deliveries.object("u2", "a", 10)));
+    VersionManifest second = first.merge(retry);
+    assertThat(second.changes()).isEqualTo(Map.of(VersionReason.NEW_OBJECTS, 1));
+    assertThat(second.consents().get("series").duoCodes()).containsExactly("DUO:0000007");
+    assertThat(second.merge(retry)).isSameAs(second);
+  }
+
+  @Test
+  void anotherConsentToTheSameObjectsIsAVersion() {
+    VersionedObject object = Deliveries.object("u1", "a", 10);
+    VersionManifest first = VersionManifest.first(Deliveries.of("d1", 10, object));
+    assertThat(first.merge(Deliveries.of("d2", 20, object))).as("the same terms").isSameAs(first);
+    VersionManifest second =
+        first.merge(Deliveries.permitting("DUO:0000007", Deliveries.of("d3", 30, object)));
+    assertThat(second.reason()).isEqualTo(VersionReason.POLICY);
+    assertThat(second.consents().get("series").duoCodes()).containsExactly("DUO:0000007");
+    assertThat(second.merkleRoot()).isEqualTo(first.merkleRoot());
+  }
+
+  @Test
+  void ofManifestsWithoutConsentsAnOlderOfferTellsNothing() throws IOException {
+    VersionManifest old;
+    try (var in = VersionManifestTest.class.getResourceAsStream("manifest-2-second-layout.json")) {
+      old = VersionManifest.fromJson(in.readAllBytes());
+    }
+    assertThat(old.consents()).isNull();
+    assertThat(old.merge(Deliveries.of("d9", 30, Deliveries.object("u2", "b", 30)))).isSameAs(old);
+    VersionManifest later = old.merge(Deliveries.of("d3", 30, Deliveries.object("u3", "c", 30)));
+    assertThat(later.consents().get("series").status()).isEqualTo(ConsentCheck.Status.GRANTED);
+    VersionManifest older = old.merge(Deliveries.of("d3", 15, Deliveries.object("u3", "c", 15)));
+    assertThat(older.consents().get("series").status()).isEqualTo(ConsentCheck.Status.UNKNOWN);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.lethe.streaming.publish;
 
 import io.lethe.curation.DataKind;
+import io.lethe.curation.version.VersionConsent;
 import io.lethe.curation.version.VersionManifest;
 import io.lethe.curation.version.VersionedObject;
 import io.lethe.schemas.CatalogKind;
@@ -12,10 +13,8 @@ import io.lethe.schemas.RefusalEntry;
 import io.lethe.schemas.SeriesEntry;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.schemas.VersionEntry;
-import io.lethe.streaming.SharedConsent;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,49 +23,66 @@ import java.util.stream.Collectors;
 
 /**
  * Catalog updates of a settled delivery: one a series or sequencing file, one for the version, or
- * one for a refusal.
+ * one for a refusal. Of its objects, those that the newest version holds: others were there already
+ * from a later delivery. Series and files are told as that version has them, so that what stands
+ * last on the compacted topic is never of an older one.
  */
 final class CatalogEntries {
 
   private CatalogEntries() {}
 
-  /**
-   * Series and files are told as the newest version has them, so that what stands last on the
-   * compacted topic is never of an older one.
-   */
   static List<CatalogUpdate> of(SettledDelivery settled, VersionStore.Publication publication) {
-    VersionManifest newest = publication.newest();
+    VersionManifest newest = publication.newest().manifest();
+    List<CuratedObject> held = held(settled, newest);
+    Map<String, VersionConsent> consents = Consents.of(settled);
     List<CatalogUpdate> updates =
         settled.getDelivery().getKind().equals(DataKind.GENOMICS.name())
-            ? files(settled, newest)
-            : series(settled, newest);
+            ? files(settled, newest, held, consents)
+            : series(settled, newest, held, consents);
     updates.add(version(settled, publication.version()));
     return updates;
   }
 
-  private static List<CatalogUpdate> files(SettledDelivery settled, VersionManifest version) {
-    List<CatalogUpdate> updates = new ArrayList<>(settled.getObjects().size() + 1);
-    for (CuratedObject file : settled.getObjects()) {
+  private static List<CuratedObject> held(SettledDelivery settled, VersionManifest version) {
+    Set<String> paths =
+        version.objects().stream().map(VersionedObject::path).collect(Collectors.toSet());
+    return settled.getObjects().stream().filter(object -> paths.contains(object.getKey())).toList();
+  }
+
+  private static List<CatalogUpdate> files(
+      SettledDelivery settled,
+      VersionManifest version,
+      List<CuratedObject> held,
+      Map<String, VersionConsent> consents) {
+    List<CatalogUpdate> updates = new ArrayList<>(held.size() + 1);
+    for (CuratedObject file : held) {
       String key = "file/" + version.project() + "/" + version.entity() + "/" + file.getUnit();
-      CatalogUpdate.Builder update =
+      String part = file.getPart();
+      updates.add(
           base(settled, CatalogKind.SEQUENCING_FILE, key)
               .setPolicyTags(version.policyTags())
-              .setSequencingFile(SequencingEntries.of(file, version.version()));
-      if (file.getConsent() != null) {
-        update.setConsent(file.getConsent());
-      }
-      updates.add(update.build());
+              .setConsent(Consents.in(version, part, consents.get(part)))
+              .setSequencingFile(SequencingEntries.of(file, version.version()))
+              .build());
     }
     return updates;
   }
 
-  private static List<CatalogUpdate> series(SettledDelivery settled, VersionManifest version) {
+  private static List<CatalogUpdate> series(
+      SettledDelivery settled,
+      VersionManifest version,
+      List<CuratedObject> held,
+      Map<String, VersionConsent> consents) {
     Map<String, List<CuratedObject>> series =
-        settled.getObjects().stream()
+        held.stream()
             .collect(
                 Collectors.groupingBy(CuratedObject::getPart, TreeMap::new, Collectors.toList()));
     List<CatalogUpdate> updates = new ArrayList<>(series.size() + 1);
-    series.forEach((part, objects) -> updates.add(series(settled, version, part, objects)));
+    series.forEach(
+        (part, objects) -> {
+          Consent consent = Consents.in(version, part, consents.get(part));
+          updates.add(series(settled, version, part, objects).setConsent(consent).build());
+        });
     return updates;
   }
 
@@ -80,23 +96,20 @@ final class CatalogEntries {
         .build();
   }
 
-  private static CatalogUpdate version(SettledDelivery settled, VersionManifest version) {
+  private static CatalogUpdate version(SettledDelivery settled, VersionStore.Stored stored) {
+    VersionManifest version = stored.manifest();
+    Consent consent = Consents.in(version).orElse(settled.getDelivery().getConsent());
     String key =
         "version/%s/%s/%06d".formatted(version.project(), version.entity(), version.version());
-    Set<Consent> consents = new HashSet<>();
-    for (CuratedObject object : settled.getObjects()) {
-      Consent own = object.getConsent();
-      consents.add(own == null ? settled.getDelivery().getConsent() : own);
-    }
     return base(settled, CatalogKind.VERSION, key)
-        .setConsent(SharedConsent.of(consents))
+        .setConsent(consent)
         .setPolicyTags(version.policyTags())
         .setVersion(
             VersionEntry.newBuilder()
                 .setEntity(version.entity())
                 .setNumber(version.version())
                 .setManifestKey(version.key())
-                .setManifestSha256(version.sha256().hex())
+                .setManifestSha256(stored.sha256().hex())
                 .setMerkleRoot(version.merkleRoot())
                 .setObjects(version.objects().size())
                 .setBytes(version.bytes())
@@ -124,7 +137,7 @@ final class CatalogEntries {
     return subjects.size() == 1 ? subjects.get(0) : null;
   }
 
-  private static CatalogUpdate series(
+  private static CatalogUpdate.Builder series(
       SettledDelivery settled, VersionManifest version, String part, List<CuratedObject> objects) {
     List<VersionedObject> members =
         version.objects().stream().filter(object -> object.part().equals(part)).toList();
@@ -150,8 +163,7 @@ final class CatalogEntries {
             .build();
     return base(settled, CatalogKind.SERIES, "series/" + version.project() + "/" + part)
         .setPolicyTags(version.policyTags())
-        .setSeries(entry)
-        .build();
+        .setSeries(entry);
   }
 
   /**

@@ -112,7 +112,7 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
     PublishedVersion known = last.value();
     VersionStore.Publication publication =
         versions.publish(delivery(settled), known == null ? 0 : known.getNumber(), passed());
-    VersionManifest newest = publication.newest();
+    VersionManifest newest = publication.newest().manifest();
     last.update(new PublishedVersion(newest.version(), newest.merkleRoot(), newest.key()));
     passed.update(publication.passed());
     metrics.worked(settled.getDelivery().getProject(), start);
@@ -120,7 +120,7 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
         settled.getDelivery(),
         known != null && known.getNumber() == newest.version() ? "unchanged" : "published");
     CatalogEntries.of(settled, publication).forEach(out::collect);
-    context.output(lineageTag(), lineage.complete(settled, publication.version()));
+    context.output(lineageTag(), lineage.complete(settled, publication.version().manifest()));
   }
 
   private List<Integer> passed() throws Exception {
@@ -170,6 +170,7 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
         ref.getRecipe(),
         ref.getRecipeDigest(),
         ref.getPolicyTags(),
+        Consents.of(settled),
         settled.getQuarantined(),
         objects);
   }

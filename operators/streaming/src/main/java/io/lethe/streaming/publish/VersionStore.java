@@ -28,13 +28,20 @@ final class VersionStore {
   private final URI researchZone;
 
   /**
+   * A manifest as it is stored.
+   *
+   * @param sha256 of its bytes, which only the writer's version of Lethe would write again
+   */
+  record Stored(VersionManifest manifest, Sha256 sha256) {}
+
+  /**
    * What is to be announced of a delivery.
    *
    * @param version that the delivery led to
    * @param newest version of the same study or run
    * @param passed numbers of versions in the store that are still to be announced
    */
-  record Publication(VersionManifest version, VersionManifest newest, List<Integer> passed) {
+  record Publication(Stored version, Stored newest, List<Integer> passed) {
 
     /** Beyond, the oldest are left alone: a job without state passes over a whole history. */
     private static final int MOST = 1000;
@@ -59,17 +66,18 @@ final class VersionStore {
    */
   Publication publish(VersionDelivery delivery, int last, List<Integer> passed) throws IOException {
     List<Integer> open = new ArrayList<>(passed);
-    Optional<VersionManifest> current =
-        last == 0 ? Optional.empty() : Optional.of(read(delivery, last));
+    Optional<Stored> current = last == 0 ? Optional.empty() : Optional.of(read(delivery, last));
     while (true) {
       VersionManifest next =
-          current.map(v -> v.merge(delivery)).orElseGet(() -> VersionManifest.first(delivery));
-      if (current.isPresent() && next == current.get()) {
-        return unchanged(delivery, next, open);
+          current
+              .map(stored -> stored.manifest().merge(delivery))
+              .orElseGet(() -> VersionManifest.first(delivery));
+      if (current.isPresent() && next == current.get().manifest()) {
+        return unchanged(delivery, current.get(), open);
       }
       try {
-        write(next);
-        return new Publication(next, next, open);
+        Stored written = write(next);
+        return new Publication(written, written, open);
       } catch (ObjectConflictException e) {
         current = Optional.of(read(delivery, next.version()));
         open.add(next.version());
@@ -81,11 +89,12 @@ final class VersionStore {
    * After a failure deliveries settle again, perhaps in another order: one whose objects are all
    * there already can have led to one of the versions that were passed over on the way to the last.
    */
-  private Publication unchanged(
-      VersionDelivery delivery, VersionManifest newest, List<Integer> open) throws IOException {
+  private Publication unchanged(VersionDelivery delivery, Stored newest, List<Integer> open)
+      throws IOException {
     for (Integer number : open) {
-      VersionManifest candidate = number == newest.version() ? newest : read(delivery, number);
-      if (candidate.delivery().equals(delivery.digest())) {
+      Stored candidate =
+          number == newest.manifest().version() ? newest : read(delivery, number);
+      if (candidate.manifest().delivery().equals(delivery.digest())) {
         open.remove(number);
         return new Publication(candidate, newest, open);
       }
@@ -93,20 +102,23 @@ final class VersionStore {
     return new Publication(newest, newest, open);
   }
 
-  private void write(VersionManifest manifest) throws IOException, ObjectConflictException {
+  private Stored write(VersionManifest manifest) throws IOException, ObjectConflictException {
     byte[] json = manifest.toJson();
+    Sha256 sha256 = Sha256.of(json);
     try (CuratedStore.Pending pending =
         store.create(ObjectUris.below(researchZone, manifest.key()), "application/json")) {
       pending.stream().write(json);
-      pending.commit(Sha256.of(json));
+      pending.commit(sha256);
     }
+    return new Stored(manifest, sha256);
   }
 
-  private VersionManifest read(VersionDelivery delivery, int number) throws IOException {
+  private Stored read(VersionDelivery delivery, int number) throws IOException {
     String key =
         VersionManifest.key(delivery.kind(), delivery.project(), delivery.entity(), number);
     try (OpenObject object = store.open(ObjectUris.below(researchZone, key))) {
-      return VersionManifest.fromJson(object.stream().readAllBytes());
+      byte[] json = object.stream().readAllBytes();
+      return new Stored(VersionManifest.fromJson(json), Sha256.of(json));
     } catch (ObjectMissingException e) {
       throw new IOException("a published version is missing from the store: " + key, e);
     }

@@ -6,7 +6,10 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.version.VersionManifest;
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
+import io.lethe.schemas.Consent;
+import io.lethe.schemas.ConsentStatus;
 import io.lethe.schemas.CuratedObject;
+import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.schemas.VersionEntry;
 import io.lethe.streaming.Samples;
@@ -116,6 +119,67 @@ class PublishTest {
           .isEqualTo(manifest(3).objects().stream().map(object -> object.path()).toList());
     }
     assertThat(files()).isEqualTo(published);
+  }
+
+  /** A manifest of an older layout has other bytes than this version would write. */
+  @Test
+  void theDigestIsThatOfTheStoredBytes() throws Exception {
+    OperatorSubtaskState before = harness.snapshot(1, 1);
+    publish(FIRST);
+    Path file = zone.resolve(VersionManifest.key("imaging", "demo", "study", 1));
+    String old = Files.readString(file).replaceAll("\"landed\":2,|\"consents\":\\{.*?\\}\\},", "");
+    assertThat(old).doesNotContain("consents", "\"landed\"");
+    Files.writeString(file, old);
+    for (OperatorSubtaskState state : List.of(before, harness.snapshot(2, 2))) {
+      restart(state);
+      publish(FIRST);
+      assertThat(versions())
+          .isNotEmpty()
+          .extracting(VersionEntry::getManifestSha256)
+          .containsOnly(Samples.digest(old));
+    }
+  }
+
+  /** The correction of an older delivery's object settled first. */
+  @Test
+  void whatALaterDeliveryReplacedIsNotEntered() throws Exception {
+    publish(THIRD, FIRST);
+    assertThat(numbers()).containsExactly(1, 2);
+    SettledDelivery onlyOld = Samples.settled(Samples.delivery(4), object("u1", "a"));
+    int entries = harness.extractOutputValues().size();
+    publish(onlyOld);
+    assertThat(harness.extractOutputValues().subList(entries, entries + 1))
+        .extracting(CatalogUpdate::getKind)
+        .containsExactly(CatalogKind.VERSION);
+    assertThat(harness.extractOutputValues()).hasSize(entries + 1);
+  }
+
+  /** A retry keeps the moment and the consent of the former event. */
+  @Test
+  void theConsentThatLandedLastIsEntered() throws Exception {
+    Consent narrow = new Consent(ConsentStatus.GRANTED, List.of("DUO:0000007"), null);
+    SettledDelivery later =
+        Samples.settled(
+            DeliveryRef.newBuilder(Samples.delivery(5, Samples.LANDED.plusSeconds(60)))
+                .setConsent(narrow)
+                .build(),
+            object("u2", "a"));
+    publish(FIRST, later, Samples.settled(Samples.delivery(6), object("u9", "a")));
+    assertThat(numbers()).containsExactly(1, 2, 3);
+    assertThat(versions().get(1).getReason()).isEqualTo("POLICY");
+    assertThat(harness.extractOutputValues())
+        .filteredOn(update -> update.getKind() == CatalogKind.SERIES)
+        .extracting(CatalogUpdate::getConsent)
+        .containsExactly(Samples.consent(), narrow, narrow);
+    assertThat(announced(3).getConsent()).isEqualTo(narrow);
+  }
+
+  private CatalogUpdate announced(int version) {
+    return harness.extractOutputValues().stream()
+        .filter(update -> update.getKind() == CatalogKind.VERSION)
+        .filter(update -> update.getVersion().getNumber() == version)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

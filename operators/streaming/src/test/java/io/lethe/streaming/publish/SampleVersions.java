@@ -17,7 +17,9 @@ final class SampleVersions {
 
   /** The first version, which is the newest. */
   static VersionStore.Publication publication(SettledDelivery settled) {
-    return new VersionStore.Publication(first(settled), first(settled), List.of());
+    VersionManifest first = first(settled);
+    VersionStore.Stored stored = new VersionStore.Stored(first, first.sha256());
+    return new VersionStore.Publication(stored, stored, List.of());
   }
 
   static VersionDelivery delivery(SettledDelivery settled) {
@@ -30,6 +32,7 @@ final class SampleVersions {
         "imaging-basic",
         settled.getDelivery().getRecipeDigest(),
         settled.getDelivery().getPolicyTags(),
+        Consents.of(settled),
         settled.getQuarantined(),
         settled.getObjects().stream()
             .map(

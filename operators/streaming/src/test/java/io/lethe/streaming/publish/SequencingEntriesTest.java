@@ -27,6 +27,7 @@ class SequencingEntriesTest {
             DeliveryRef.newBuilder(Samples.delivery(7)).setKind("GENOMICS").build(),
             file("place1", Map.of()),
             file("place2", Map.of()));
+    settled.getObjects().get(1).setPart("sample2");
     settled.getObjects().get(1).setConsent(OWN);
     List<CatalogUpdate> updates = CatalogEntries.of(settled, SampleVersions.publication(settled));
     assertThat(updates)
