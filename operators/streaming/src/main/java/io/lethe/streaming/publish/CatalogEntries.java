@@ -104,8 +104,7 @@ final class CatalogEntries {
         .build();
   }
 
-  private static CatalogUpdate version(
-      Origin origin, VersionStore.Stored stored, Consent consent) {
+  private static CatalogUpdate version(Origin origin, VersionStore.Stored stored, Consent consent) {
     VersionManifest version = stored.manifest();
     String key =
         "version/%s/%s/%06d".formatted(version.project(), version.entity(), version.version());

@@ -72,17 +72,12 @@ final class Lineage {
   private RunEvent event(RunEvent.State state, Origin origin) {
     RunEvent event =
         new RunEvent(
-            state,
-            clock.instant(),
-            runId(origin.delivery()),
-            "ingest." + origin.kind(),
-            true);
+            state, clock.instant(), runId(origin.delivery()), "ingest." + origin.kind(), true);
     event
         .runFacet(Facet.RECIPE)
         .put("recipe", origin.recipe())
         .put("digest", origin.recipeDigest());
-    ObjectNode input =
-        event.input(DatasetNames.RAW, origin.project() + "/" + origin.delivery());
+    ObjectNode input = event.input(DatasetNames.RAW, origin.project() + "/" + origin.delivery());
     RunEvent.facet(input, Facet.INPUT_STATISTICS).put("fileCount", origin.landed());
     return event;
   }
