@@ -121,8 +121,8 @@ public final class SnapshotBenchmark {
     VersionManifest manifest =
         VersionManifest.first(
             new VersionDelivery(
-                "imaging", "demo", study, name(), LANDED, "imaging", "recipe", Map.of(), Map.of(), 0,
-                objects));
+                "imaging", "demo", study, name(), LANDED, "imaging", "recipe", Map.of(), Map.of(),
+                0, objects));
     byte[] json = manifest.toJson();
     try (CuratedStore.Pending pending =
         store.create(ObjectUris.below(zone, manifest.key()), "application/json")) {

@@ -105,8 +105,7 @@ class CohortQueryTest {
     assertThatThrownBy(() -> find("study = 'late'"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("run the command again");
-    Rows.write(
-        catalog.owner(), List.of(Updates.version("alpha", "open", "late", 2, "delivery-2")));
+    Rows.write(catalog.owner(), List.of(Updates.version("alpha", "open", "late", 2, "delivery-2")));
     assertThat(find("study = 'late'")).extracting(CohortMember::version).containsExactly(2);
   }
 

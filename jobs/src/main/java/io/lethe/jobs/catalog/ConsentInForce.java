@@ -39,9 +39,7 @@ public final class ConsentInForce {
    */
   public record Decision(String status, List<String> duoCodes, Instant expiresAt) {
 
-    /**
-     * Reads the three columns of a row that begin at {@code at}.
-     */
+    /** Reads the three columns of a row that begin at {@code at}. */
     public static Decision of(ResultSet row, int at) throws SQLException {
       Array codes = row.getArray(at + 1);
       Timestamp end = row.getTimestamp(at + 2);
@@ -65,8 +63,7 @@ public final class ConsentInForce {
       statement.setArray(2, texts(owner, subjects.stream().map(Subject::pseudonym).toArray()));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          decisions.put(
-              new Subject(row.getString(1), row.getString(2)), Decision.of(row, 3));
+          decisions.put(new Subject(row.getString(1), row.getString(2)), Decision.of(row, 3));
         }
       }
     }

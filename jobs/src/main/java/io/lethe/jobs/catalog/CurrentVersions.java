@@ -44,8 +44,7 @@ public final class CurrentVersions {
    *
    * @param tier who may see it
    */
-  public record Version(
-      int number, String manifestKey, String manifestSha256, AccessTier tier) {}
+  public record Version(int number, String manifestKey, String manifestSha256, AccessTier tier) {}
 
   /** The newest version of each; none of those that the catalog knows no version of. */
   public static Map<Entity, Version> of(Connection owner, Collection<Entity> entities)

@@ -58,9 +58,10 @@ public final class ConsentCommand implements Subcommand {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       description = {
-        "Records that a subject withdrew: what lands of it from now on is refused, the catalog denies"
-            + " its objects to new snapshots, and every snapshot that holds some is marked with a signed revocation, so that it resolves no"
-            + " more. Doing it again changes nothing, and ends what a failure left undone.",
+        "Records that a subject withdrew: what lands of it from now on is refused, the catalog"
+            + " denies its objects to new snapshots, and every snapshot that holds some is marked"
+            + " with a signed revocation, so that it resolves no more. Doing it again changes"
+            + " nothing, and ends what a failure left undone.",
         "Objects and manifests stay, unless --delete-objects is given."
       },
       footer = {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "approve",
     mixinStandardHelpOptions = true,
     description =
-        "Adds a signed approval to a snapshot, unless one of its subjects withdrew. Nobody can resolve a"
-            + " snapshot without one.",
+        "Adds a signed approval to a snapshot, unless one of its subjects withdrew. Nobody can"
+            + " resolve a snapshot without one.",
     footer = {"", "Example:", "  lethe snapshot approve lungs@1.0.0"})
 final class SnapshotApproveCommand implements Callable<Integer> {
 

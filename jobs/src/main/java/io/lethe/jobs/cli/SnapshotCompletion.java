@@ -63,8 +63,7 @@ final class SnapshotCompletion {
     return ConsentInForce.withdrawn(context.config().catalog().owner(), subjects);
   }
 
-  private int revoke(
-      SnapshotStore.Stored stored, SnapshotContents contents, Set<Subject> withdrawn)
+  private int revoke(SnapshotStore.Stored stored, SnapshotContents contents, Set<Subject> withdrawn)
       throws IOException {
     Clock clock = Clock.systemUTC();
     int held =

@@ -78,8 +78,7 @@ final class WithdrawalSteps {
 
   /** Whether the catalog holds anything of the subject, or a snapshot did when it was asked. */
   boolean known() throws IOException {
-    return held
-        || !new SubjectVersions(config.catalog().owner()).of(project, subject).isEmpty();
+    return held || !new SubjectVersions(config.catalog().owner()).of(project, subject).isEmpty();
   }
 
   /**

@@ -28,10 +28,10 @@ import java.util.Set;
  * of its study or run and the consent in force. A decision that was recorded later prevails over
  * what the delivery said.
  *
- * <p>The condition is a user's, and can do whatever SQL can within one expression, such as to change
- * settings that row-level security goes by. So it runs as the catalog's reader, which keeps anybody
- * from pinning what they may not see, and chooses rows and nothing else: versions, tiers and consent
- * are read by the owner, on a connection of its own, of the same state of the database.
+ * <p>The condition is a user's, and can do whatever SQL can within one expression, such as to
+ * change settings that row-level security goes by. So it runs as the catalog's reader, which keeps
+ * anybody from pinning what they may not see, and chooses rows and nothing else: versions, tiers
+ * and consent are read by the owner, on a connection of its own, of the same state of the database.
  */
 public final class CohortQuery {
 
@@ -159,8 +159,7 @@ public final class CohortQuery {
     Map<Subject, ConsentInForce.Decision> decisions = ConsentInForce.of(owner, subjects);
     List<CohortMember> members = new ArrayList<>(found.size());
     for (FoundMember row : found) {
-      CohortMember member =
-          row.in(versions.get(row.entity()), decisions.get(row.subject()));
+      CohortMember member = row.in(versions.get(row.entity()), decisions.get(row.subject()));
       // A newer version can have a tier that its rows do not show yet.
       if (visible.contains(new Visible(member.project(), member.tier()))) {
         members.add(member);

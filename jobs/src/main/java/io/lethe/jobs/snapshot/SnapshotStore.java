@@ -123,9 +123,9 @@ public final class SnapshotStore {
   }
 
   /**
-   * Makes a snapshot visible: parts, Croissant, signature, and the head as the last. Of several that
-   * make the same version, the one whose head stands has its own parts and signature: the names of
-   * these tell the bytes.
+   * Makes a snapshot visible: parts, Croissant, signature, and the head as the last. Of several
+   * that make the same version, the one whose head stands has its own parts and signature: the
+   * names of these tell the bytes.
    *
    * @throws ObjectConflictException if the version is there already
    */

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A store as who looked a moment too early: JSON files of a folder are not seen at first, and are in
- * the way when written. Each is missed once, as a race would have it.
+ * A store as who looked a moment too early: JSON files of a folder are not seen at first, and are
+ * in the way when written. Each is missed once, as a race would have it.
  */
 final class EarlierStore implements ObjectStore {
 

@@ -175,8 +175,7 @@ class ResolutionTest {
 
   private List<String> withdraw(String subject, List<SnapshotHead> marked) throws IOException {
     return withdrawal()
-        .revoke(
-            new Subject("demo", subject), (snapshot, contents) -> marked.add(snapshot.head()));
+        .revoke(new Subject("demo", subject), (snapshot, contents) -> marked.add(snapshot.head()));
   }
 
   private void approve() throws IOException {

@@ -138,8 +138,7 @@ class SnapshotTest {
     CohortMember series = cohort.get(0);
     cohort.set(0, SampleZone.of(series, series.member(), "subject-corrected"));
     assertDenied("SUBJECT_MISMATCH=1");
-    SnapshotHead head =
-        zone.creation().create(SampleZone.request("lungs", null, true), cohort);
+    SnapshotHead head = zone.creation().create(SampleZone.request("lungs", null, true), cohort);
     assertThat(head.counts().objects()).isEqualTo(16);
   }
 
@@ -147,8 +146,7 @@ class SnapshotTest {
   void whatTheCurrentVersionDoesNotHoldIsNotLeftOutInSilence() throws Exception {
     cohort.add(SampleZone.of(cohort.get(0), "study-b-series-9", "subject-1"));
     assertDenied("NOT_HELD=1");
-    SnapshotHead head =
-        zone.creation().create(SampleZone.request("lungs", null, true), cohort);
+    SnapshotHead head = zone.creation().create(SampleZone.request("lungs", null, true), cohort);
     assertThat(head.counts().objects()).isEqualTo(21);
   }
 

@@ -36,7 +36,8 @@ import java.util.TreeMap;
  *     written before this was recorded
  * @param policyLandedAt when the delivery landed that brought the policy tags; null as above
  * @param consents the consent to each series or sample, by pseudonym, as the delivery said that
- *     landed last; none for those that no delivery named since manifests keep them, and null as above
+ *     landed last; none for those that no delivery named since manifests keep them, and null as
+ *     above
  * @param complete false where objects of that delivery were quarantined
  * @param landed objects of that delivery; null as above
  * @param merkleRoot RFC 6962 root over path, digest and size of the objects, sorted by path bytes

@@ -14,8 +14,6 @@ import io.lethe.schemas.SettledDelivery;
 import io.lethe.schemas.VersionEntry;
 import io.lethe.streaming.Samples;
 import io.lethe.streaming.SideOutputs;
-import io.lethe.streaming.Types;
-import io.lethe.streaming.store.FlinkFileStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,11 +38,11 @@ class PublishTest {
 
   @TempDir private Path zone;
 
-  private Harness harness;
+  private PublishHarness harness;
 
   @BeforeEach
   void open() throws Exception {
-    harness = new Harness(zone);
+    harness = new PublishHarness(zone);
     harness.open();
   }
 
@@ -215,7 +211,7 @@ class PublishTest {
 
   private void restart(OperatorSubtaskState state) throws Exception {
     harness.close();
-    harness = new Harness(zone);
+    harness = new PublishHarness(zone);
     harness.initializeState(state);
     harness.open();
   }
@@ -255,19 +251,6 @@ class PublishTest {
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.walk(zone)) {
       return files.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
-    }
-  }
-
-  @SuppressWarnings("try") // Flink's harness may be interrupted while it closes.
-  private static final class Harness
-      extends KeyedOneInputStreamOperatorTestHarness<String, SettledDelivery, CatalogUpdate> {
-
-    Harness(Path zone) throws Exception {
-      super(
-          new KeyedProcessOperator<>(new Publish(zone.toUri(), meter -> new FlinkFileStore())),
-          Publish::key,
-          org.apache.flink.api.common.typeinfo.Types.STRING);
-      setup(Types.CATALOG.createSerializer(getExecutionConfig().getSerializerConfig()));
     }
   }
 }
