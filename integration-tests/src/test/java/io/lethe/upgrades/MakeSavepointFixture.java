@@ -47,8 +47,7 @@ class MakeSavepointFixture {
       held.awaitCurated(6);
       held.awaitTasks(job, 2 + 8 + 1 + 3);
 
-      String location =
-          held.cluster().rest().stopWithSavepoint(job, SavepointFormatType.CANONICAL);
+      String location = held.cluster().rest().stopWithSavepoint(job, SavepointFormatType.CANONICAL);
       assertThat(held.pipeline().catalog()).hasSize(2);
       SavepointFixture.of(Home.path(""), System.getProperty(RELEASE))
           .keep(

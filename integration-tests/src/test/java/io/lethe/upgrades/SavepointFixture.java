@@ -69,8 +69,7 @@ record SavepointFixture(Path folder) {
   void layKeys(Path work) throws IOException {
     String file = Installation.PROJECT + ".json";
     Secrets.write(
-        work.resolve("keys").resolve(file),
-        Files.readString(folder.resolve("keys").resolve(file)));
+        work.resolve("keys").resolve(file), Files.readString(folder.resolve("keys").resolve(file)));
   }
 
   /**

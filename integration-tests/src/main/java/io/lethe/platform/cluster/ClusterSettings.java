@@ -9,6 +9,7 @@ import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -35,6 +36,8 @@ final class ClusterSettings {
     flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
     flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(2));
     flink.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(15));
+    // A machine that runs everything at once can be late with an answer.
+    flink.set(RpcOptions.ASK_TIMEOUT_DURATION, Duration.ofSeconds(60));
     flink.set(
         CoreOptions.FLINK_JVM_OPTIONS,
         "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --add-opens=java.base/java.util=ALL-UNNAMED");

@@ -59,8 +59,7 @@ public final class ClusterStartCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ClusterOptions options =
-        new ClusterOptions(taskManagers, slots, uiPort, Map.of());
+    ClusterOptions options = new ClusterOptions(taskManagers, slots, uiPort, Map.of());
     WorkFolder folder = WorkFolder.of(work);
     Path path = folder.path().toRealPath();
     LocalPlatformOptions servers =
