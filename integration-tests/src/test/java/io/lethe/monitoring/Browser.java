@@ -164,8 +164,7 @@ final class Browser implements AutoCloseable {
   }
 
   private static URI page(int port) throws IOException {
-    JsonNode targets =
-        Json.at(URI.create("http://127.0.0.1:" + port + "/json/list"));
+    JsonNode targets = Json.at(URI.create("http://127.0.0.1:" + port + "/json/list"));
     for (JsonNode target : targets) {
       if ("page".equals(target.path("type").asText())) {
         return URI.create(target.path("webSocketDebuggerUrl").asText());
