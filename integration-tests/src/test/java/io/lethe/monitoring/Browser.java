@@ -138,10 +138,10 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     socket.abort();
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    process.destroyForcibly().onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
   }
 
   private JsonNode call(String method, Map<String, Object> parameters) throws Exception {
@@ -164,8 +164,7 @@ final class Browser implements AutoCloseable {
   }
 
   private static URI page(int port) throws IOException {
-    JsonNode targets =
-        new ObjectMapper().readTree(URI.create("http://127.0.0.1:" + port + "/json/list").toURL());
+    JsonNode targets = Json.at(URI.create("http://127.0.0.1:" + port + "/json/list"));
     for (JsonNode target : targets) {
       if ("page".equals(target.path("type").asText())) {
         return URI.create(target.path("webSocketDebuggerUrl").asText());

@@ -8,11 +8,13 @@ import io.lethe.curation.testing.ExternalTool;
 import io.lethe.jobs.cli.Home;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The files by themselves; {@link MonitoringTest} holds them against a running job. */
@@ -87,6 +89,25 @@ class MonitoringFilesTest {
                 .isTrue();
           }
         }
+      }
+    }
+  }
+
+  /** Else the reporter spoils the bounds of buckets and the names of jobs. */
+  @Test
+  void whatSwitchesTheReporterOnLeavesLabelsAsTheyAre() throws IOException {
+    List<Path> files;
+    try (Stream<Path> below =
+        Stream.concat(Files.walk(Home.path("docker")), Files.walk(Home.path("conf")))) {
+      files = below.filter(Files::isRegularFile).toList();
+    }
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      String text = Files.readString(file);
+      if (text.contains("PrometheusReporterFactory")) {
+        assertThat(text)
+            .as(file.toString())
+            .containsPattern("metrics.reporter.prom.filterLabelValueCharacters: \"?false");
       }
     }
   }

@@ -1,7 +1,6 @@
 package io.lethe.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lethe.platform.FreePorts;
 import java.io.IOException;
 import java.net.URI;
@@ -77,9 +76,9 @@ final class PrometheusServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    process.waitFor(10, TimeUnit.SECONDS);
+    process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
   }
 
   private boolean scrapes() throws IOException {
@@ -92,6 +91,6 @@ final class PrometheusServer implements AutoCloseable {
   }
 
   private JsonNode get(String path) throws IOException {
-    return new ObjectMapper().readTree(api.resolve(path).toURL());
+    return Json.at(api.resolve(path));
   }
 }

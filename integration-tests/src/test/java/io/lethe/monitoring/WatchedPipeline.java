@@ -1,7 +1,6 @@
 package io.lethe.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lethe.imaging.synthetic.SampleInstance;
 import io.lethe.imaging.synthetic.SampleStudies;
 import io.lethe.imaging.synthetic.SampleStudy;
@@ -53,7 +52,7 @@ record WatchedPipeline(Pipeline pipeline, Path folder, Set<String> planted)
   }
 
   JsonNode rest(String path) throws IOException {
-    return new ObjectMapper().readTree(pipeline.platform().webUiUrl().resolve(path).toURL());
+    return Json.at(pipeline.platform().webUiUrl().resolve(path));
   }
 
   String scrape() throws IOException {

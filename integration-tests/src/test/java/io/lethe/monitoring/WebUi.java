@@ -81,7 +81,7 @@ final class WebUi implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     browser.close();
   }
 
