@@ -120,7 +120,10 @@ class DoctorTest {
         "'kafka:\n'  | 'kafka:\n  topics: {metrics: none}\n'    | topic.none | no such topic",
         "'kafka:\n'  | 'kafka:\n  topics: {catalog: aging}\n'   | topic.aging.cleanup | is delete",
         "'kafka:\n'  | 'kafka:\n  topics: {consent: mixed}\n'   | topic.mixed.cleanup | delete",
-        "'kafka:\n'  | 'kafka:\n  topics: {runs: compacted}\n'  | topic.compacted.cleanup | compact",
+        "'kafka:\n"
+            + "'  | 'kafka:\n"
+            + "  topics: {runs: compacted}\n"
+            + "'  | topic.compacted.cleanup | compact",
         "'kafka:\n'  | 'kafka:\n  transactionTimeout: PT2H\n'   | kafka.transactions | max.timeout",
         "'  policies:' | '  policies: none #' | rules.policy   | there is no folder",
         "user: lethe | user: nobody     | catalog.owner  | nobody",
