@@ -120,8 +120,12 @@ class DoctorTest {
         "'kafka:\n'  | 'kafka:\n  topics: {metrics: none}\n'    | topic.none | no such topic",
         "'kafka:\n'  | 'kafka:\n  topics: {catalog: aging}\n'   | topic.aging.cleanup | is delete",
         "'kafka:\n'  | 'kafka:\n  topics: {consent: mixed}\n'   | topic.mixed.cleanup | delete",
-        "'kafka:\n'  | 'kafka:\n  topics: {runs: compacted}\n'  | topic.compacted.cleanup | compact",
+        "'kafka:\n"
+            + "'  | 'kafka:\n"
+            + "  topics: {runs: compacted}\n"
+            + "'  | topic.compacted.cleanup | compact",
         "'kafka:\n'  | 'kafka:\n  transactionTimeout: PT2H\n'   | kafka.transactions | max.timeout",
+        "'  policies:' | '  policies: none #' | rules.policy   | there is no folder",
         "user: lethe | user: nobody     | catalog.owner  | nobody",
         "keys: keys  | keys: elsewhere  | keys.project.demo | has no key set",
         "'workers: 2'| 'threads: 2'     | configuration  | unknown key curate.threads",

@@ -71,6 +71,10 @@ final class RuleChecks implements CheckGroup {
 
   private static boolean each(Findings findings, String kind, Path folder, Consumer<String> parser)
       throws IOException {
+    if (!Files.isDirectory(folder)) {
+      findings.fail(kind, "there is no folder " + folder, "see rules in lethe.yaml");
+      return false;
+    }
     boolean sound = true;
     for (Path file : files(folder)) {
       try {
