@@ -15,8 +15,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures how fast C-STORE is taken by dcmtk's storescp, by Orthanc and by {@code lethe land dicom},
- * each from the same storescu over loopback with the same instances; Lethe writes to an S3 server.
+ * Measures how fast C-STORE is taken by dcmtk's storescp, by Orthanc and by {@code lethe land
+ * dicom}, each from the same storescu over loopback with the same instances; Lethe writes to an S3
+ * server.
  */
 public final class LandBenchmark {
 
@@ -91,12 +92,7 @@ public final class LandBenchmark {
     double seconds = (System.nanoTime() - started) / (double) TimeUnit.SECONDS.toNanos(1);
     out.printf(
         "%-18s %d associations: %d of %d instances, %.1f/s, %.1f MiB/s%n",
-        name,
-        senders,
-        taken,
-        files.size(),
-        taken / seconds,
-        bytes / seconds / (1 << 20));
+        name, senders, taken, files.size(), taken / seconds, bytes / seconds / (1 << 20));
   }
 
   /** CT instances of 0.5 MiB, none sent before. */

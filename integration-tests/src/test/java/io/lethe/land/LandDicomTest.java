@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LandDicomTest {
 
-  private static final int KILLS = 6;
+  private static final int KILLS = 5;
   private static final int STUDY_SEEDS = 4;
 
   @TempDir private static Path folder;
@@ -115,7 +115,7 @@ class LandDicomTest {
   private static List<Path> share(Set<Path> open, Random random) {
     List<Path> share = new ArrayList<>(open);
     java.util.Collections.shuffle(share, random);
-    return share.subList(0, Math.max(1, share.size() / 2));
+    return share.subList(0, Math.max(1, share.size() / 3));
   }
 
   /** Until some instances were acknowledged, or all of them and announcing may be under way. */

@@ -36,10 +36,7 @@ final class StoreScu implements AutoCloseable {
     command.add(Integer.toString(port));
     files.forEach(file -> command.add(file.toString()));
     return new StoreScu(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start(),
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
         log);
   }
 

@@ -89,7 +89,8 @@ final class DicomLimits {
         port,
         aeTitle,
         callers,
-        new PduLimits(Math.multiplyExact(maxPdu, KIB), PduLimits.DEFAULT.associateBytes(), maxContexts),
+        new PduLimits(
+            Math.multiplyExact(maxPdu, KIB), PduLimits.DEFAULT.associateBytes(), maxContexts),
         maxObject * MIB,
         maxAssociations,
         maxPerHost,

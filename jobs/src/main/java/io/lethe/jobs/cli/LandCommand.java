@@ -11,9 +11,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {LandDirCommand.class, LandDicomCommand.class},
     description =
-        "Takes over what a PACS, a modality or a sequencer sends: puts it into the raw zone, tells the"
-            + " sender only when it is durable, and announces it to the pipeline. A plain process"
-            + " that goes on where it stopped.",
+        "Takes over what a PACS, a modality or a sequencer sends: puts it into the raw zone, tells"
+            + " the sender only when it is durable, and announces it to the pipeline. A plain"
+            + " process that goes on where it stopped.",
     footer = {
       "",
       "Examples:",

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "A DICOM Storage SCP: what a PACS or modality sends becomes objects of the raw zone, and each"
-          + " study is announced when it has been quiet. An instance is acknowledged only when it is"
-          + " durable; Storage Commitment tells the sender that it may delete it.",
+          + " study is announced when it has been quiet. An instance is acknowledged only when it"
+          + " is durable; Storage Commitment tells the sender that it may delete it.",
       "Runs until it is stopped. After a crash it announces what it had acknowledged."
     },
     footer = {
@@ -89,8 +89,8 @@ final class LandDicomCommand implements Callable<Integer> {
       names = "--peer",
       paramLabel = "TITLE=HOST:PORT",
       description =
-          "Where a requestor of Storage Commitment is called back when it ended its association; may"
-              + " be repeated.")
+          "Where a requestor of Storage Commitment is called back when it ended its association;"
+              + " may be repeated.")
   private List<String> peers = List.of();
 
   @Option(
@@ -154,8 +154,7 @@ final class LandDicomCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(hook);
     try (ObjectStore store = Settings.stores(loaded).open();
         Announcer announcer =
-            new KafkaAnnouncer(
-                KafkaClients.producer(loaded.kafka()), loaded.kafka().topics());
+            new KafkaAnnouncer(KafkaClients.producer(loaded.kafka()), loaded.kafka().topics());
         DicomProducer producer =
             DicomProducer.start(
                 settings,
@@ -208,8 +207,7 @@ final class LandDicomCommand implements Callable<Integer> {
       }
       return null;
     }
-    return new TlsFiles(
-            tlsKeyStore, tlsPasswordFile, tlsCertificate, tlsKey, tlsClientAuthorities)
+    return new TlsFiles(tlsKeyStore, tlsPasswordFile, tlsCertificate, tlsKey, tlsClientAuthorities)
         .read();
   }
 

@@ -43,7 +43,8 @@ final class LandingOptions {
   @Option(
       names = "--consent-expires",
       paramLabel = "TIME",
-      description = "From then on the consent is no longer in force, for example 2030-01-01T00:00:00Z.")
+      description =
+          "From then on the consent is no longer in force, for example 2030-01-01T00:00:00Z.")
   private Instant consentExpires;
 
   @Option(

@@ -63,8 +63,7 @@ public final class LandingLedger implements AutoCloseable {
       throws IOException {
     Files.createDirectories(work);
     FileChannel lock =
-        FileChannel.open(
-            work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock.tryLock() == null) {
       lock.close();
       throw new IOException("another producer works in " + work);
@@ -110,8 +109,7 @@ public final class LandingLedger implements AutoCloseable {
    * @param name the producer's name of it, which {@link #knows} asks for
    * @param check what must fit as well, may be empty
    */
-  public void landed(String group, String name, String check, LandedFile file)
-      throws IOException {
+  public void landed(String group, String name, String check, LandedFile file) throws IOException {
     long ticket;
     synchronized (this) {
       if (!state.holds(group, file) || index.find(name, check) != LandedIndex.Known.LANDED) {

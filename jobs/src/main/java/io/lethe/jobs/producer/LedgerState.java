@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the records of a ledger come to. The same records lead to the same state. Not thread-safe. */
+/**
+ * What the records of a ledger come to. The same records lead to the same state. Not thread-safe.
+ */
 final class LedgerState {
 
   private final Map<String, Map<String, Landed>> open = new LinkedHashMap<>();
@@ -94,7 +96,8 @@ final class LedgerState {
     }
     List<LandedFile> files = objects.values().stream().map(Landed::file).toList();
     Delivery delivery = Delivery.of(group, files, last(objects.values()));
-    Closing former = closed.put(delivery.id(), new Closing(delivery, List.copyOf(objects.values())));
+    Closing former =
+        closed.put(delivery.id(), new Closing(delivery, List.copyOf(objects.values())));
     // The same objects landed once more before they were announced: one delivery is enough.
     backlog -= former == null ? 0 : former.records().size();
   }

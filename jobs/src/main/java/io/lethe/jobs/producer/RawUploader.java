@@ -16,9 +16,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/**
- * Writes objects of one producer below a folder of the raw zone; never overwrites. Thread-safe.
- */
+/** Writes objects of one producer below a folder of the raw zone; never overwrites. Thread-safe. */
 public final class RawUploader {
 
   private static final int MAX_PART = 96;
@@ -72,12 +70,10 @@ public final class RawUploader {
   }
 
   private static String part(String text) {
-    boolean plain =
-        text.length() <= MAX_PART && text.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+    boolean plain = text.length() <= MAX_PART && text.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*");
     return plain
         ? text
-        : "x-"
-            + Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex().substring(0, DIGEST_DIGITS);
+        : "x-" + Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex().substring(0, DIGEST_DIGITS);
   }
 
   /** An object on its way; closing it without a commit leaves nothing behind. One thread's. */

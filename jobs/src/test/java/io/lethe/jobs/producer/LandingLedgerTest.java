@@ -36,7 +36,9 @@ class LandingLedgerTest {
       assertThat(ledger.due(QUIET)).isEmpty();
       pass(1);
 
-      assertThat(ledger.due(QUIET)).singleElement().extracting(Delivery::objects)
+      assertThat(ledger.due(QUIET))
+          .singleElement()
+          .extracting(Delivery::objects)
           .isEqualTo(List.of(file("a"), file("b")));
     }
   }
@@ -117,8 +119,7 @@ class LandingLedgerTest {
         assertThat(ledger.knows("instance" + i, "class")).isEqualTo(LandedIndex.Known.LANDED);
       }
       assertThat(ledger.knows("after", "class")).isEqualTo(LandedIndex.Known.LANDED);
-      assertThat(ledger.knows("instance1", "other"))
-          .isEqualTo(LandedIndex.Known.LANDED_OTHERWISE);
+      assertThat(ledger.knows("instance1", "other")).isEqualTo(LandedIndex.Known.LANDED_OTHERWISE);
       assertThat(ledger.knows("never", "class")).isEqualTo(LandedIndex.Known.NOT_LANDED);
       assertThat(ledger.note("sequence")).contains("17");
       assertThat(ledger.backlog()).isEqualTo(1);

@@ -34,8 +34,7 @@ final class CommitmentCaller {
         new Bootstrap()
             .group(group)
             .channel(NioSocketChannel.class)
-            .option(
-                ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) options.negotiation().toMillis())
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) options.negotiation().toMillis())
             .handler(
                 new ChannelInitializer<>() {
                   @Override

@@ -48,8 +48,7 @@ record CommitmentResult(String transactionUid, List<Reference> committed, List<F
       LandedIndex.Known known = ledger.knows(reference.sopInstance(), reference.sopClass());
       switch (known) {
         case LANDED -> committed.add(reference);
-        case LANDED_OTHERWISE ->
-            failed.add(new Failure(reference, Status.CLASS_INSTANCE_CONFLICT));
+        case LANDED_OTHERWISE -> failed.add(new Failure(reference, Status.CLASS_INSTANCE_CONFLICT));
         case NOT_LANDED -> failed.add(new Failure(reference, Status.NO_SUCH_INSTANCE));
       }
     }

@@ -36,8 +36,7 @@ final class CommitmentService implements Service {
   }
 
   @Override
-  public Exchange begin(
-      Association association, Association.Context context, CommandSet request) {
+  public Exchange begin(Association association, Association.Context context, CommandSet request) {
     return new Committing(association, context, request);
   }
 
@@ -92,8 +91,7 @@ final class CommitmentService implements Service {
           request
               .response(status)
               .uid(CommandSet.AFFECTED_SOP_CLASS_UID, SopClasses.STORAGE_COMMITMENT)
-              .uid(
-                  CommandSet.AFFECTED_SOP_INSTANCE_UID, SopClasses.STORAGE_COMMITMENT_INSTANCE)
+              .uid(CommandSet.AFFECTED_SOP_INSTANCE_UID, SopClasses.STORAGE_COMMITMENT_INSTANCE)
               .number(CommandSet.ACTION_TYPE_ID, request.number(CommandSet.ACTION_TYPE_ID))
               .build());
       result.ifPresent(known -> reports.add(association, context, known));

@@ -1,5 +1,6 @@
 package io.lethe.jobs.producer.dicom;
 
+import io.lethe.curation.Sha256;
 import io.lethe.jobs.producer.Announcer;
 import io.lethe.jobs.producer.DeliveryClerk;
 import io.lethe.jobs.producer.LandingLedger;
@@ -9,7 +10,6 @@ import io.lethe.jobs.producer.MetricsEndpoint;
 import io.lethe.jobs.producer.RawUploader;
 import io.lethe.jobs.producer.Spool;
 import io.lethe.jobs.producer.StudyEvents;
-import io.lethe.curation.Sha256;
 import io.lethe.streaming.store.ObjectStore;
 import io.netty.handler.ssl.SslContext;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;

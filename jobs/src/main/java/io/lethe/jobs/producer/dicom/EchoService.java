@@ -22,8 +22,7 @@ final class EchoService implements Service {
   }
 
   @Override
-  public Exchange begin(
-      Association association, Association.Context context, CommandSet request) {
+  public Exchange begin(Association association, Association.Context context, CommandSet request) {
     return new Exchange() {
 
       @Override

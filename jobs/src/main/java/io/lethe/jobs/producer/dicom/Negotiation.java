@@ -11,8 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Decides on association requests (PS3.8 7.1.1, PS3.7 annex D.3): contexts as they are offered, each
- * with the first of its transfer syntaxes that is known, since nothing is transcoded. Immutable.
+ * Decides on association requests (PS3.8 7.1.1, PS3.7 annex D.3): contexts as they are offered,
+ * each with the first of its transfer syntaxes that is known, since nothing is transcoded.
+ * Immutable.
  */
 public final class Negotiation {
 
@@ -37,7 +38,8 @@ public final class Negotiation {
     if (!offer.calledAeTitle().equals(options.aeTitle())) {
       return Optional.of(Pdu.AssociateReject.CALLED_AE_TITLE);
     }
-    boolean known = options.callers().isEmpty() || options.callers().contains(offer.callingAeTitle());
+    boolean known =
+        options.callers().isEmpty() || options.callers().contains(offer.callingAeTitle());
     return known ? Optional.empty() : Optional.of(Pdu.AssociateReject.CALLING_AE_TITLE);
   }
 

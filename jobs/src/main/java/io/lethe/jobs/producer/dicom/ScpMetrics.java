@@ -11,7 +11,9 @@ public final class ScpMetrics {
 
   private static final String OTHER = "other";
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
-  private static final double[] SECONDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60};
+  private static final double[] SECONDS = {
+    .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60
+  };
 
   private final Set<String> callers;
   private final Counter associations;

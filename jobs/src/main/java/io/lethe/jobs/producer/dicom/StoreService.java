@@ -34,8 +34,7 @@ final class StoreService implements Service {
   }
 
   @Override
-  public Exchange begin(
-      Association association, Association.Context context, CommandSet request) {
+  public Exchange begin(Association association, Association.Context context, CommandSet request) {
     Instance instance =
         new Instance(
             request.uid(CommandSet.AFFECTED_SOP_CLASS_UID),

@@ -42,8 +42,7 @@ class CommitmentTest {
 
       assertThat(scu.readCommand().number(CommandSet.STATUS)).isZero();
       CommandSet report = scu.readCommand();
-      assertThat(report.number(CommandSet.COMMAND_FIELD))
-          .isEqualTo(CommandField.N_EVENT_REPORT_RQ);
+      assertThat(report.number(CommandSet.COMMAND_FIELD)).isEqualTo(CommandField.N_EVENT_REPORT_RQ);
       // Failures exist.
       assertThat(report.number(CommandSet.EVENT_TYPE_ID)).isEqualTo(2);
       TestScu.Pdu dataSet = scu.read();

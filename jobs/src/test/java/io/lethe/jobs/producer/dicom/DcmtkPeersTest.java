@@ -61,7 +61,13 @@ class DcmtkPeersTest {
         Tools.start(
             folder,
             List.of(
-                "storescp", "+uf", "+B", "+xa", "-pm", "-od", reference.toString(),
+                "storescp",
+                "+uf",
+                "+B",
+                "+xa",
+                "-pm",
+                "-od",
+                reference.toString(),
                 Integer.toString(referencePort)));
     try (ScpFixture scp = ScpFixture.start(folder)) {
       Tools.awaitListening(referencePort);
@@ -124,8 +130,7 @@ class DcmtkPeersTest {
     List<CorpusFile> files =
         Corpus.byTransferSyntax().get(Samples.EXPLICIT).stream().limit(40).toList();
     Path offer = Corpus.offer(folder, Samples.EXPLICIT, files);
-    try (ScpFixture scp =
-        ScpFixture.start(folder, wishes -> wishes.with(Duration.ofSeconds(2)))) {
+    try (ScpFixture scp = ScpFixture.start(folder, wishes -> wishes.with(Duration.ofSeconds(2)))) {
       List<Process> senders = new ArrayList<>();
       for (int i = 0; i < AT_ONCE; i++) {
         List<CorpusFile> share = new ArrayList<>();
@@ -149,8 +154,7 @@ class DcmtkPeersTest {
     }
   }
 
-  private void send(Path offer, String aeTitle, int port, List<CorpusFile> files)
-      throws Exception {
+  private void send(Path offer, String aeTitle, int port, List<CorpusFile> files) throws Exception {
     Tools.end(Tools.start(folder, storescu(offer, aeTitle, port, files)));
   }
 
@@ -158,7 +162,14 @@ class DcmtkPeersTest {
       Path offer, String aeTitle, int port, List<CorpusFile> files) {
     return Tools.command(
         List.of(
-            "storescu", "-nh", "-xf", offer.toString(), "P", "-aec", aeTitle, "127.0.0.1",
+            "storescu",
+            "-nh",
+            "-xf",
+            offer.toString(),
+            "P",
+            "-aec",
+            aeTitle,
+            "127.0.0.1",
             Integer.toString(port)),
         files.stream().map(CorpusFile::path).toList());
   }

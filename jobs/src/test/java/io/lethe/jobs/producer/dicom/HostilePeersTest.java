@@ -90,8 +90,7 @@ class HostilePeersTest {
       try (TestScu scu = new TestScu(scp.port())) {
         scu.write(damaged);
         scu.socket().shutdownOutput();
-        assertThat(end(scu))
-            .isIn(TestScu.ASSOCIATE_AC, TestScu.ASSOCIATE_RJ, TestScu.ABORT, -1);
+        assertThat(end(scu)).isIn(TestScu.ASSOCIATE_AC, TestScu.ASSOCIATE_RJ, TestScu.ABORT, -1);
       }
     }
   }
@@ -187,7 +186,16 @@ class HostilePeersTest {
       long started = System.nanoTime();
       boolean ended = false;
       byte[] pdu = TestScu.data(1, 3, new byte[8000]);
-      byte[] request = TestScu.request("SCU", "LETHE", List.of(List.of(Samples.CT, "1.2.3.4.5.6.7.8.9.10.11.12.13.14.15.16.17.18.19.20", Samples.EXPLICIT, Samples.IMPLICIT)));
+      byte[] request =
+          TestScu.request(
+              "SCU",
+              "LETHE",
+              List.of(
+                  List.of(
+                      Samples.CT,
+                      "1.2.3.4.5.6.7.8.9.10.11.12.13.14.15.16.17.18.19.20",
+                      Samples.EXPLICIT,
+                      Samples.IMPLICIT)));
       for (int i = 0; i < 200 && !ended; i++) {
         ended = !drip(dripping, pdu[i]);
         for (TestScu each : slow) {
@@ -196,7 +204,8 @@ class HostilePeersTest {
         Thread.sleep(100);
       }
       assertThat(ended).isTrue();
-      assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofSeconds(3));
+      assertThat(Duration.ofNanos(System.nanoTime() - started))
+          .isGreaterThan(Duration.ofSeconds(3));
       try (TestScu scu = associated(SopClasses.VERIFICATION, Samples.IMPLICIT)) {
         assertThat(scu.echo(1)).isZero();
       }

@@ -42,9 +42,7 @@ class OrthancPeerTest {
     httpPort = Tools.freePort();
     int dicomPort = Tools.freePort();
     Peer peer = new Peer("ORTHANC", "127.0.0.1", dicomPort);
-    scp =
-        ScpFixture.start(
-            folder, wishes -> wishes.with(peer).with(Duration.ofSeconds(2)));
+    scp = ScpFixture.start(folder, wishes -> wishes.with(peer).with(Duration.ofSeconds(2)));
     Path config =
         Files.writeString(
             folder.resolve("orthanc.json"),
@@ -128,8 +126,7 @@ class OrthancPeerTest {
   }
 
   private JsonNode call(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return JSON.readTree(answer.body());
   }

@@ -71,8 +71,7 @@ class StorageScpTest {
       Path own = folder.resolve("size" + size);
       byte[] first = Samples.ct(STUDY, "1.2.3.7", size, 3);
       byte[] second = Samples.ct(STUDY, "1.2.3.7", size, 4);
-      try (ScpFixture scp =
-              ScpFixture.start(own, wishes -> wishes.with(Duration.ofSeconds(2)));
+      try (ScpFixture scp = ScpFixture.start(own, wishes -> wishes.with(Duration.ofSeconds(2)));
           TestScu scu = TestScu.associated(scp.port(), Samples.CT, Samples.EXPLICIT)) {
         assertThat(scu.store(1, Samples.CT, "1.2.3.7", first)).isZero();
         assertThat(scu.store(1, Samples.CT, "1.2.3.7", first)).isZero();
@@ -119,8 +118,7 @@ class StorageScpTest {
       byte[] other = Samples.ct(STUDY, "1.2.3.10", 2 << 20, 7);
       assertThat(scu.store(1, Samples.CT, "1.2.3.11", other)).isEqualTo(Status.DATA_SET_MISMATCH);
       byte[] noStudy = Samples.ct("", "1.2.3.12", 10, 7);
-      assertThat(scu.store(1, Samples.CT, "1.2.3.12", noStudy))
-          .isEqualTo(Status.CANNOT_UNDERSTAND);
+      assertThat(scu.store(1, Samples.CT, "1.2.3.12", noStudy)).isEqualTo(Status.CANNOT_UNDERSTAND);
       assertThat(scu.store(1, Samples.CT, "../../etc", other)).isEqualTo(Status.INVALID_INSTANCE);
       assertThat(scu.store(1, "1.2.840.10008.5.1.4.1.1.4", "1.2.3.10", other))
           .isEqualTo(Status.SOP_CLASS_NOT_SUPPORTED);
@@ -153,8 +151,16 @@ class StorageScpTest {
     ScpOptions one = ScpOptions.of("127.0.0.1", 0, ScpFixture.AE_TITLE);
     ScpOptions options =
         new ScpOptions(
-            one.host(), 0, one.aeTitle(), Set.of("PACS"), one.pdu(), one.objectBytes(), 4, 4,
-            one.idle(), one.negotiation());
+            one.host(),
+            0,
+            one.aeTitle(),
+            Set.of("PACS"),
+            one.pdu(),
+            one.objectBytes(),
+            4,
+            4,
+            one.idle(),
+            one.negotiation());
     try (ScpFixture scp = ScpFixture.start(folder, wishes -> wishes.with(options))) {
       List<List<String>> echo = List.of(List.of(SopClasses.VERIFICATION, Samples.IMPLICIT));
       assertThat(answer(scp, "PACS", "LETHE", echo).type()).isEqualTo(TestScu.ASSOCIATE_AC);
@@ -166,8 +172,7 @@ class StorageScpTest {
   @Test
   void nothingMoreIsTakenWhileTooMuchWaits() throws Exception {
     LedgerOptions two = new LedgerOptions(2, Duration.ofDays(1));
-    try (ScpFixture scp =
-            ScpFixture.start(folder, w -> w.with(two).with(Duration.ofHours(1)));
+    try (ScpFixture scp = ScpFixture.start(folder, w -> w.with(two).with(Duration.ofHours(1)));
         TestScu scu = TestScu.associated(scp.port(), Samples.CT, Samples.EXPLICIT)) {
       for (int i = 0; i < 2; i++) {
         String uid = "1.2.3." + i;

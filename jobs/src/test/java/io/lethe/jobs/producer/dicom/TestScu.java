@@ -101,7 +101,11 @@ final class TestScu implements AutoCloseable {
     do {
       int length = Math.min(16_000, dataSet.length - at);
       boolean last = at + length == dataSet.length;
-      write(data(context, last ? lastControl : 0, java.util.Arrays.copyOfRange(dataSet, at, at + length)));
+      write(
+          data(
+              context,
+              last ? lastControl : 0,
+              java.util.Arrays.copyOfRange(dataSet, at, at + length)));
       at += length;
     } while (at < dataSet.length);
   }
@@ -219,8 +223,7 @@ final class TestScu implements AutoCloseable {
       int type = body[at] & 0xFF;
       int length = (body[at + 2] & 0xFF) << 8 | body[at + 3] & 0xFF;
       if (type == 0x21 && body[at + 6] == 0) {
-        String syntax =
-            new String(body, at + 12, length - 8, StandardCharsets.US_ASCII);
+        String syntax = new String(body, at + 12, length - 8, StandardCharsets.US_ASCII);
         accepted.put(body[at + 4] & 0xFF, syntax);
       }
       at += 4 + length;

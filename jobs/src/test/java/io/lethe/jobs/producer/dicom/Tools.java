@@ -28,7 +28,7 @@ final class Tools {
   }
 
   static Process start(Path folder, List<String> command) throws IOException {
-    Path log = Files.createTempFile(folder, command.get(0) + "-", ".log");
+    Path log = Files.createTempFile(folder, "tool-", ".log");
     return new ProcessBuilder(command)
         .directory(folder.toFile())
         .redirectErrorStream(true)

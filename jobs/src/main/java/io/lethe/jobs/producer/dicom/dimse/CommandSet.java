@@ -121,10 +121,7 @@ public final class CommandSet {
     out.putInt(0).putInt(Integer.BYTES).putInt(length);
     elements.forEach(
         (element, value) ->
-            out.putShort((short) 0)
-                .putShort(element.shortValue())
-                .putInt(value.length)
-                .put(value));
+            out.putShort((short) 0).putShort(element.shortValue()).putInt(value.length).put(value));
     return out.array();
   }
 

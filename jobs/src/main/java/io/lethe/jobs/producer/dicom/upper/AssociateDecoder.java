@@ -122,8 +122,7 @@ final class AssociateDecoder {
         maxPduBytes = item.readUnsignedInt();
       } else if (type == PduType.ROLE_SELECTION) {
         String sopClass = uid(item.readSlice(item.readUnsignedShort()));
-        roles.add(
-            new AssociationOffer.Role(sopClass, item.readByte() == 1, item.readByte() == 1));
+        roles.add(new AssociationOffer.Role(sopClass, item.readByte() == 1, item.readByte() == 1));
         if (roles.size() > limits.contexts()) {
           throw malformed("too many roles");
         }

@@ -72,8 +72,7 @@ class PduCodecTest {
     EmbeddedChannel channel = new EmbeddedChannel(new PduDecoder(PduLimits.DEFAULT));
     for (int at = 0; at < bytes.length; at += step) {
       channel.writeInbound(
-          io.netty.buffer.Unpooled.wrappedBuffer(
-              bytes, at, Math.min(step, bytes.length - at)));
+          io.netty.buffer.Unpooled.wrappedBuffer(bytes, at, Math.min(step, bytes.length - at)));
     }
     List<Pdu> pdus = new ArrayList<>();
     for (Pdu pdu = channel.readInbound(); pdu != null; pdu = channel.readInbound()) {
