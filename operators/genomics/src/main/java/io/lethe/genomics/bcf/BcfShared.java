@@ -6,6 +6,7 @@ import io.lethe.genomics.vcf.Columns;
 import io.lethe.genomics.vcf.Edit;
 import io.lethe.genomics.vcf.Field;
 import io.lethe.genomics.vcf.FixedColumns;
+import io.lethe.genomics.vcf.Repeats;
 import io.lethe.genomics.vcf.Terms;
 import io.lethe.genomics.vcf.VcfHeader;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ final class BcfShared {
   private final String variantIds;
   private final Typed typed = new Typed();
   private final Edit idEdit = new Edit();
+  private final Repeats repeats = new Repeats();
   private final Edit alleleEdit = new Edit();
   private final ByteBuilder encoded = new ByteBuilder();
   private final ByteBuilder alleles = new ByteBuilder();
@@ -102,7 +104,8 @@ final class BcfShared {
     if (missing) {
       return end;
     }
-    if (!Columns.list(bytes, start, end, ';') || !BcfValues.text(bytes, start, end - start, null)) {
+    if (!Columns.list(bytes, start, end, ';', repeats)
+        || !BcfValues.text(bytes, start, end - start, null)) {
       return -1;
     }
     idEdit.start(bytes, start);

@@ -16,9 +16,11 @@ final class CraiIndex {
   private static final int LEVEL = 6;
 
   private final BlockDecoder decoder;
+  private final WalkBudget budget;
   private final ByteBuilder text = new ByteBuilder();
 
-  CraiIndex(BlockDecoder decoder) {
+  CraiIndex(BlockDecoder decoder, WalkBudget budget) {
+    this.budget = budget;
     this.decoder = decoder;
   }
 
@@ -49,7 +51,7 @@ final class CraiIndex {
     WalkPlan plan = new WalkPlan(compression.series(), compression.tags(), Set.of(), Map.of());
     Spans spans = new Spans(where);
     SliceStreams streams = new SliceStreams(slice, decoder);
-    new SliceWalk(compression, slice, plan, streams, spans).run();
+    new SliceWalk(compression, slice, plan, streams, spans, budget).run();
     spans.end();
   }
 

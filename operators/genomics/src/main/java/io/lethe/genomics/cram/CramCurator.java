@@ -29,6 +29,7 @@ public final class CramCurator {
   private final GenomicsOptions options;
   private final Names names;
   private final BlockDecoder decoder;
+  private final WalkBudget budget = new WalkBudget();
   private final CraiIndex index;
   private final ByteBuilder out = new ByteBuilder();
   private final CramCounts counts = new CramCounts();
@@ -45,7 +46,7 @@ public final class CramCurator {
   public CramCurator(RawInput in, GenomicsOptions options, Names names, int limit) {
     this.in = new CramInput(in, (int) Math.min(Integer.MAX_VALUE / 2, 4L * limit));
     this.decoder = new BlockDecoder((int) Math.min(Integer.MAX_VALUE / 2, 2L * limit));
-    this.index = new CraiIndex(decoder);
+    this.index = new CraiIndex(decoder, budget);
     this.options = options;
     this.names = names;
   }
@@ -73,7 +74,7 @@ public final class CramCurator {
     writer =
         new ContainerWriter(
             in.version(),
-            new SliceWriter(in.version(), options.compressionLevel(), arrays, decoder));
+            new SliceWriter(in.version(), options.compressionLevel(), arrays, decoder, budget));
     checks = new SeriesChecks(rules, decoder);
     boolean indexed = opener.indexes().contains(IndexKind.CRAI);
     containers(sink, indexed);
@@ -151,6 +152,7 @@ public final class CramCurator {
 
   private void container(ContainerHeader header, Cursor cursor, long start, boolean indexed)
       throws RejectedException {
+    budget.earn(header.length());
     Container container =
         Container.read(header, cursor, in.version(), start, rules.references(), decoder);
     for (Slice slice : container.slices()) {

@@ -34,29 +34,32 @@ final class SliceWalk {
   private static final int MATE_DOWNSTREAM = 4;
   private static final int NO_BASES = 8;
 
-  /** Constants are stored in no bit, so that the size of the blocks alone bounds no work. */
-  private static final long MAX_STEPS = 1L << 27;
-
   private final CompressionHeader header;
   private final SliceHeader slice;
   private final WalkPlan plan;
   private final SliceStreams streams;
   private final Visitor visitor;
+  private final WalkBudget budget;
   private final Map<String, SeriesReader> series = new HashMap<>();
   private final Map<Integer, SeriesReader> tags = new HashMap<>();
   private final ByteBuilder array = new ByteBuilder();
   private final int[][] lines;
-  private long steps;
   private int position;
 
   SliceWalk(
-      CompressionHeader header, Slice slice, WalkPlan plan, SliceStreams streams, Visitor visitor)
+      CompressionHeader header,
+      Slice slice,
+      WalkPlan plan,
+      SliceStreams streams,
+      Visitor visitor,
+      WalkBudget budget)
       throws RejectedException {
     this.header = header;
     this.slice = slice.header();
     this.plan = plan;
     this.streams = streams;
     this.visitor = visitor;
+    this.budget = budget;
     this.lines = header.tagLines(slice.place());
     this.position = this.slice.start();
     for (Map.Entry<String, Encoding> entry : header.series().entrySet()) {
@@ -211,8 +214,7 @@ final class SliceWalk {
   }
 
   private void step(long count) throws RejectedException {
-    steps += count;
-    if (steps > MAX_STEPS) {
+    if (!budget.take(count)) {
       throw streams.fault().malformed();
     }
   }

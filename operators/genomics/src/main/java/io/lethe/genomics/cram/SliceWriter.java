@@ -21,16 +21,23 @@ final class SliceWriter {
   private final int level;
   private final ArrayRewriter arrays;
   private final BlockDecoder decoder;
+  private final WalkBudget budget;
   private final ByteBuilder slice = new ByteBuilder();
   private final ByteBuilder data = new ByteBuilder();
   private int blocks;
   private int[] ids = {};
 
-  SliceWriter(CramVersion version, int level, ArrayRewriter arrays, BlockDecoder decoder) {
+  SliceWriter(
+      CramVersion version,
+      int level,
+      ArrayRewriter arrays,
+      BlockDecoder decoder,
+      WalkBudget budget) {
     this.version = version;
     this.level = level;
     this.arrays = arrays;
     this.decoder = decoder;
+    this.budget = budget;
   }
 
   /**
@@ -132,7 +139,7 @@ final class SliceWriter {
     WalkPlan walk = plan.walk();
     SliceStreams streams = new SliceStreams(old, decoder);
     Rewriting visitor = new Rewriting(plan, old.place(), arrays);
-    new SliceWalk(plan.old(), old, walk, streams, visitor).run();
+    new SliceWalk(plan.old(), old, walk, streams, visitor, budget).run();
     if (walk.rebuildsCore()) {
       Block.write(slice, version, Block.CORE, 0, streams.keptCore().bytes(), 0);
       blocks++;

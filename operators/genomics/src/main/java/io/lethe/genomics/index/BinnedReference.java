@@ -32,11 +32,20 @@ final class BinnedReference {
     return touched;
   }
 
+  /** Windows that a record would add which ends before {@code end}. */
+  int windowsBeyond(long end, int shift) {
+    return Math.max(0, last(end, shift) + 1 - used);
+  }
+
+  private static int last(long end, int shift) {
+    return (int) (end - 1 >> shift);
+  }
+
   /** Notes the first record over each window between zero-based positions. */
   void overlap(long begin, long end, long offset, int shift) {
     touched = true;
     int first = (int) (begin >> shift);
-    int last = (int) (end - 1 >> shift);
+    int last = last(end, shift);
     if (windows.length <= last) {
       int old = windows.length;
       windows = Arrays.copyOf(windows, Math.max(old * 2, last + 1));

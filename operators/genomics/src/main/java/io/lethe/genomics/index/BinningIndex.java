@@ -15,6 +15,12 @@ public final class BinningIndex {
   /** The levels of BAI and TBI: positions below 2^29. */
   public static final int LEVELS = 5;
 
+  /**
+   * Windows of all references together: of 2^36 bases, ten times the longest genome that is known.
+   * Positions cost a file nothing, and windows take memory.
+   */
+  private static final int MAX_WINDOWS = 1 << 22;
+
   private static final int NONE = -1;
 
   private final int minShift;
@@ -31,6 +37,7 @@ public final class BinningIndex {
   private long mapped;
   private long unmapped;
   private long unplaced;
+  private long windows;
   private boolean valid = true;
 
   /**
@@ -55,7 +62,10 @@ public final class BinningIndex {
     return Binning.levels(longest, minShift, least);
   }
 
-  /** False if a record cannot be indexed: out of order, or beyond the highest position. */
+  /**
+   * False if records cannot be indexed: out of order, beyond the highest position, or spread over
+   * more than any genome has.
+   */
   public boolean valid() {
     return valid;
   }
@@ -93,6 +103,12 @@ public final class BinningIndex {
     }
     int bin;
     if (reference >= 0) {
+      windows += references.get(reference).windowsBeyond(to, minShift);
+      if (windows > MAX_WINDOWS) {
+        valid = false;
+        references.clear();
+        return;
+      }
       references.get(reference).overlap(from, to, lastOffset, minShift);
       bin = Binning.bin(from, to, minShift, levels);
     } else {
@@ -157,11 +173,14 @@ public final class BinningIndex {
   }
 
   /**
-   * Ends the index.
+   * Ends the index, if it is valid.
    *
    * @param offset virtual offset of the end of the file
    */
   public void finish(long offset) {
+    if (!valid) {
+      return;
+    }
     if (savedReference >= 0 && savedBin != NONE) {
       BinTable bins = references.get(savedReference).bins();
       bins.getOrAdd(savedBin).add(savedOffset, offset);

@@ -77,7 +77,9 @@ public final class AlignmentRules {
     if (!parser.closed()) {
       throw new RejectedException(ReasonCode.SAM_HEADER_MALFORMED, position);
     }
-    return new AlignmentRules(parser.header(), options, names, subjects);
+    SamHeader header = parser.header();
+    HeaderCheck.contigs(header.sequences().keySet(), options, position);
+    return new AlignmentRules(header, options, names, subjects);
   }
 
   /** The new header; read groups are as many and in the order that they were. */

@@ -2,6 +2,7 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.genomics.GenomicsLimits;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.Window;
@@ -81,6 +82,9 @@ record BamHeader(
   private static void reference(
       Window in, ByteBuilder copy, List<String> names, List<Integer> lengths)
       throws IOException, RejectedException {
+    if (in.decoded(in.start()) > GenomicsLimits.HEADER_BYTES) {
+      throw in.reject(ReasonCode.GENOMICS_RECORD_TOO_LARGE);
+    }
     int size = integer(in, MAX_NAME);
     need(in, size + Integer.BYTES);
     int at = in.start();

@@ -2,6 +2,7 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.genomics.GenomicsLimits;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
@@ -56,6 +57,9 @@ public final class SamCurator {
     HeaderParser parser = new HeaderParser();
     boolean more = in.nextLine();
     while (more && in.lineEnd() > in.lineStart() && in.bytes()[in.lineStart()] == '@') {
+      if (in.decoded(in.start()) > GenomicsLimits.HEADER_BYTES) {
+        throw in.rejectLine(ReasonCode.GENOMICS_RECORD_TOO_LARGE);
+      }
       if (!parser.line(in.bytes(), in.lineStart(), in.lineEnd())) {
         throw in.rejectLine(ReasonCode.SAM_HEADER_MALFORMED);
       }

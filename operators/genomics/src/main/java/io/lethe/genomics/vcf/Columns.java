@@ -1,7 +1,5 @@
 package io.lethe.genomics.vcf;
 
-import java.util.Arrays;
-
 /** The grammar of the fixed columns (VCF §1.6.1), over bytes. */
 public final class Columns {
 
@@ -47,15 +45,20 @@ public final class Columns {
     return value <= Integer.MAX_VALUE ? value : -1;
   }
 
-  /** Items between {@code separator}: none empty, none with a blank, none twice. */
-  public static boolean list(byte[] bytes, int from, int to, char separator) {
+  /**
+   * Items between {@code separator}: none empty, none with a blank, none twice.
+   *
+   * @param repeats is used for the list
+   */
+  public static boolean list(byte[] bytes, int from, int to, char separator, Repeats repeats) {
+    repeats.clear();
     int start = from;
     for (int i = from; i <= to; i++) {
       if (i < to && bytes[i] == ' ') {
         return false;
       }
       if (i == to || bytes[i] == separator) {
-        if (i == start || repeated(bytes, from, start, i, separator)) {
+        if (i == start || !repeats.first(bytes, start, i)) {
           return false;
         }
         start = i + 1;
@@ -64,22 +67,7 @@ public final class Columns {
     return true;
   }
 
-  private static boolean repeated(byte[] bytes, int from, int start, int end, char separator) {
-    int at = from;
-    while (at < start) {
-      int stop = at;
-      while (bytes[stop] != separator) {
-        stop++;
-      }
-      if (Arrays.equals(bytes, at, stop, bytes, start, end)) {
-        return true;
-      }
-      at = stop + 1;
-    }
-    return false;
-  }
-
-  static boolean filter(byte[] bytes, int from, int to) {
+  static boolean filter(byte[] bytes, int from, int to, Repeats repeats) {
     if (missing(bytes, from, to)) {
       return true;
     }
@@ -95,7 +83,7 @@ public final class Columns {
         start = i + 1;
       }
     }
-    return list(bytes, from, to, ';');
+    return list(bytes, from, to, ';', repeats);
   }
 
   public static boolean bases(byte[] bytes, int from, int to) {

@@ -12,6 +12,7 @@ public final class FixedColumns {
   private final TermTable filterTerms;
   private final TermTable alleleTerms;
   private final MateContigs mates;
+  private final Repeats repeats = new Repeats();
   private int alternates;
   private boolean passed;
   private boolean unspecified;
@@ -148,7 +149,7 @@ public final class FixedColumns {
       canon.text(PASS, 0, PASS.length);
       canon.end();
     } else if (!Columns.missing(bytes, from, to)) {
-      if (!Columns.filter(bytes, from, to)) {
+      if (!Columns.filter(bytes, from, to, repeats)) {
         return false;
       }
       int start = from;

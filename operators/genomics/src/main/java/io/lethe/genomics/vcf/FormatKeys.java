@@ -21,6 +21,7 @@ final class FormatKeys {
   private final Field[] fields = new Field[MAX_KEYS];
   private final boolean[] kept = new boolean[MAX_KEYS];
   private final int[] values = new int[MAX_KEYS];
+  private final Repeats repeats = new Repeats();
   private byte[] last = {};
   private int count;
   private int keptCount;
@@ -96,7 +97,7 @@ final class FormatKeys {
         start = i + 1;
       }
     }
-    return Columns.list(bytes, from, to, ':');
+    return Columns.list(bytes, from, to, ':', repeats);
   }
 
   private boolean key(byte[] bytes, int from, int to) {

@@ -1,7 +1,5 @@
 package io.lethe.genomics.vcf;
 
-import java.util.Arrays;
-
 /** The INFO column of one record. Not thread-safe; used again. */
 final class InfoColumn {
 
@@ -9,6 +7,7 @@ final class InfoColumn {
   private final boolean keepsUndeclared;
   private final int[] seen;
   private final int endSlot;
+  private final Repeats undeclared = new Repeats();
   private int record;
   private int keptEnd;
   private int start;
@@ -35,6 +34,7 @@ final class InfoColumn {
   /** Reads the column and cuts what goes of it; false if it breaks the rules. */
   boolean read(byte[] bytes, int from, int to, int alternates, Edit edit, Canonical canon) {
     record++;
+    undeclared.clear();
     end = -1;
     if (Columns.missing(bytes, from, to)) {
       canon.end();
@@ -74,7 +74,7 @@ final class InfoColumn {
     }
     int slot = table.slot(bytes, from, equals);
     Field field = table.field(slot);
-    boolean again = field == null ? repeated(bytes, from, equals) : seen[slot] == record;
+    boolean again = field == null ? !undeclared.first(bytes, from, equals) : seen[slot] == record;
     if (again) {
       return false;
     }
@@ -126,22 +126,5 @@ final class InfoColumn {
       }
     }
     return to > from;
-  }
-
-  /** True if an earlier entry has the same key, which nothing declares. */
-  private boolean repeated(byte[] bytes, int from, int to) {
-    int at = start;
-    while (at < from) {
-      int length = to - from;
-      boolean ends = at + length < from && (bytes[at + length] == '=' || bytes[at + length] == ';');
-      if (ends && Arrays.equals(bytes, at, at + length, bytes, from, to)) {
-        return true;
-      }
-      while (bytes[at] != ';') {
-        at++;
-      }
-      at++;
-    }
-    return false;
   }
 }

@@ -2,6 +2,7 @@ package io.lethe.genomics.vcf;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.genomics.GenomicsLimits;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.IndexKind;
 import io.lethe.genomics.bgzf.BlockSplicer;
@@ -15,9 +16,6 @@ import java.util.Set;
 
 /** VCF, its data lines taken as bytes. Not thread-safe. */
 public final class VcfFile implements VariantFormat {
-
-  /** All of a header is held: some million contigs or samples. */
-  private static final int HEADER_LIMIT = 64 << 20;
 
   private final Window in;
   private final GenomicsOptions options;
@@ -50,7 +48,7 @@ public final class VcfFile implements VariantFormat {
   public VcfHeader header() throws IOException, RejectedException {
     VcfHeader header = new VcfHeader(options);
     while (in.nextLine()) {
-      if (in.decoded(in.start()) > HEADER_LIMIT) {
+      if (in.decoded(in.start()) > GenomicsLimits.HEADER_BYTES) {
         throw in.rejectLine(ReasonCode.GENOMICS_RECORD_TOO_LARGE);
       }
       String text = text();

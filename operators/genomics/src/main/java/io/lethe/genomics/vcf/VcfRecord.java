@@ -16,6 +16,7 @@ final class VcfRecord {
   private final int lastFixed;
   private final int[] ends = new int[VcfHeader.FIXED_COLUMNS + 1];
   private final Edit edit = new Edit();
+  private final Repeats repeats = new Repeats();
   private final Canonical canon;
   private byte[] contig = {};
   private long position;
@@ -141,7 +142,7 @@ final class VcfRecord {
     canon.integer((int) (position - 1));
     fixed.identifiers(bytes, start(2), ends[2], variantIds, edit);
     return Columns.printable(bytes, start(2), ends[2])
-        && Columns.list(bytes, start(2), ends[2], ';')
+        && Columns.list(bytes, start(2), ends[2], ';', repeats)
         && fixed.alleles(bytes, start(3), ends[3], start(4), ends[4], edit, canon)
         && fixed.quality(bytes, start(5), ends[5], canon)
         && fixed.filters(bytes, start(6), ends[6], edit, canon);

@@ -167,4 +167,16 @@ class CramCuratorTest {
     List<String> kept = new ArrayList<>(List.of("CANARYTAG", "CANARYNAME", "M00842"));
     assertThat(text).contains(kept).doesNotContain("JANEDOE", "LIBSECRET", "HOSPITAL");
   }
+
+  @Test
+  void unknownContigsAreRefusedWhereTheRecipeWantsIt() throws IOException {
+    String recipe = "recipe: r\nversion: 1\nkind: genomics\nstandard: SAM v1\noptions: {%s}\n";
+    for (String option : List.of("contigs: known", "")) {
+      GenomicsCurator one = EngineUnderTest.create(recipe.formatted(option));
+      byte[] raw = SharedBlocks.withHeader("@SQ\tSN:JANEDOE_hap\tLN:9\n");
+      Outcome outcome = EngineUnderTest.curate(one, raw, new MemoryStore());
+      assertThat(outcome.toString().contains("DEIDENTIFICATION_FAILED"))
+          .isEqualTo(!option.isEmpty());
+    }
+  }
 }

@@ -32,18 +32,24 @@ final class SharedBlocks {
    * @param hidden true to plant identifiers in places that no reader looks at
    */
   static byte[] file(boolean hidden) {
-    return file(hidden, -1, "");
+    return file(hidden, -1, "", "");
   }
 
   /** A file of which one block is said to be the reference: one of its own, or one that is used. */
   static byte[] embedding(int id, String reference) {
-    return file(false, id, reference);
+    return file(false, id, reference, "");
   }
 
-  private static byte[] file(boolean hidden, int embedded, String reference) {
+  /** A file whose header has more lines. */
+  static byte[] withHeader(String lines) {
+    return file(false, -1, "", lines);
+  }
+
+  private static byte[] file(boolean hidden, int embedded, String reference, String lines) {
     ByteBuilder out = new ByteBuilder();
     VERSION.write(out);
-    ByteBuilder text = new ByteBuilder().append("@HD\tVN:1.6\n@RG\tID:FLOWX12\tSM:JANEDOE\n");
+    ByteBuilder text = new ByteBuilder().append("@HD\tVN:1.6\n").append(lines);
+    text.append("@RG\tID:FLOWX12\tSM:JANEDOE\n");
     ByteBuilder blocks = new ByteBuilder();
     ByteBuilder content = new ByteBuilder().appendInt(text.length()).append(text);
     Block.write(blocks, VERSION, Block.FILE_HEADER, 0, content, 0);

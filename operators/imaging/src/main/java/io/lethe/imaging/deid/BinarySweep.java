@@ -1,6 +1,5 @@
 package io.lethe.imaging.deid;
 
-import io.lethe.imaging.dictionary.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -82,7 +81,7 @@ final class BinarySweep {
         || contains(bytes, from, end, text.getBytes(StandardCharsets.UTF_16LE))
         || contains(bytes, from, end, text.getBytes(StandardCharsets.UTF_16BE))
         || state
-            .characterSet(state.header.find(Tag.SpecificCharacterSet))
+            .declaredCharacterSet
             .flatMap(declared -> declared.encode(text))
             .filter(encoded -> contains(bytes, from, end, encoded))
             .isPresent();

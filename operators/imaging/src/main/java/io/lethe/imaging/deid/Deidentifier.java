@@ -33,6 +33,7 @@ public final class Deidentifier {
   private final boolean refusesBurnedIn;
   private final ObjectState state;
   private final Survey survey;
+  private final TextJudge judge;
   private final Metadata metadata = new Metadata();
   private final HeaderEdits edits = new HeaderEdits();
   private final RuleListener listener;
@@ -84,6 +85,7 @@ public final class Deidentifier {
     this.refusesBurnedIn = refusesBurnedIn;
     this.state = new ObjectState(pseudonyms, rules);
     this.survey = new Survey(state);
+    this.judge = new TextJudge(state);
     state.listsOwnText = cleaning instanceof DescriptorCleaning && cleansText(rules);
     this.listener =
         passedOver == null ? RuleListener.NONE : new RuleRecorder(state, rules, passedOver);
@@ -117,6 +119,7 @@ public final class Deidentifier {
     metadata.clear();
     pixelEdits.accept(edits);
     charset = header.find(Tag.SpecificCharacterSet);
+    state.declaredCharacterSet = state.characterSet(charset);
     // In the order of their tags, which the index finds sooner.
     String sopClass = uid(Tag.SOPClassUID);
     String instance = uid(Tag.SOPInstanceUID);
@@ -205,7 +208,7 @@ public final class Deidentifier {
 
   /** Whether bytes outside of the header, such as a comment in a code stream, repeat it. */
   public boolean identifies(byte[] bytes, int from, int end) {
-    return state.own.occursIn(bytes, from, end, false);
+    return state.own.occursIn(bytes, from, end, false) || judge.hitsBytes(bytes, from, end);
   }
 
   private static boolean cleansText(Rules rules) {

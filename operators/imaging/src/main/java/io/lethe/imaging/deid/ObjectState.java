@@ -38,6 +38,9 @@ final class ObjectState {
   String sopClass = "";
   DateShift shift;
 
+  /** That of the top level, which is asked for when the window holds the header no more, too. */
+  Optional<CharacterSet> declaredCharacterSet = Optional.empty();
+
   /** By entry of the header. */
   int[] ruleOf = new int[0];
 

@@ -80,8 +80,12 @@ final class TextJudge {
   boolean hitsBytes(int entry) {
     int from = state.header.value(entry);
     int end = from + state.header.length(entry);
-    return end - from >= BinarySweep.SHORTEST
-        && binary.hits(state.window.bytes(), from, end, this::hasUid);
+    return hitsBytes(state.window.bytes(), from, end);
+  }
+
+  /** As {@link #hitsBytes(int)}, of bytes that are no element's. */
+  boolean hitsBytes(byte[] bytes, int from, int end) {
+    return end - from >= BinarySweep.SHORTEST && binary.hits(bytes, from, end, this::hasUid);
   }
 
   /** The value without padding and without what hides behind a NUL. */

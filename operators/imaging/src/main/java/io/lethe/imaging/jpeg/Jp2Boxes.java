@@ -3,6 +3,7 @@ package io.lethe.imaging.jpeg;
 import io.lethe.imaging.io.Numbers;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Set;
 
 /**
  * Follows the boxes of the JP2 format (T.800 Annex I) while they are written. PS3.5 A.4.4 excludes
@@ -18,7 +19,26 @@ final class Jp2Boxes {
   private static final int FILE_TYPE = 0x66747970;
   private static final int HEADER_BOX = 0x6A703268;
   private static final int READER_REQUIREMENTS = 0x72726571;
+  private static final int RESOLUTION = 0x72657320;
   private static final int SIGNATURE_BOX = 0x6A502020;
+
+  /**
+   * Boxes that decoders need, and that hold numbers: jP, ftyp, rreq; of the header ihdr, bpcc,
+   * colr, pclr, cmap, cdef; of the resolution resc and resd (T.800 I.5).
+   */
+  private static final Set<Integer> PASSING =
+      Set.of(
+          SIGNATURE_BOX,
+          FILE_TYPE,
+          READER_REQUIREMENTS,
+          0x69686472,
+          0x62706363,
+          0x636F6C72,
+          0x70636C72,
+          0x636D6170,
+          0x63646566,
+          0x72657363,
+          0x72657364);
 
   private final OutputStream out;
   private final CodeStream stream;
@@ -127,13 +147,19 @@ final class Jp2Boxes {
     }
     left = length == 0 ? Long.MAX_VALUE : length - headerBytes;
     headerBytes = 0;
+    if (type == HEADER_BOX || type == RESOLUTION) {
+      // Boxes within a box are followed as others are.
+      left = 0;
+    }
   }
 
   private void body(byte[] bytes, int at, int n) throws IOException {
-    switch (type) {
-      case CODE_STREAM -> stream.write(bytes, at, n);
-      case SIGNATURE_BOX, FILE_TYPE, HEADER_BOX, READER_REQUIREMENTS -> out.write(bytes, at, n);
-      default -> out.write(new byte[n]);
+    if (type == CODE_STREAM) {
+      stream.write(bytes, at, n);
+    } else if (PASSING.contains(type)) {
+      out.write(bytes, at, n);
+    } else {
+      out.write(new byte[n]);
     }
   }
 }

@@ -179,9 +179,24 @@ class JpegSegmentFilterTest {
         .raw(box("jP  ", new byte[] {0x0D, 0x0A, (byte) 0x87, 0x0A}))
         .raw(box("ftyp", "jp2 ".getBytes(StandardCharsets.US_ASCII)))
         .raw(box("rreq", new byte[] {1, -8, -16}))
+        .raw(box("jp2h", jp2Header(ascii)))
         .raw(box("xml ", ascii))
         .raw(box("jp2c", stream2000(comment)))
         .raw(box("uuid", ascii))
+        .array();
+  }
+
+  /** Boxes that decoders need, and others between and within them. */
+  private static byte[] jp2Header(byte[] text) {
+    byte[] resolution =
+        Bytes.bigEndian().raw(box("resc", new byte[] {1, 2, 3})).raw(box("uuid", text)).array();
+    return Bytes.bigEndian()
+        .raw(box("ihdr", new byte[] {0, 0, 0, 4, 0, 0, 0, 4, 0, 1, 7, 7, 0, 0}))
+        .raw(box("uuid", text))
+        .raw(box("colr", new byte[] {1, 0, 0, 0, 0, 0, 17}))
+        .raw(box("xml ", text))
+        .raw(box("res ", resolution))
+        .raw(box("cdef", new byte[] {0, 1, 0, 0, 0, 0, 0, 1}))
         .array();
   }
 
