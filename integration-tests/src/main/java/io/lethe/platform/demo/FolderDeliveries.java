@@ -28,7 +28,6 @@ final class FolderDeliveries {
   }
 
   private static Delivery.Item item(LocalFile file) {
-    return new Delivery.Item(
-        file.relative(), file.size(), () -> Files.newInputStream(file.path()));
+    return new Delivery.Item(file.relative(), file.size(), () -> Files.newInputStream(file.path()));
   }
 }

@@ -51,7 +51,8 @@ final class LandingProgress implements AutoCloseable {
    */
   static String line(long read, long all, double rate) {
     long left = rate > 0 ? Math.round(Math.max(0, all - read) / rate) : -1;
-    String rest = left < 0 ? "" : ", %d:%02d:%02d to go".formatted(left / 3600, left / 60 % 60, left % 60);
+    String rest =
+        left < 0 ? "" : ", %d:%02d:%02d to go".formatted(left / 3600, left / 60 % 60, left % 60);
     return String.format(
         Locale.ROOT,
         "%3.0f %% of %.1f MB, %.1f MB/s%s",

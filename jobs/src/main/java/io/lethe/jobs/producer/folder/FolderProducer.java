@@ -95,7 +95,7 @@ public final class FolderProducer implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.ledger = ledger;
-    this.scan = 
+    this.scan =
         new FolderScan(
             settings.folder(),
             file -> ledger.knows(file.relative(), file.check()) == LandedIndex.Known.LANDED);

@@ -33,9 +33,23 @@ class TlsTest {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     assertThat(
             Tools.run(
-                folder, keytool, "-genkeypair", "-alias", "us", "-keyalg", "EC", "-dname",
-                "CN=localhost", "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-keystore",
-                keys.toString(), "-storepass", PASSWORD))
+                folder,
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "us",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                PASSWORD))
         .isZero();
   }
 
@@ -97,8 +111,7 @@ class TlsTest {
     anchors.load(null, null);
     anchors.setCertificateEntry("us", load().getCertificate("us"));
     trust.init(anchors);
-    KeyManagerFactory own =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     own.init(load(), PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(withKey ? own.getKeyManagers() : null, trust.getTrustManagers(), null);

@@ -128,8 +128,11 @@ class FolderProducerTest {
     assertThat(studies).hasSize(2);
     assertThat(studies.get(1).getObjects()).hasSize(1);
     LandedObject later = studies.get(1).getObjects().get(0);
-    assertThat(later.getSha256()).isEqualTo(Sha256.of(bytes).hex()).isEqualTo(digest(later.getUri()));
-    assertThat(studies.get(0).getObjects()).extracting(LandedObject::getUri)
+    assertThat(later.getSha256())
+        .isEqualTo(Sha256.of(bytes).hex())
+        .isEqualTo(digest(later.getUri()));
+    assertThat(studies.get(0).getObjects())
+        .extracting(LandedObject::getUri)
         .doesNotContain(later.getUri());
   }
 

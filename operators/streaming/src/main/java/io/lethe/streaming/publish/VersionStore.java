@@ -92,8 +92,7 @@ final class VersionStore {
   private Publication unchanged(VersionDelivery delivery, Stored newest, List<Integer> open)
       throws IOException {
     for (Integer number : open) {
-      Stored candidate =
-          number == newest.manifest().version() ? newest : read(delivery, number);
+      Stored candidate = number == newest.manifest().version() ? newest : read(delivery, number);
       if (candidate.manifest().delivery().equals(delivery.digest())) {
         open.remove(number);
         return new Publication(candidate, newest, open);
