@@ -27,10 +27,12 @@ final class ClusterFaults {
   }
 
   private static void worker(Rig rig, Recovery recovery) throws Exception {
+    int restarts = rig.restarts();
     land(rig, "kill-tm", 2000);
     rig.killTaskManagers(1);
     recovery.begins();
     rig.startTaskManagers(1);
+    Patience.until("the job to start again", () -> rig.restarts() > restarts);
     rig.objects().clear();
   }
 

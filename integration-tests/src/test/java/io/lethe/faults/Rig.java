@@ -72,6 +72,8 @@ final class Rig implements AutoCloseable {
         ClusterOptions.taskManagers(TASK_MANAGERS)
             .withFlink(
                 Map.of(
+                    // Each TaskManager has a part of the ingest job.
+                    "taskmanager.load-balance.mode", "SLOTS",
                     // Else buffers between tasks take in what should press back.
                     "taskmanager.memory.segment-size", "4kb",
                     "s3.endpoint", "http://127.0.0.1:" + state.port(),
@@ -157,12 +159,7 @@ final class Rig implements AutoCloseable {
 
   /** How often the ingest job has started again since its JobManager did. */
   int restarts() throws IOException {
-    return cluster
-        .rest()
-        .get("/jobs/" + ingest + "/metrics?get=numRestarts")
-        .path(0)
-        .path("value")
-        .asInt();
+    return Restarts.of(cluster, ingest);
   }
 
   /** Milliseconds that tasks of the ingest job were held up by slower ones, summed up. */
