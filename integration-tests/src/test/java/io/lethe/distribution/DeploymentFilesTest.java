@@ -48,10 +48,6 @@ class DeploymentFilesTest {
   private static final Path DOCKER = ROOT.resolve("docker");
   private static final YAMLMapper YAML = new YAMLMapper();
 
-  /** What Prometheus and Grafana read has tests of its own. */
-  private static final String MONITORING =
-      "\\.\\./conf/(prometheus|alerts|grafana|dashboards)(/.*)?";
-
   /** Settings of the operator, of plugins, and of a reporter by the name that it is given. */
   private static final String NOT_OF_FLINK = "(kubernetes\\.operator|s3|metrics\\.reporter)\\..*";
 
@@ -69,9 +65,6 @@ class DeploymentFilesTest {
     compose.path("volumes").fieldNames().forEachRemaining(volumes::add);
     for (JsonNode mount : compose.findValues("volumes").stream().flatMap(all()).toList()) {
       String source = mount.asText().split(":")[0];
-      if (source.matches(MONITORING)) {
-        continue;
-      }
       if (source.startsWith(".")) {
         assertThat(DOCKER.resolve(source)).exists();
       } else if (!source.isEmpty()) {

@@ -153,12 +153,14 @@ class DoctorTest {
   @Test
   void filesOfSecretsThatOthersMayReadAreTold() throws IOException {
     Path key = folder.resolve("keys/demo.json");
-    assertThat(withPermissions(key, "rw-r-----", "keys.project.demo").mend())
+    assertThat(withPermissions(key, "rw-r-----", "keys.project.demo").level())
+        .isEqualTo(Level.WARN);
+    assertThat(withPermissions(key, "rw----r--", "keys.project.demo").mend())
         .isEqualTo("chmod 600 " + key);
     assertThat(withPermissions(key, "rw----r--", "keys.project.demo").level())
         .isEqualTo(Level.FAIL);
     assertThat(withPermissions(catalog.passwordFile(), "rw-r--r--", "keys.secret.catalog").found())
-        .contains("is open to others (rw-r--r--)");
+        .contains("is open to too many (rw-r--r--)");
     Path signing = folder.resolve("keys/signing/private.json");
     assertThat(withPermissions(signing, "rw-rw----", "keys.signing").level()).isEqualTo(Level.FAIL);
   }

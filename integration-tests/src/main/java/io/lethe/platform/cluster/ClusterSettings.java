@@ -1,6 +1,7 @@
 package io.lethe.platform.cluster;
 
 import io.lethe.platform.LocalPlatform;
+import io.lethe.platform.PrometheusReporter;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
@@ -43,7 +44,8 @@ final class ClusterSettings {
         "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --add-opens=java.base/java.util=ALL-UNNAMED");
     highAvailability(flink, ports.zooKeeper());
     memory(flink);
-    prometheus(flink);
+    // Each process is told a port of its own.
+    PrometheusReporter.settings("0").forEach(flink::setString);
     options.flink().forEach(flink::setString);
     return flink;
   }
@@ -76,13 +78,6 @@ final class ClusterSettings {
   }
 
   /** Each process is told its port when it starts. */
-  private static void prometheus(Configuration flink) {
-    flink.setString("metrics.reporters", "prom");
-    flink.setString(
-        "metrics.reporter.prom.factory.class",
-        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
-  }
-
   /** Ports that stay the same while a cluster lives. */
   record Ports(int rest, int zooKeeper) {}
 }

@@ -2,8 +2,7 @@ package io.lethe.jobs.doctor;
 
 import io.lethe.jobs.config.KafkaConfig;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -18,16 +17,10 @@ final class Broker {
 
   /** The caller closes it. */
   static Admin admin(KafkaConfig kafka) {
-    Map<String, Object> settings = settings(kafka);
+    Properties settings = kafka.client();
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     return Admin.create(settings);
-  }
-
-  static Map<String, Object> settings(KafkaConfig kafka) {
-    Map<String, Object> settings = new HashMap<>(kafka.properties());
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-    return settings;
   }
 
   static <T> T get(KafkaFuture<T> answer) throws Exception {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -111,7 +112,7 @@ final class BrokerChecks implements CheckGroup {
 
   /** Asks for an id of a transaction, as each sink does, and begins none. */
   private void transactions(Findings findings) {
-    Map<String, Object> settings = Broker.settings(kafka);
+    Properties settings = kafka.client();
     // Always the same, since the broker remembers each.
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.consumerGroup() + "-doctor");
     settings.put(

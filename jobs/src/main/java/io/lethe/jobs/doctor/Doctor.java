@@ -37,7 +37,7 @@ public final class Doctor {
   public static Doctor of(LetheConfig config, Path file, Clock clock, Duration probe) {
     return new Doctor(
         List.of(
-            new ConfigurationChecks(config, file),
+            new ConfigurationChecks(file),
             new RuleChecks(config.rules()),
             new KeyChecks(config),
             new RawZoneChecks(config),

@@ -1,6 +1,7 @@
 package io.lethe.jobs.doctor;
 
 import io.lethe.curation.KeyRing;
+import io.lethe.curation.SecretFile;
 import io.lethe.curation.snapshot.SigningKeys;
 import io.lethe.jobs.config.CatalogConfig;
 import io.lethe.jobs.config.LetheConfig;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Key sets of projects, keys of snapshots, and the files of passwords. */
 final class KeyChecks implements CheckGroup {
@@ -110,6 +110,9 @@ final class KeyChecks implements CheckGroup {
     if (s3.secretKeyFile() != null) {
       files.put("secret.s3", Path.of(s3.secretKeyFile()));
     }
+    if (config.kafka().security().passwordFile() != null) {
+      files.put("secret.kafka", config.kafka().security().passwordFile());
+    }
     CatalogConfig catalog = config.catalog();
     if (catalog.passwordFile() != null) {
       files.put("secret.catalog", catalog.passwordFile());
@@ -127,11 +130,15 @@ final class KeyChecks implements CheckGroup {
           check, file + " cannot be read by this process", "mount it, or give it to this user");
       return false;
     }
-    Optional<String> open = FilePermissions.tooOpen(file);
-    open.ifPresent(
-        permissions ->
-            findings.fail(
-                check, file + " is open to others (" + permissions + ")", "chmod 600 " + file));
-    return open.isEmpty();
+    try {
+      SecretFile.check(file);
+    } catch (IOException e) {
+      findings.fail(check, e.getMessage(), "chmod 600 " + file);
+      return false;
+    }
+    if (SecretFile.groupReads(file)) {
+      findings.warn(check, file + " can be read by its group", "chmod 600 " + file);
+    }
+    return true;
   }
 }
