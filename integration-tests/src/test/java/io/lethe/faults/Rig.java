@@ -74,6 +74,8 @@ final class Rig implements AutoCloseable {
                 Map.of(
                     // Each TaskManager has a part of the ingest job.
                     "taskmanager.load-balance.mode", "SLOTS",
+                    // Even the smallest state is a file, which needs room on a disk.
+                    "execution.checkpointing.data-inline-threshold", "0 b",
                     // Else buffers between tasks take in what should press back.
                     "taskmanager.memory.segment-size", "4kb",
                     "s3.endpoint", "http://127.0.0.1:" + state.port(),
