@@ -41,6 +41,7 @@ class CatalogJobTest {
     try (LocalPlatform platform = LocalPlatform.start(LocalPlatformOptions.in(folder));
         KafkaProducer<byte[], byte[]> producer = producer(platform)) {
       Installation installation = new Installation(platform, folder);
+      installation.configuration();
       Tables tables = new Tables(platform.catalog().owner());
       send(producer, Updates.random(random, 60));
       JobClient job = installation.startCatalog();
@@ -57,7 +58,8 @@ class CatalogJobTest {
 
       Map<String, List<String>> rows = tables.all();
       // With the job running: it waits, and what it writes again changes nothing.
-      assertThat(lethe("rebuild").status()).isZero();
+      Said rebuilt = lethe("rebuild");
+      assertThat(rebuilt.status()).as(rebuilt.err()).isZero();
       assertThat(tables.all()).isEqualTo(rows);
 
       job.cancel().get();

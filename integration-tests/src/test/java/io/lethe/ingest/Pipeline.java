@@ -76,7 +76,8 @@ public final class Pipeline implements AutoCloseable {
 
   /** Platform, keys and the running job. */
   public static Pipeline start(Path folder) throws IOException {
-    return open(LocalPlatformOptions.in(folder), true);
+    LocalPlatformOptions options = LocalPlatformOptions.in(folder);
+    return open(options, LocalPlatform.start(options), true);
   }
 
   /**
@@ -89,12 +90,16 @@ public final class Pipeline implements AutoCloseable {
 
   /** As {@link #prepare(Path)}, on a platform that is not the usual one. */
   public static Pipeline prepare(LocalPlatformOptions options) throws IOException {
-    return open(options, false);
+    return open(options, LocalPlatform.startServers(options), false);
   }
 
-  private static Pipeline open(LocalPlatformOptions options, boolean started) throws IOException {
-    LocalPlatform platform =
-        started ? LocalPlatform.start(options) : LocalPlatform.startServers(options);
+  /** Flink too, and no job. */
+  public static Pipeline idle(LocalPlatformOptions options) throws IOException {
+    return open(options, LocalPlatform.start(options), false);
+  }
+
+  private static Pipeline open(
+      LocalPlatformOptions options, LocalPlatform platform, boolean started) throws IOException {
     try {
       Installation installation = new Installation(platform, options.workDir());
       Pseudonyms pseudonyms = installation.keys();

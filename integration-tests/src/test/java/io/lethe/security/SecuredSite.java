@@ -43,7 +43,7 @@ final class SecuredSite implements AutoCloseable {
   }
 
   static SecuredSite start(Path folder) throws IOException {
-    Pipeline pipeline = Pipeline.prepare(LocalPlatformOptions.in(folder).withSecurity());
+    Pipeline pipeline = Pipeline.idle(LocalPlatformOptions.in(folder).withSecurity());
     try {
       LocalPlatform platform = pipeline.platform();
       WireTap tap =

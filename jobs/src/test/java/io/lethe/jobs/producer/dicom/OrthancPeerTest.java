@@ -47,7 +47,7 @@ class OrthancPeerTest {
         Files.writeString(
             folder.resolve("orthanc.json"),
             """
-            {"Name":"PACS","DicomAet":"ORTHANC","DicomPort":%d,"HttpPort":%d,
+            {"Name":"PACS","KeepAlive":false,"DicomAet":"ORTHANC","DicomPort":%d,"HttpPort":%d,
              "RemoteAccessAllowed":false,"AuthenticationEnabled":false,
              "StorageDirectory":"%s","IndexDirectory":"%s","Plugins":[],
              "DicomModalities":{"lethe":{"AET":"LETHE","Host":"127.0.0.1","Port":%d,

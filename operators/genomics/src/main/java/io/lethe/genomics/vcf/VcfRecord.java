@@ -18,7 +18,10 @@ final class VcfRecord {
   private final Edit edit = new Edit();
   private final Repeats repeats = new Repeats();
   private final Canonical canon;
-  private byte[] contig = {};
+
+  /** Null before the first record. */
+  private byte[] contig;
+
   private long position;
   private int first;
 
@@ -119,7 +122,7 @@ final class VcfRecord {
   }
 
   private boolean place(byte[] bytes) {
-    if (!Arrays.equals(contig, 0, contig.length, bytes, first, ends[0])) {
+    if (contig == null || !Arrays.equals(contig, 0, contig.length, bytes, first, ends[0])) {
       contig = Arrays.copyOfRange(bytes, first, ends[0]);
       if (!Columns.chromosome(bytes, first, ends[0])
           && !header.declares(new String(contig, StandardCharsets.UTF_8))) {
