@@ -83,7 +83,8 @@ public final class DeliveryClerk implements AutoCloseable {
       LOG.warn("cannot announce now, will try again: {}", e.getMessage());
     } catch (RuntimeException e) {
       witness.failed();
-      LOG.error("announcing failed, will try again", e);
+      // Without its message, which may quote the event.
+      LOG.error("announcing failed, will try again: {}", e.getClass().getSimpleName());
     }
   }
 
