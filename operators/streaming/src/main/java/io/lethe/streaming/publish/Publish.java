@@ -142,7 +142,8 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
         kind);
   }
 
-  private static VersionDelivery delivery(SettledDelivery settled) {
+  /** A settled delivery as versions are made of it. */
+  static VersionDelivery delivery(SettledDelivery settled) {
     DeliveryRef ref = settled.getDelivery();
     List<VersionedObject> objects =
         settled.getObjects().stream()

@@ -82,7 +82,7 @@ class LineageTest {
     VersionManifest first = SampleVersions.first(SETTLED);
     SettledDelivery later =
         Samples.settled(Samples.delivery(8), Samples.object("study", "series", "u2", "b"));
-    VersionManifest second = first.merge(SampleVersions.delivery(later));
+    VersionManifest second = first.merge(Publish.delivery(later));
     JsonNode event = JSON.readTree(lineage.complete(later, second));
     assertThat(schemas.faults(event)).isEmpty();
     assertThat(event.at("/inputs/1/name").textValue())
