@@ -2,20 +2,30 @@ package io.lethe.bench;
 
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Part10Builder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 
 /** Objects of the shape that scanners send: a CT header of about 120 elements, pixels of noise. */
-final class BenchmarkObjects {
+public final class BenchmarkObjects {
 
   private static final String ROOT = "1.3.12.2.1107.5.1.4.50714.30000013082008361937500";
 
   /** Bytes of a frame of {@link #ultrasound}. */
-  static final int ULTRASOUND_FRAME = 768 * 1024 * 3;
+  public static final int ULTRASOUND_FRAME = 768 * 1024 * 3;
+
+  private static final int MR_SIDE = 512;
+  private static final Kind CT = new Kind("1.2.840.10008.5.1.4.1.1.2", "CT");
+  private static final Kind MR = new Kind("1.2.840.10008.5.1.4.1.1.4", "MR");
+
+  private record Kind(String sopClass, String modality) {}
 
   private BenchmarkObjects() {}
 
   /** An ultrasound cine with a region to keep, of which only the first frame is there. */
-  static byte[] ultrasound(int frames) {
+  public static byte[] ultrasound(int frames) {
     DataSetBuilder dataSet = new DataSetBuilder();
     dataSet
         .text(0x0008_0016, "UI", "1.2.840.10008.5.1.4.1.1.3.1")
@@ -46,27 +56,64 @@ final class BenchmarkObjects {
   }
 
   /** One instance with 16-bit pixels, a different one for each number. */
-  static byte[] ct(int number, int rows, int columns) {
-    DataSetBuilder dataSet = new DataSetBuilder();
-    identification(dataSet, number);
-    acquisition(dataSet);
-    image(dataSet, number, rows, columns);
+  public static byte[] ct(int number, int rows, int columns) {
     byte[] pixels = new byte[2 * rows * columns];
     new Random(number).nextBytes(pixels);
+    return instance(CT, number, rows, columns, pixels);
+  }
+
+  /** One instance of 512 by 512 pixels of 12 bits, which a codec finds neither easy nor noise. */
+  public static byte[] mr(int number) {
+    Random random = new Random(number);
+    byte[] pixels = new byte[2 * MR_SIDE * MR_SIDE];
+    for (int i = 0; i < MR_SIDE * MR_SIDE; i++) {
+      int row = i / MR_SIDE - MR_SIDE / 2;
+      int column = i % MR_SIDE - MR_SIDE / 2;
+      int value = Math.max(0, 3000 - (row * row + column * column) / 32) + random.nextInt(64);
+      pixels[2 * i] = (byte) value;
+      pixels[2 * i + 1] = (byte) (value >> Byte.SIZE);
+    }
+    return instance(MR, number, MR_SIDE, MR_SIDE, pixels);
+  }
+
+  /**
+   * Writes an object with the pixels of one that has a single frame, again and again.
+   *
+   * @param one ends with its pixels, of which there are {@code pixels} bytes
+   */
+  public static void repeat(Path file, byte[] one, int pixels, int frames) throws IOException {
+    int header = one.length - pixels;
+    int length = frames * pixels;
+    try (OutputStream to = Files.newOutputStream(file)) {
+      for (int i = 0; i < Integer.BYTES; i++) {
+        one[header - Integer.BYTES + i] = (byte) (length >>> Byte.SIZE * i);
+      }
+      to.write(one, 0, header);
+      for (int i = 0; i < frames; i++) {
+        to.write(one, header, pixels);
+      }
+    }
+  }
+
+  private static byte[] instance(Kind kind, int number, int rows, int columns, byte[] pixels) {
+    DataSetBuilder dataSet = new DataSetBuilder();
+    identification(dataSet, kind, number);
+    acquisition(dataSet);
+    image(dataSet, number, rows, columns);
     dataSet.bytes(0x7FE0_0010, "OW", pixels);
     return new Part10Builder(dataSet).build();
   }
 
-  private static void identification(DataSetBuilder dataSet, int number) {
+  private static void identification(DataSetBuilder dataSet, Kind kind, int number) {
     dataSet
         .text(0x0008_0005, "CS", "ISO_IR 100")
         .text(0x0008_0008, "CS", "ORIGINAL", "PRIMARY", "AXIAL", "CT_SOM5 SPI")
         .text(0x0008_0012, "DA", "20130820")
         .text(0x0008_0013, "TM", "095117.312000")
-        .text(0x0008_0016, "UI", "1.2.840.10008.5.1.4.1.1.2")
+        .text(0x0008_0016, "UI", kind.sopClass())
         .text(0x0008_0018, "UI", ROOT + ".1." + number)
         .text(0x0008_0050, "SH", "A7300218")
-        .text(0x0008_0060, "CS", "CT")
+        .text(0x0008_0060, "CS", kind.modality())
         .text(0x0008_0070, "LO", "SIEMENS")
         .text(0x0008_0080, "LO", "Riverside General Hospital")
         .text(0x0008_0081, "ST", "12 Harbour Street, 20457 Northport")

@@ -106,21 +106,10 @@ public final class EngineBenchmark {
     measure("ultrasound cine", repeated(folder, frame, BenchmarkObjects.ULTRASOUND_FRAME, 85));
   }
 
-  /** A file with the pixels of one that has a single frame, again and again. */
   private static Path repeated(Path folder, byte[] frame, int pixels, int frames)
       throws IOException {
     Path file = folder.resolve("large.dcm");
-    int header = frame.length - pixels;
-    try (OutputStream to = Files.newOutputStream(file)) {
-      int length = frames * pixels;
-      for (int i = 0; i < Integer.BYTES; i++) {
-        frame[header - Integer.BYTES + i] = (byte) (length >>> Byte.SIZE * i);
-      }
-      to.write(frame, 0, header);
-      for (int i = 0; i < frames; i++) {
-        to.write(frame, header, pixels);
-      }
-    }
+    BenchmarkObjects.repeat(file, frame, pixels, frames);
     return file;
   }
 

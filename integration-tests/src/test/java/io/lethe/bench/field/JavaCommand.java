@@ -1,0 +1,34 @@
+package io.lethe.bench.field;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Starts a class of ours in a JVM of its own, with a heap of 64 MB whatever it reads. */
+final class JavaCommand {
+
+  private static final String HEAP = "-Xmx64m";
+
+  private JavaCommand() {}
+
+  /** The same, of which only the last pass is measured: see {@link Passes}. */
+  static List<String> warm(Path output, Class<?> main, Object... arguments) {
+    List<String> command = of(main, Passes.WARM, ProcessTimer.warm(output));
+    Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
+    return command;
+  }
+
+  static List<String> of(Class<?> main, Object... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
+    return command;
+  }
+}
