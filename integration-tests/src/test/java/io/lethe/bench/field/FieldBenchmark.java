@@ -46,7 +46,7 @@ public final class FieldBenchmark implements Callable<Integer> {
 
   @Option(
       names = "--rounds",
-      defaultValue = "5",
+      defaultValue = "3",
       description = "how often each is measured, after one round that does not count")
   private int rounds;
 

@@ -62,7 +62,7 @@ final class ProcessTimer {
         process.descendants().forEach(ProcessHandle::destroy);
       }
       if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException("not done within an hour: " + command);
+        throw new IOException("not done within an hour");
       }
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -70,7 +70,7 @@ final class ProcessTimer {
     }
     if (process.exitValue() != 0 && !served) {
       throw new IOException(
-          "exit status %d of %s, see %s".formatted(process.exitValue(), command, log));
+          "exit status %d, see %s".formatted(process.exitValue(), log));
     }
     return usage();
   }
