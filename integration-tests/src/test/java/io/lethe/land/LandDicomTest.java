@@ -2,25 +2,13 @@ package io.lethe.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lethe.curation.Sha256;
-import io.lethe.imaging.StudyPeek;
-import io.lethe.imaging.synthetic.SampleInstance;
-import io.lethe.imaging.synthetic.SampleStudies;
-import io.lethe.imaging.synthetic.SampleStudy;
 import io.lethe.ingest.Pipeline;
 import io.lethe.schemas.CatalogUpdate;
-import io.lethe.schemas.LandedObject;
 import io.lethe.schemas.StudyLanded;
-import io.lethe.streaming.RawZone;
-import io.lethe.streaming.store.ObjectUris;
-import io.lethe.streaming.wire.SingleObject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +16,28 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code lethe land dicom} is killed again and again while dcmtk sends to it: what was acknowledged
- * is announced, and what is announced is there. The pipeline curates it to the end.
+ * {@code lethe land dicom} is killed again and again while dcmtk sends to it over several
+ * associations: what was acknowledged is announced, and what is announced is there. The pipeline
+ * curates it to the end.
  */
 class LandDicomTest {
 
-  private static final int KILLS = 5;
-  private static final int STUDY_SEEDS = 4;
+  private static final int KILLS = 12;
+  private static final int SENDERS = 3;
+  private static final int STUDIES = 8;
+
+  /** Beyond what is held of an instance, and beyond a part of an upload in parts. */
+  private static final int STREAMED = 3 << 20;
+
+  private static final int IN_PARTS = 20 << 20;
+
+  /** Noise is in no study that a recipe takes. */
+  private static final String NOISE = "1.2.3.77";
 
   @TempDir private static Path folder;
 
@@ -51,59 +48,69 @@ class LandDicomTest {
 
   @Test
   void nothingAcknowledgedIsLostAndNothingHalfLandedIsAnnounced() throws Exception {
-    Map<Path, String> files = samples();
+    Outbox outbox = outbox();
     Random random = new Random(7);
     try (Pipeline pipeline = Pipeline.start(folder.resolve("platform"))) {
       Set<Path> acknowledged = new HashSet<>();
-      Set<Path> open = new TreeSet<>(files.keySet());
       int port = LandProcess.freePort();
+      int cutOff = 0;
       for (int kill = 0; kill < KILLS; kill++) {
-        try (LandProcess producer = start(port);
-            StoreScu sender = StoreScu.start(folder, port, share(open, random))) {
-          awaitProgress(sender, random);
+        Set<Path> open = new TreeSet<>(outbox.files());
+        open.removeAll(acknowledged);
+        List<StoreScu> senders = new ArrayList<>();
+        try (LandProcess producer = start(port)) {
+          for (int i = 0; i < SENDERS; i++) {
+            senders.add(StoreScu.start(folder, port, share(open, random)));
+          }
+          awaitProgress(senders, random);
           producer.kill();
-          sender.end();
-          acknowledged.addAll(sender.acknowledged());
-          open.removeAll(sender.acknowledged());
+          for (StoreScu sender : senders) {
+            cutOff += sender.end() == 0 ? 0 : 1;
+            acknowledged.addAll(sender.acknowledged());
+          }
+        } finally {
+          senders.forEach(StoreScu::close);
         }
       }
+      assertThat(cutOff).as("senders that were cut off").isPositive();
       assertThat(acknowledged).isNotEmpty();
-      try (LandProcess producer = start(port);
-          StoreScu sender = StoreScu.start(folder, port, open)) {
-        assertThat(sender.end()).isZero();
-        acknowledged.addAll(sender.acknowledged());
-        assertThat(acknowledged).isEqualTo(files.keySet());
+      theRestIsSentAndAllIsAnnounced(pipeline, outbox, acknowledged, port);
+    }
+  }
 
-        Set<String> expected = new TreeSet<>(files.values());
-        Map<String, StudyLanded> events = awaitAnnounced(pipeline, expected);
-        for (StudyLanded event : events.values()) {
-          everyObjectIsWhole(pipeline, event);
-        }
-        assertThat(producer.stop()).isIn(0, 143);
-        for (StudyLanded event : events.values()) {
-          CatalogUpdate version = pipeline.awaitVersion(event.getEventId());
-          assertThat(version.getQuarantined()).isZero();
-          assertThat(version.getLanded()).isEqualTo(event.getObjects().size());
-        }
+  /** What was acknowledged is never sent again: only the journal knows of it. */
+  private void theRestIsSentAndAllIsAnnounced(
+      Pipeline pipeline, Outbox outbox, Set<Path> acknowledged, int port) throws Exception {
+    outbox.study(STUDIES + 1);
+    List<Path> rest = new ArrayList<>(outbox.files());
+    rest.removeAll(acknowledged);
+    try (LandProcess producer = start(port);
+        StoreScu sender = StoreScu.start(folder, port, rest)) {
+      int status = sender.end();
+      assertThat(status).as(sender.lastWords()).isZero();
+      assertThat(sender.acknowledged()).containsAll(rest);
+      Announcements announcements = new Announcements(pipeline, outbox);
+      Map<String, StudyLanded> events = announcements.awaitAll(outbox.instances());
+      assertThat(announcements.instances()).isEqualTo(outbox.instances());
+      assertThat(producer.stop()).isIn(0, 143);
+      for (StudyLanded event : events.values()) {
+        CatalogUpdate version = pipeline.awaitVersion(event.getEventId());
+        assertThat(version.getLanded()).isEqualTo(event.getObjects().size());
+        boolean noise = event.getObjects().get(0).getUri().contains("/" + NOISE + "/");
+        assertThat(noise || version.getQuarantined() == 0).isTrue();
       }
     }
   }
 
-  /** Files of sample studies with their SOP Instance UIDs. */
-  private static Map<Path, String> samples() throws IOException {
-    Map<Path, String> files = new HashMap<>();
-    StudyPeek peek = new StudyPeek();
-    Path samples = Files.createDirectories(folder.resolve("samples"));
-    for (int seed = 1; seed <= STUDY_SEEDS; seed++) {
-      SampleStudy study = SampleStudies.studies(seed).get(1);
-      for (SampleInstance instance : study.instances()) {
-        Path file = samples.resolve(seed + "-" + instance.fileName().replace('/', '-'));
-        Files.write(file, instance.bytes());
-        String uid = peek.uids(new ByteArrayInputStream(instance.bytes())).sopInstance();
-        files.put(file.toAbsolutePath(), uid);
-      }
+  private static Outbox outbox() throws Exception {
+    Outbox outbox = new Outbox(folder.resolve("samples"));
+    for (int seed = 1; seed <= STUDIES; seed++) {
+      outbox.study(seed);
     }
-    return files;
+    for (int i = 0; i < 6; i++) {
+      outbox.noise(NOISE, NOISE + ".2." + i, i % 3 == 0 ? IN_PARTS : STREAMED);
+    }
+    return outbox;
   }
 
   private static LandProcess start(int port) throws Exception {
@@ -111,62 +118,31 @@ class LandDicomTest {
     return LandProcess.dicom(folder, port, config, folder.resolve("work"), "PT1S");
   }
 
-  /** Some of the files at a time, so that kills hit different studies at different moments. */
+  /** Some of the files, so that the same instance may come over several associations at once. */
   private static List<Path> share(Set<Path> open, Random random) {
     List<Path> share = new ArrayList<>(open);
-    java.util.Collections.shuffle(share, random);
-    return share.subList(0, Math.max(1, share.size() / 3));
+    Collections.shuffle(share, random);
+    return share.subList(0, Math.max(1, share.size() / 5));
   }
 
   /** Until some instances were acknowledged, or all of them and announcing may be under way. */
-  private static void awaitProgress(StoreScu sender, Random random) throws Exception {
+  private static void awaitProgress(Collection<StoreScu> senders, Random random) throws Exception {
     int wanted = random.nextInt(12);
-    while (sender.isRunning() && sender.acknowledged().size() < wanted) {
+    while (running(senders) && acknowledged(senders) < wanted) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
-    TimeUnit.MILLISECONDS.sleep(random.nextInt(sender.isRunning() ? 60 : 2500));
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(running(senders) ? 60 : 2500));
   }
 
-  /** Waits until all instances stand in events; the same event twice counts once. */
-  private static Map<String, StudyLanded> awaitAnnounced(Pipeline pipeline, Set<String> instances)
-      throws Exception {
-    return Pipeline.await(
-            () -> {
-              Map<String, StudyLanded> events = new HashMap<>();
-              Set<String> announced = new TreeSet<>();
-              for (StudyLanded event : events(pipeline)) {
-                StudyLanded former = events.put(event.getEventId(), event);
-                assertThat(former == null || former.equals(event)).isTrue();
-                event.getObjects().forEach(object -> announced.add(instance(object)));
-              }
-              assertThat(instances).containsAll(announced);
-              return announced.equals(instances) ? List.of(events) : List.of();
-            })
-        .get(0);
+  private static boolean running(Collection<StoreScu> senders) {
+    return senders.stream().anyMatch(StoreScu::isRunning);
   }
 
-  private static List<StudyLanded> events(Pipeline pipeline) throws IOException {
-    SingleObject<StudyLanded> codec = new SingleObject<>(StudyLanded.class);
-    List<StudyLanded> events = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> message : pipeline.messages("landing.studies")) {
-      events.add(codec.decode(message.value()));
+  private static int acknowledged(Collection<StoreScu> senders) throws Exception {
+    int sum = 0;
+    for (StoreScu sender : senders) {
+      sum += sender.acknowledged().size();
     }
-    return events;
-  }
-
-  private static void everyObjectIsWhole(Pipeline pipeline, StudyLanded event) throws IOException {
-    RawZone zone = new RawZone(ObjectUris.of("s3", "lethe-raw", "/"));
-    for (LandedObject object : event.getObjects()) {
-      URI uri = zone.object(object.getUri()).orElseThrow();
-      byte[] bytes = pipeline.read(uri);
-      assertThat(object.getSize()).isEqualTo(bytes.length);
-      assertThat(object.getSha256()).isEqualTo(Sha256.of(bytes).hex());
-    }
-  }
-
-  /** Keys end in the SOP Instance UID. */
-  private static String instance(LandedObject object) {
-    String name = object.getUri().substring(object.getUri().lastIndexOf('/') + 1);
-    return name.substring(0, name.length() - ".dcm".length());
+    return sum;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code lethe land …} as a process, which can be killed. */
 final class LandProcess implements AutoCloseable {
@@ -22,11 +23,10 @@ final class LandProcess implements AutoCloseable {
   }
 
   /** Starts {@code lethe land dicom} for the source PACS1. */
-  static LandProcess dicom(Path folder, int port, Path config, Path work, String quiet)
+  static LandProcess dicom(
+      Path folder, int port, Path config, Path work, String quiet, String... further)
       throws Exception {
-    return start(
-        folder,
-        port,
+    List<String> arguments =
         List.of(
             "dicom",
             "--config",
@@ -46,7 +46,8 @@ final class LandProcess implements AutoCloseable {
             "--quiet",
             quiet,
             "--work",
-            work.toString()));
+            work.toString());
+    return start(folder, port, Stream.concat(arguments.stream(), Stream.of(further)).toList());
   }
 
   /** Starts it and waits until it listens on a port. */
@@ -58,6 +59,7 @@ final class LandProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Dlethe.log.dir=" + folder.resolve("land-logs"),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -79,6 +81,10 @@ final class LandProcess implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** As kill -9 does it: nothing is tidied up. */

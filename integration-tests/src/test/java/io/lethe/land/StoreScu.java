@@ -15,6 +15,10 @@ final class StoreScu implements AutoCloseable {
 
   private static final String SENDING = "I: Sending file: ";
   private static final String SUCCESS = "I: Received Store Response (Success)";
+  private static final String OUT_OF_RESOURCES =
+      "I: Received Store Response (Refused: OutOfResources)";
+
+  private static final int LAST_LINES = 12;
 
   private final Process process;
   private final Path log;
@@ -51,16 +55,31 @@ final class StoreScu implements AutoCloseable {
 
   /** Files whose instances were acknowledged until now. */
   Set<Path> acknowledged() throws IOException {
+    return answered(SUCCESS);
+  }
+
+  /** Files whose instances were refused with A700, out of resources, until now. */
+  Set<Path> outOfResources() throws IOException {
+    return answered(OUT_OF_RESOURCES);
+  }
+
+  private Set<Path> answered(String answer) throws IOException {
     Set<Path> files = new HashSet<>();
     Path sending = null;
     for (String line : Files.readAllLines(log)) {
       if (line.startsWith(SENDING)) {
         sending = Path.of(line.substring(SENDING.length()).strip());
-      } else if (line.startsWith(SUCCESS) && sending != null) {
+      } else if (line.startsWith(answer) && sending != null) {
         files.add(sending);
       }
     }
     return files;
+  }
+
+  /** The end of what it said. */
+  String lastWords() throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 
   @Override

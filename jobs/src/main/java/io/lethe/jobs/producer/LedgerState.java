@@ -96,10 +96,11 @@ final class LedgerState {
     }
     List<LandedFile> files = objects.values().stream().map(Landed::file).toList();
     Delivery delivery = Delivery.of(group, files, last(objects.values()));
-    Closing former =
-        closed.put(delivery.id(), new Closing(delivery, List.copyOf(objects.values())));
-    // The same objects landed once more before they were announced: one delivery is enough.
-    backlog -= former == null ? 0 : former.records().size();
+    Closing again =
+        closed.putIfAbsent(delivery.id(), new Closing(delivery, List.copyOf(objects.values())));
+    // The same objects landed once more before they were announced: one delivery is enough, and it
+    // stays as it was, since its event may be on its way.
+    backlog -= again == null ? 0 : objects.size();
   }
 
   private static Instant last(Collection<Landed> objects) {

@@ -101,6 +101,22 @@ class LandingLedgerTest {
   }
 
   @Test
+  void whatLandsOnceMoreBeforeItIsAnnouncedIsTheSameDelivery() throws IOException {
+    try (LandingLedger ledger = open()) {
+      land(ledger, "study", "a");
+      pass(60);
+      Delivery first = ledger.due(QUIET).get(0);
+      land(ledger, "study", "a");
+      assertThat(ledger.backlog()).isEqualTo(2);
+      pass(60);
+      assertThat(ledger.due(QUIET)).containsExactly(first);
+      assertThat(ledger.backlog()).isEqualTo(1);
+      ledger.announced(first);
+      assertThat(ledger.backlog()).isZero();
+    }
+  }
+
+  @Test
   void knowsWhatLandedAlsoAfterCompactionAndRestart() throws IOException {
     try (LandingLedger ledger = open()) {
       for (int i = 0; i < 500; i++) {

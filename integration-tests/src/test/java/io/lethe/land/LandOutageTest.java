@@ -1,0 +1,234 @@
+package io.lethe.land;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lethe.faults.proxy.Fault;
+import io.lethe.faults.proxy.FaultProxy;
+import io.lethe.faults.proxy.FaultRule;
+import io.lethe.faults.proxy.RequestHead;
+import io.lethe.ingest.Pipeline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * S3 or Kafka is away under {@code lethe land dicom}: senders are refused with A700, which tells
+ * them to send again, the process lives on bounded memory and disk, and in the end all is announced
+ * that was acknowledged.
+ */
+class LandOutageTest {
+
+  private static final int MAX_BACKLOG = 10;
+  private static final int SENDERS = 4;
+  private static final int SMALL = 200 << 10;
+  private static final int IN_PARTS = 20 << 20;
+  private static final long SEED = 20_260_103;
+
+  @TempDir private static Path folder;
+
+  private static Pipeline pipeline;
+  private static FaultProxy s3;
+  private static int tests;
+
+  private LandProcess producer;
+  private Outbox outbox;
+  private int port;
+  private int metrics;
+
+  @BeforeAll
+  static void start() throws Exception {
+    StoreScu.assumeInstalled();
+    pipeline = Pipeline.prepare(folder.resolve("platform"));
+    int server = pipeline.platform().s3Endpoint().getPort();
+    s3 = FaultProxy.http(server, SEED);
+    String yaml = Files.readString(folder.resolve("platform/lethe.yaml"));
+    String endpoint = "endpoint: " + pipeline.platform().s3Endpoint();
+    assertThat(yaml).contains(endpoint);
+    String proxied =
+        "endpoint: http://127.0.0.1:%d\n    timeout: PT2S\n    partSizeMiB: 5".formatted(s3.port());
+    Files.writeString(folder.resolve("platform/land.yaml"), yaml.replace(endpoint, proxied));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (pipeline != null) {
+      s3.close();
+      pipeline.close();
+    }
+  }
+
+  /** Each test has a study, a work folder and a process of its own. */
+  @BeforeEach
+  void startProducer() throws Exception {
+    tests++;
+    outbox = new Outbox(folder.resolve("samples" + tests));
+    port = LandProcess.freePort();
+    metrics = LandProcess.freePort();
+    producer = startAgain();
+  }
+
+  @AfterEach
+  void isAlive() {
+    assertThat(producer.isAlive()).as("the producer lives").isTrue();
+    producer.close();
+  }
+
+  @Test
+  void whileS3RefusesSendersAreRefusedAndSendAgain() throws Exception {
+    send(FaultRule.always(Fault.slowDown()));
+  }
+
+  @Test
+  void whileS3CutsUploadsSendersAreRefusedAndSendAgain() throws Exception {
+    send(FaultRule.always(new Fault.CutRequest(3000)).only(RequestHead::uploads));
+  }
+
+  @Test
+  void whileS3NeverAnswersSendersWaitForTheTimeoutAndSendAgain() throws Exception {
+    send(FaultRule.always(new Fault.Hang(100)).only(RequestHead::uploads));
+  }
+
+  @Test
+  void whileS3IsGoneSendersAreRefusedAndSendAgain() throws Exception {
+    s3.down();
+    allAreRefused(samples(0));
+    s3.up();
+    allIsTakenAndAnnounced();
+  }
+
+  @Test
+  void anAnswerThatGotLostIsNoLoss() throws Exception {
+    s3.set(FaultRule.always(Fault.loseAnswer()).only(RequestHead::uploads).fraction(0.4));
+    samples(0);
+    allIsTakenAndAnnounced();
+    assertThat(s3.injected()).isPositive();
+    s3.clear();
+  }
+
+  @Test
+  void whileKafkaIsAwayTheBacklogFillsUpAndIsAnnouncedAfterwards() throws Exception {
+    List<Path> files = samples(4 * MAX_BACKLOG);
+    Set<Path> taken = new HashSet<>();
+    pipeline.platform().stopKafka();
+    try {
+      // Those who send at the same time as the last that fits are still let in.
+      for (int i = 0; i < 2; i++) {
+        for (StoreScu sender : sendAtOnce(files)) {
+          taken.addAll(sender.acknowledged());
+        }
+      }
+      assertThat(taken).hasSizeBetween(MAX_BACKLOG, MAX_BACKLOG + SENDERS);
+      assertThat(LandMetrics.read(metrics, "lethe_land_backlog_objects")).isEqualTo(taken.size());
+      producer.kill();
+      producer = startAgain();
+      assertThat(LandMetrics.read(metrics, "lethe_land_backlog_objects")).isEqualTo(taken.size());
+      try (StoreScu sender = StoreScu.start(folder, port, files.subList(0, 2))) {
+        assertThat(sender.end()).as("no association meanwhile").isNotZero();
+        assertThat(sender.acknowledged()).isEmpty();
+      }
+    } finally {
+      pipeline.platform().startKafka();
+    }
+    new Announcements(pipeline, outbox).awaitAll(instances(taken));
+    Pipeline.await(
+        () -> LandMetrics.read(metrics, "lethe_land_backlog_objects") == 0 ? List.of(1) : List.of());
+    // Nothing was sent meanwhile: what is announced now was acknowledged while Kafka was away.
+    Set<Path> rest = new HashSet<>(files);
+    rest.removeAll(taken);
+    sendUntilTaken(rest);
+    new Announcements(pipeline, outbox).awaitAll(outbox.instances());
+  }
+
+  private void send(FaultRule fault) throws Exception {
+    s3.set(fault);
+    List<Path> files = samples(0);
+    allAreRefused(files);
+    assertThat(s3.injected()).isPositive();
+    s3.clear();
+    allIsTakenAndAnnounced();
+  }
+
+  private void allAreRefused(List<Path> files) throws Exception {
+    for (StoreScu sender : sendAtOnce(files)) {
+      assertThat(sender.acknowledged()).isEmpty();
+      assertThat(sender.outOfResources()).as(sender.lastWords()).isNotEmpty();
+    }
+    assertThat(LandMetrics.read(metrics, "lethe_land_backlog_objects")).isZero();
+    assertThat(LandMetrics.read(metrics, "lethe_land_spool_bytes")).isZero();
+  }
+
+  private void allIsTakenAndAnnounced() throws Exception {
+    sendUntilTaken(outbox.files());
+    new Announcements(pipeline, outbox).awaitAll(outbox.instances());
+    assertThat(LandMetrics.read(metrics, "lethe_land_spool_bytes")).isZero();
+  }
+
+  /** As a PACS does it: again and again, what was not taken. */
+  private void sendUntilTaken(Set<Path> files) throws Exception {
+    Set<Path> open = new HashSet<>(files);
+    Pipeline.await(
+        () -> {
+          try (StoreScu sender = StoreScu.start(folder, port, open)) {
+            sender.end();
+            open.removeAll(sender.acknowledged());
+          }
+          return open.isEmpty() ? List.of(true) : List.of();
+        });
+  }
+
+  /** Each sender has a share. */
+  private List<StoreScu> sendAtOnce(List<Path> files) throws Exception {
+    List<StoreScu> senders = new ArrayList<>();
+    for (int i = 0; i < SENDERS; i++) {
+      List<Path> share = new ArrayList<>();
+      for (int f = i; f < files.size(); f += SENDERS) {
+        share.add(files.get(f));
+      }
+      senders.add(StoreScu.start(folder, port, share));
+    }
+    for (StoreScu sender : senders) {
+      sender.end();
+    }
+    return senders;
+  }
+
+  /** Small ones, or if there are to be none of those in number: some small, one in parts. */
+  private List<Path> samples(int small) throws Exception {
+    String study = "1.2.3." + (1000 + tests);
+    for (int i = 0; i < (small == 0 ? SENDERS : small); i++) {
+      outbox.noise(study, study + ".1." + i, SMALL);
+    }
+    if (small == 0) {
+      outbox.noise(study, study + ".2.1", IN_PARTS);
+    }
+    return List.copyOf(outbox.files());
+  }
+
+  private Set<String> instances(Set<Path> files) {
+    Set<String> instances = new HashSet<>();
+    files.forEach(file -> instances.add(outbox.instance(file)));
+    return instances;
+  }
+
+  private LandProcess startAgain() throws Exception {
+    return LandProcess.dicom(
+        folder,
+        port,
+        folder.resolve("platform/land.yaml"),
+        folder.resolve("work" + tests),
+        "PT1S",
+        "--max-backlog",
+        Integer.toString(MAX_BACKLOG),
+        "--metrics-port",
+        Integer.toString(metrics));
+  }
+}
