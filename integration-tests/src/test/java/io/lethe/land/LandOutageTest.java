@@ -10,6 +10,7 @@ import io.lethe.ingest.Pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,16 +38,17 @@ class LandOutageTest {
 
   private static Pipeline pipeline;
   private static FaultProxy s3;
+  private static Outbox outbox;
   private static int tests;
 
   private LandProcess producer;
-  private Outbox outbox;
   private int port;
   private int metrics;
 
   @BeforeAll
   static void start() throws Exception {
     StoreScu.assumeInstalled();
+    outbox = new Outbox(folder.resolve("samples"));
     pipeline = Pipeline.prepare(folder.resolve("platform"));
     int server = pipeline.platform().s3Endpoint().getPort();
     s3 = FaultProxy.http(server, SEED);
@@ -70,7 +72,6 @@ class LandOutageTest {
   @BeforeEach
   void startProducer() throws Exception {
     tests++;
-    outbox = new Outbox(folder.resolve("samples" + tests));
     port = LandProcess.freePort();
     metrics = LandProcess.freePort();
     producer = startAgain();
@@ -100,23 +101,23 @@ class LandOutageTest {
   @Test
   void whileS3IsGoneSendersAreRefusedAndSendAgain() throws Exception {
     s3.down();
-    allAreRefused(samples(0));
+    List<Path> files = samples();
+    allAreRefused(files);
     s3.up();
-    allIsTakenAndAnnounced();
+    allIsTakenAndAnnounced(files);
   }
 
   @Test
   void anAnswerThatGotLostIsNoLoss() throws Exception {
     s3.set(FaultRule.always(Fault.loseAnswer()).only(RequestHead::uploads).fraction(0.4));
-    samples(0);
-    allIsTakenAndAnnounced();
+    allIsTakenAndAnnounced(samples());
     assertThat(s3.injected()).isPositive();
     s3.clear();
   }
 
   @Test
   void whileKafkaIsAwayTheBacklogFillsUpAndIsAnnouncedAfterwards() throws Exception {
-    List<Path> files = samples(4 * MAX_BACKLOG);
+    List<Path> files = small(4 * MAX_BACKLOG);
     Set<Path> taken = new HashSet<>();
     pipeline.platform().stopKafka();
     try {
@@ -144,17 +145,16 @@ class LandOutageTest {
     // Nothing was sent meanwhile: what is announced now was acknowledged while Kafka was away.
     Set<Path> rest = new HashSet<>(files);
     rest.removeAll(taken);
-    sendUntilTaken(rest);
-    new Announcements(pipeline, outbox).awaitAll(outbox.instances());
+    allIsTakenAndAnnounced(List.copyOf(rest));
   }
 
   private void send(FaultRule fault) throws Exception {
     s3.set(fault);
-    List<Path> files = samples(0);
+    List<Path> files = samples();
     allAreRefused(files);
     assertThat(s3.injected()).isPositive();
     s3.clear();
-    allIsTakenAndAnnounced();
+    allIsTakenAndAnnounced(files);
   }
 
   private void allAreRefused(List<Path> files) throws Exception {
@@ -166,14 +166,14 @@ class LandOutageTest {
     assertThat(LandMetrics.read(metrics, "lethe_land_spool_bytes")).isZero();
   }
 
-  private void allIsTakenAndAnnounced() throws Exception {
-    sendUntilTaken(outbox.files());
-    new Announcements(pipeline, outbox).awaitAll(outbox.instances());
+  private void allIsTakenAndAnnounced(List<Path> files) throws Exception {
+    sendUntilTaken(files);
+    new Announcements(pipeline, outbox).awaitAll(instances(files));
     assertThat(LandMetrics.read(metrics, "lethe_land_spool_bytes")).isZero();
   }
 
   /** As a PACS does it: again and again, what was not taken. */
-  private void sendUntilTaken(Set<Path> files) throws Exception {
+  private void sendUntilTaken(Collection<Path> files) throws Exception {
     Set<Path> open = new HashSet<>(files);
     Pipeline.await(
         () -> {
@@ -201,19 +201,26 @@ class LandOutageTest {
     return senders;
   }
 
-  /** Small ones, or if there are to be none of those in number: some small, one in parts. */
-  private List<Path> samples(int small) throws Exception {
-    String study = "1.2.3." + (1000 + tests);
-    for (int i = 0; i < (small == 0 ? SENDERS : small); i++) {
-      outbox.noise(study, study + ".1." + i, SMALL);
-    }
-    if (small == 0) {
-      outbox.noise(study, study + ".2.1", IN_PARTS);
-    }
-    return List.copyOf(outbox.files());
+  /** Some that are a request each, and one that is uploaded in parts. */
+  private static List<Path> samples() throws Exception {
+    List<Path> files = new ArrayList<>(small(SENDERS));
+    files.add(outbox.noise(study(), study() + ".2.1", IN_PARTS));
+    return files;
   }
 
-  private Set<String> instances(Set<Path> files) {
+  private static List<Path> small(int count) throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      files.add(outbox.noise(study(), study() + ".1." + i, SMALL));
+    }
+    return files;
+  }
+
+  private static String study() {
+    return "1.2.3." + (1000 + tests);
+  }
+
+  private static Set<String> instances(Collection<Path> files) {
     Set<String> instances = new HashSet<>();
     files.forEach(file -> instances.add(outbox.instance(file)));
     return instances;

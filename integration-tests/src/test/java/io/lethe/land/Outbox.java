@@ -44,7 +44,7 @@ final class Outbox {
   }
 
   /** Adds an instance of nothing but noise. */
-  Outbox noise(String study, String instance, int pixelBytes) throws IOException {
+  Path noise(String study, String instance, int pixelBytes) throws IOException {
     byte[] pixels = new byte[pixelBytes];
     new Random(instance.hashCode()).nextBytes(pixels);
     DataSetBuilder dataSet =
@@ -56,8 +56,7 @@ final class Outbox {
             .text(0x0020000D, "UI", study)
             .text(0x0020000E, "UI", study + ".1")
             .bytes(0x7FE00010, "OW", pixels);
-    add(instance + ".dcm", new Part10Builder(dataSet).build());
-    return this;
+    return add(instance + ".dcm", new Part10Builder(dataSet).build());
   }
 
   Set<Path> files() {
@@ -79,11 +78,12 @@ final class Outbox {
     return dataSet(stored).equals(dataSets.get(instance));
   }
 
-  private void add(String name, byte[] bytes) throws IOException {
+  private Path add(String name, byte[] bytes) throws IOException {
     Path file = Files.write(folder.resolve(name), bytes);
     String instance = peek.uids(new ByteArrayInputStream(bytes)).sopInstance();
     instances.put(file, instance);
     dataSets.put(instance, dataSet(bytes));
+    return file;
   }
 
   /** Digest of what follows the file meta information (PS3.10 7.1). */

@@ -9,19 +9,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that survive a crash of the machine. Stateless. */
-final class Durable {
+public final class Durable {
 
   private Durable() {}
 
   /** Makes names in a folder durable. */
-  static void forceFolder(Path folder) throws IOException {
+  public static void forceFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
   /** Writes a whole file, which is there with all its bytes or not at all. */
-  static void write(Path place, ByteBuffer bytes) throws IOException {
+  public static void write(Path place, ByteBuffer bytes) throws IOException {
     Path temporary = place.resolveSibling(place.getFileName() + ".tmp");
     try (FileChannel channel =
         FileChannel.open(

@@ -1,8 +1,5 @@
 package io.lethe.jobs.producer.dicom;
 
-import io.lethe.imaging.dictionary.DataDictionary;
-import io.lethe.imaging.dictionary.TransferSyntax;
-import io.lethe.jobs.producer.LandingLedger;
 import io.lethe.jobs.producer.dicom.dimse.CommandSet;
 import io.lethe.jobs.producer.dicom.dimse.Status;
 import io.lethe.jobs.producer.dicom.upper.Pdu;
@@ -24,13 +21,12 @@ final class CommitmentService implements Service {
 
   private static final int REQUEST_COMMITMENT = 1;
 
-  private final LandingLedger ledger;
+  private final CommitmentLookup lookup;
   private final CommitmentReports reports;
   private final ScpMetrics metrics;
-  private final DataDictionary dictionary = DataDictionary.load();
 
-  CommitmentService(LandingLedger ledger, CommitmentReports reports, ScpMetrics metrics) {
-    this.ledger = Objects.requireNonNull(ledger, "ledger");
+  CommitmentService(CommitmentLookup lookup, CommitmentReports reports, ScpMetrics metrics) {
+    this.lookup = Objects.requireNonNull(lookup, "lookup");
     this.reports = Objects.requireNonNull(reports, "reports");
     this.metrics = Objects.requireNonNull(metrics, "metrics");
   }
@@ -74,16 +70,15 @@ final class CommitmentService implements Service {
     @Override
     public void end() {
       metrics.commitment("requested");
-      Optional<CommitmentResult> result = Optional.empty();
-      int status = Status.PROCESSING_FAILURE;
+      Optional<PendingCommitments.Ticket> kept = Optional.empty();
+      int status = refusal();
       try {
-        status = refusal();
         if (status == Status.SUCCESS) {
-          result = result();
-          status = result.isEmpty() ? Status.INVALID_ARGUMENT : Status.SUCCESS;
+          kept = keep();
+          status = kept.isEmpty() ? Status.INVALID_ARGUMENT : Status.SUCCESS;
         }
       } catch (IOException e) {
-        LOG.warn("a commitment request could not be looked up: {}", e.getMessage());
+        LOG.warn("a commitment request could not be kept: {}", e.getMessage());
         status = Status.PROCESSING_FAILURE;
       }
       association.send(
@@ -94,7 +89,7 @@ final class CommitmentService implements Service {
               .uid(CommandSet.AFFECTED_SOP_INSTANCE_UID, SopClasses.STORAGE_COMMITMENT_INSTANCE)
               .number(CommandSet.ACTION_TYPE_ID, request.number(CommandSet.ACTION_TYPE_ID))
               .build());
-      result.ifPresent(known -> reports.add(association, context, known));
+      kept.ifPresent(ticket -> reports.add(association, context, ticket));
     }
 
     @Override
@@ -110,16 +105,17 @@ final class CommitmentService implements Service {
       if (!instance.equals(SopClasses.STORAGE_COMMITMENT_INSTANCE)) {
         return Status.NO_SUCH_INSTANCE;
       }
-      return reports.isFull() ? Status.RESOURCE_LIMITATION : Status.SUCCESS;
+      return reports.isFull(dataSet.size()) ? Status.RESOURCE_LIMITATION : Status.SUCCESS;
     }
 
-    private Optional<CommitmentResult> result() throws IOException {
-      TransferSyntax syntax = TransferSyntax.of(context.transferSyntax());
-      Optional<CommitmentRequest> parsed =
-          CommitmentRequest.parse(dataSet.toByteArray(), syntax, dictionary);
-      return parsed.isEmpty()
+    /** Makes the request durable before it is answered; empty where it is none. */
+    private Optional<PendingCommitments.Ticket> keep() throws IOException {
+      PendingCommitments.Pending pending =
+          new PendingCommitments.Pending(
+              association.callingAeTitle(), context.transferSyntax(), dataSet.toByteArray());
+      return lookup.request(pending).isEmpty()
           ? Optional.empty()
-          : Optional.of(CommitmentResult.of(parsed.get(), ledger));
+          : Optional.of(reports.keep(pending));
     }
   }
 }

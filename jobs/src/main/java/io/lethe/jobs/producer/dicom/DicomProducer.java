@@ -48,7 +48,7 @@ public final class DicomProducer implements AutoCloseable {
    * @param sopClasses what is stored
    * @param peers who is called to report Storage Commitment
    * @param terms what is said of every study
-   * @param work folder of journal and spool, one process at a time
+   * @param work folder of journal, spool and pending commitments, one process at a time
    * @param ledger bounds of what waits
    * @param spoolBytes the most that the spool may take
    * @param quiet how long a study must have been quiet before it is announced
@@ -111,6 +111,7 @@ public final class DicomProducer implements AutoCloseable {
               settings.sopClasses(),
               new Intake(uploader, spool, ledger, settings.terms().source()),
               settings.peers(),
+              PendingCommitments.open(work.resolve("commitments")),
               new ScpMetrics(registry, settings.scp().callers()));
       gauges(registry, scp, spool);
       int port = scp.start();

@@ -1,6 +1,7 @@
 package io.lethe.jobs.producer.dicom;
 
 import io.lethe.imaging.deid.FileMetaWriter;
+import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.jobs.producer.dicom.upper.PduDecoder;
 import io.lethe.jobs.producer.dicom.upper.PduEncoder;
 import io.netty.bootstrap.ServerBootstrap;
@@ -52,6 +53,7 @@ public final class StorageScp implements AutoCloseable {
    * @param tls null for none
    * @param sopClasses what is stored
    * @param peers who is called to report Storage Commitment
+   * @param commitments what is to be reported
    */
   StorageScp(
       ScpOptions options,
@@ -59,6 +61,7 @@ public final class StorageScp implements AutoCloseable {
       SopClasses sopClasses,
       Intake intake,
       Collection<Peer> peers,
+      PendingCommitments commitments,
       ScpMetrics metrics) {
     this.options = options;
     this.tls = tls;
@@ -68,23 +71,30 @@ public final class StorageScp implements AutoCloseable {
     this.group = new NioEventLoopGroup(0, new DefaultThreadFactory("dicom-io", true));
     Map<String, Peer> byTitle =
         peers.stream().collect(Collectors.toMap(Peer::aeTitle, Function.identity()));
+    CommitmentLookup lookup = new CommitmentLookup(intake.ledger(), DataDictionary.load());
     this.reports =
         new CommitmentReports(
-            byTitle, new CommitmentCaller(group, options), COMMITMENT_PATIENCE, metrics);
+            byTitle,
+            new CommitmentCaller(group, options),
+            commitments,
+            lookup,
+            COMMITMENT_PATIENCE,
+            metrics);
     this.services =
         new Services(
             sopClasses,
             new StoreService(intake, options.objectBytes(), metrics),
-            new CommitmentService(intake.ledger(), reports, metrics));
+            new CommitmentService(lookup, reports, metrics));
   }
 
   /**
-   * Listens.
+   * Takes up what a former process left to report, and listens.
    *
    * @return the port
-   * @throws IOException if the port cannot be had
+   * @throws IOException if the port cannot be had, or what is left cannot be read
    */
   public int start() throws IOException {
+    reports.takeUp();
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(group)

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.dictionary.TransferSyntax;
-import io.lethe.imaging.synthetic.DataSetBuilder;
-import io.lethe.imaging.synthetic.Encoding;
-import io.lethe.imaging.synthetic.Lengths;
 import io.lethe.jobs.producer.dicom.CommitmentRequest.Reference;
 import io.lethe.jobs.producer.dicom.CommitmentResult.Failure;
 import io.lethe.jobs.producer.dicom.dimse.CommandField;
@@ -37,8 +34,8 @@ class CommitmentTest {
               List.of(Samples.CT, Samples.EXPLICIT),
               List.of(SopClasses.STORAGE_COMMITMENT, Samples.EXPLICIT)));
       scu.store(1, Samples.CT, "1.2.3", Samples.ct("1.2", "1.2.3", 100, 1));
-      scu.write(TestScu.data(3, 3, action(1).encode()));
-      scu.write(TestScu.data(3, 2, request("1.2.3", "1.2.4")));
+      scu.write(TestScu.data(3, 3, CommitmentRequests.action(1).encode()));
+      scu.write(TestScu.data(3, 2, CommitmentRequests.dataSet("1.2.3", "1.2.4")));
 
       assertThat(scu.readCommand().number(CommandSet.STATUS)).isZero();
       CommandSet report = scu.readCommand();
@@ -63,10 +60,10 @@ class CommitmentTest {
     try (ScpFixture scp = ScpFixture.start(folder);
         TestScu scu =
             TestScu.associated(scp.port(), SopClasses.STORAGE_COMMITMENT, Samples.EXPLICIT)) {
-      scu.write(TestScu.data(1, 3, action(2).encode()));
-      scu.write(TestScu.data(1, 2, request("1.2.3")));
+      scu.write(TestScu.data(1, 3, CommitmentRequests.action(2).encode()));
+      scu.write(TestScu.data(1, 2, CommitmentRequests.dataSet("1.2.3")));
       assertThat(scu.readCommand().number(CommandSet.STATUS)).isEqualTo(Status.NO_SUCH_ACTION);
-      scu.write(TestScu.data(1, 3, action(1).encode()));
+      scu.write(TestScu.data(1, 3, CommitmentRequests.action(1).encode()));
       scu.write(TestScu.data(1, 2, new byte[] {1, 2, 3}));
       assertThat(scu.readCommand().number(CommandSet.STATUS)).isEqualTo(Status.INVALID_ARGUMENT);
     }
@@ -87,7 +84,7 @@ class CommitmentTest {
 
   @Test
   void damagedRequestsAreReadOrRefusedAndNothingElse() throws IOException {
-    byte[] whole = request("1.2.3", "1.2.4", "1.2.5");
+    byte[] whole = CommitmentRequests.dataSet("1.2.3", "1.2.4", "1.2.5");
     Random random = new Random(3);
     for (int i = 0; i < 3000; i++) {
       byte[] damaged = java.util.Arrays.copyOf(whole, random.nextInt(whole.length + 1));
@@ -98,28 +95,5 @@ class CommitmentTest {
               CommitmentRequest.parse(damaged, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, DICTIONARY))
           .isNotNull();
     }
-  }
-
-  private static CommandSet action(int type) {
-    return CommandSet.request(CommandField.N_ACTION_RQ, 7)
-        .uid(CommandSet.REQUESTED_SOP_CLASS_UID, SopClasses.STORAGE_COMMITMENT)
-        .uid(CommandSet.REQUESTED_SOP_INSTANCE_UID, SopClasses.STORAGE_COMMITMENT_INSTANCE)
-        .number(CommandSet.ACTION_TYPE_ID, type)
-        .withDataSet()
-        .build();
-  }
-
-  private static byte[] request(String... instances) {
-    DataSetBuilder[] items = new DataSetBuilder[instances.length];
-    for (int i = 0; i < instances.length; i++) {
-      items[i] =
-          new DataSetBuilder()
-              .text(CommitmentRequest.REFERENCED_SOP_CLASS_UID, "UI", Samples.CT)
-              .text(CommitmentRequest.REFERENCED_SOP_INSTANCE_UID, "UI", instances[i]);
-    }
-    return new DataSetBuilder()
-        .text(CommitmentRequest.TRANSACTION_UID, "UI", "1.2.77")
-        .sequence(CommitmentRequest.REFERENCED_SOP_SEQUENCE, items)
-        .encode(Encoding.EXPLICIT_LITTLE_ENDIAN, Lengths.DEFINED);
   }
 }
