@@ -141,7 +141,8 @@ class LandOutageTest {
     }
     new Announcements(pipeline, outbox).awaitAll(instances(taken));
     Pipeline.await(
-        () -> LandMetrics.read(metrics, "lethe_land_backlog_objects") == 0 ? List.of(1) : List.of());
+        () ->
+            LandMetrics.read(metrics, "lethe_land_backlog_objects") == 0 ? List.of(1) : List.of());
     // Nothing was sent meanwhile: what is announced now was acknowledged while Kafka was away.
     Set<Path> rest = new HashSet<>(files);
     rest.removeAll(taken);
