@@ -10,71 +10,102 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Measures how fast C-STORE is taken by dcmtk's storescp, by Orthanc and by {@code lethe land
- * dicom}, each from the same storescu over loopback with the same instances; Lethe writes to an S3
- * server.
+ * dicom}, each in turn from the same storescu over loopback with the same instances; Lethe writes
+ * to an S3 server in another process. Prints a table of medians.
  */
 public final class LandBenchmark {
 
   private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
   private static final int SAMPLES = 512;
+  private static final int[] ASSOCIATIONS = {1, 4};
 
   private final Path folder;
   private final PrintStream out;
+  private final int instances;
 
-  private LandBenchmark(Path folder, PrintStream out) {
+  private LandBenchmark(Path folder, PrintStream out, int instances) {
     this.folder = folder;
     this.out = out;
+    this.instances = instances;
   }
 
-  /** Arguments: instances (default 400), rounds (default 3). */
+  /** Who takes instances, and how many of them a second, by numbers of associations. */
+  private static final class Taker {
+
+    private final String name;
+    private final int port;
+    private final Map<Integer, List<Double>> rates = new TreeMap<>();
+
+    Taker(String name) throws IOException {
+      this.name = name;
+      this.port = LandProcess.freePort();
+    }
+  }
+
+  /** Arguments: instances (default 200), rounds (default 5); one more round goes before. */
   public static void main(String[] args) throws Exception {
-    int instances = args.length > 0 ? Integer.parseInt(args[0]) : 400;
-    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+    int instances = args.length > 0 ? Integer.parseInt(args[0]) : 200;
+    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
     Path folder = Files.createTempDirectory("lethe-land-bench");
-    new LandBenchmark(folder, new PrintStream(System.out)).run(instances, rounds);
+    new LandBenchmark(folder, new PrintStream(System.out), instances).run(rounds);
     System.exit(0);
   }
 
-  private void run(int instances, int rounds) throws Exception {
-    int storescp = LandProcess.freePort();
-    int orthanc = LandProcess.freePort();
-    int lethe = LandProcess.freePort();
-    Path work = folder.resolve("work");
+  private void run(int rounds) throws Exception {
+    Taker storescp = new Taker("dcmtk storescp");
+    Taker orthanc = new Taker("Orthanc");
+    Taker lethe = new Taker("lethe land dicom");
+    List<Taker> takers = new ArrayList<>(List.of(storescp, orthanc, lethe));
     try (Pipeline pipeline = Pipeline.prepare(folder.resolve("platform"));
-        LandProcess producer =
-            LandProcess.dicom(
-                folder, lethe, folder.resolve("platform/lethe.yaml"), work, "PT60S")) {
-      List<Process> others = List.of(storescp(storescp), orthanc(orthanc));
+        LandProcess producer = lethe(lethe.port)) {
+      List<Process> others = List.of(storescp(storescp.port), orthanc(orthanc.port));
       try {
-        awaitListening(storescp);
-        awaitListening(orthanc);
-        out.println(pipeline.platform().bootstrapServers() + " " + producer);
-        for (int round = 0; round < rounds; round++) {
-          // One association, and four at once.
-          for (int senders : new int[] {1, 4}) {
-            List<Path> files = files(instances, 1000L * round + senders);
-            measure("storescp", storescp, files, senders);
-            measure("Orthanc", orthanc, files, senders);
-            measure("lethe land dicom", lethe, files, senders);
-          }
+        awaitListening(storescp.port);
+        awaitListening(orthanc.port);
+        out.println("S3 at " + pipeline.platform().s3Endpoint().getHost());
+        for (int round = 0; round <= rounds; round++) {
+          round(round, takers, producer);
         }
       } finally {
         others.forEach(Process::destroy);
       }
     }
+    table(List.of(storescp, orthanc, lethe));
   }
 
-  private void measure(String name, int port, List<Path> files, int senders) throws Exception {
-    long bytes = 0;
-    for (Path file : files) {
-      bytes += Files.size(file);
+  /** Nobody is always the first; the first round warms up. */
+  private void round(int round, List<Taker> takers, LandProcess producer) throws Exception {
+    Collections.rotate(takers, 1);
+    for (int associations : ASSOCIATIONS) {
+      Path samples = Files.createDirectories(folder.resolve("samples"));
+      List<Path> files = files(samples, 1000L * round + associations);
+      for (Taker taker : takers) {
+        double rate = measure(taker.port, files, associations);
+        out.printf("%s, %d associations: %.1f/s%n", taker.name, associations, rate);
+        if (round > 0) {
+          taker.rates.computeIfAbsent(associations, key -> new ArrayList<>()).add(rate);
+        }
+      }
+      if (!producer.isAlive()) {
+        throw new IOException("the producer has ended");
+      }
+      clear(samples);
+      clear(folder.resolve("storescp"));
     }
+  }
+
+  /** Instances a second. */
+  private double measure(int port, List<Path> files, int senders) throws Exception {
     long started = System.nanoTime();
     List<StoreScu> running = new ArrayList<>();
     for (int i = 0; i < senders; i++) {
@@ -89,15 +120,35 @@ public final class LandBenchmark {
       sender.end();
       taken += sender.acknowledged().size();
     }
-    double seconds = (System.nanoTime() - started) / (double) TimeUnit.SECONDS.toNanos(1);
-    out.printf(
-        "%-18s %d associations: %d of %d instances, %.1f/s, %.1f MiB/s%n",
-        name, senders, taken, files.size(), taken / seconds, bytes / seconds / (1 << 20));
+    long nanos = System.nanoTime() - started;
+    if (taken != files.size()) {
+      throw new IOException("only " + taken + " instances were taken");
+    }
+    return taken * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
   }
 
-  /** CT instances of 0.5 MiB, none sent before. */
-  private List<Path> files(int instances, long seed) throws IOException {
-    Path samples = Files.createDirectories(folder.resolve("samples" + seed));
+  private void table(List<Taker> takers) {
+    out.println("| | associations | instances/s: median, range | MB/s, median |");
+    out.println("|---|---|---|---|");
+    double megabytes = 2.0 * SAMPLES * SAMPLES / 1e6;
+    for (int associations : ASSOCIATIONS) {
+      for (Taker taker : takers) {
+        List<Double> rates = taker.rates.get(associations).stream().sorted().toList();
+        double median = rates.get(rates.size() / 2);
+        out.printf(
+            "| %s | %d | %.0f, %.0f–%.0f | %.0f |%n",
+            taker.name,
+            associations,
+            median,
+            rates.get(0),
+            rates.get(rates.size() - 1),
+            median * megabytes);
+      }
+    }
+  }
+
+  /** CT instances of 0.5 MB, none sent before. */
+  private List<Path> files(Path samples, long seed) throws IOException {
     Random random = new Random(seed);
     List<Path> files = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
@@ -116,6 +167,15 @@ public final class LandBenchmark {
       files.add(Files.write(samples.resolve(i + ".dcm"), new Part10Builder(dataSet).build()));
     }
     return files;
+  }
+
+  private LandProcess lethe(int port) throws Exception {
+    Path config = folder.resolve("platform/lethe.yaml");
+    return LandProcess.start(
+        folder,
+        port,
+        List.of("-Xmx512m"),
+        LandProcess.dicomArguments(port, config, folder.resolve("work"), "PT60S"));
   }
 
   private Process storescp(int port) throws IOException {
@@ -141,10 +201,21 @@ public final class LandBenchmark {
   }
 
   private Process start(String... command) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve(command[0] + ".log").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve(command[0] + ".log").toFile());
+    builder.environment().putAll(StoreScu.NO_DELAY);
+    return builder.start();
+  }
+
+  /** What was sent and received fills a disk in a few rounds. */
+  private static void clear(Path files) throws IOException {
+    try (Stream<Path> found = Files.list(files)) {
+      for (Path file : found.toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static void awaitListening(int port) throws Exception {

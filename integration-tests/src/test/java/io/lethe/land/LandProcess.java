@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 /** {@code lethe land …} as a process, which can be killed. */
 final class LandProcess implements AutoCloseable {
 
+  /** For tests, which start it again and again. */
+  private static final List<String> QUICK =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Process process;
@@ -26,6 +30,12 @@ final class LandProcess implements AutoCloseable {
   static LandProcess dicom(
       Path folder, int port, Path config, Path work, String quiet, String... further)
       throws Exception {
+    return start(folder, port, dicomArguments(port, config, work, quiet, further));
+  }
+
+  /** What {@code lethe land} is told to take studies of the source PACS1. */
+  static List<String> dicomArguments(
+      int port, Path config, Path work, String quiet, String... further) {
     List<String> arguments =
         List.of(
             "dicom",
@@ -47,24 +57,28 @@ final class LandProcess implements AutoCloseable {
             quiet,
             "--work",
             work.toString());
-    return start(folder, port, Stream.concat(arguments.stream(), Stream.of(further)).toList());
+    return Stream.concat(arguments.stream(), Stream.of(further)).toList();
   }
 
   /** Starts it and waits until it listens on a port. */
   static LandProcess start(Path folder, int port, List<String> arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Dlethe.log.dir=" + folder.resolve("land-logs"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.lethe.jobs.cli.Lethe",
-                "land"));
+    return start(folder, port, QUICK, arguments);
+  }
+
+  /** As {@link #start(Path, int, List)}, in a JVM with other flags. */
+  static LandProcess start(Path folder, int port, List<String> flags, List<String> arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(
+        List.of(
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlethe.log.dir=" + folder.resolve("land-logs"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.lethe.jobs.cli.Lethe",
+            "land"));
     command.addAll(arguments);
     Path log = Files.createTempFile(folder, "land-", ".out");
     LandProcess started =
