@@ -177,7 +177,7 @@ final class AssociationHandler extends ChannelInboundHandlerAdapter {
     metrics.association("accepted");
   }
 
-  private static Map<Integer, Association.Context> contexts(
+  static Map<Integer, Association.Context> contexts(
       AssociationOffer offer, AssociationAnswer answer) {
     Map<Integer, String> syntaxes = new HashMap<>();
     offer.contexts().forEach(context -> syntaxes.put(context.id(), context.abstractSyntax()));
