@@ -46,6 +46,7 @@ final class Conversation implements AutoCloseable {
   private final Negotiation negotiation;
   private final Services services;
   private final List<String> heard = new ArrayList<>();
+  private Messages messages;
   private int open;
 
   /**
@@ -82,16 +83,16 @@ final class Conversation implements AutoCloseable {
     heard.clear();
     EmbeddedChannel channel =
         new EmbeddedChannel(new PduDecoder(LIMITS), new PduEncoder(16 << 10, "1.2.3", "TEST"));
-    Messages messages = null;
+    messages = null;
     try {
       for (int at = 0; at < input.length; at += step) {
         channel.writeInbound(
             Unpooled.wrappedBuffer(input, at, Math.min(step, input.length - at)));
-        messages = drain(channel, messages);
+        drain(channel);
       }
     } catch (DecoderException e) {
       assertThat(e).hasCauseInstanceOf(PduException.class);
-      aborted(channel, messages);
+      aborted(channel);
     } catch (PduException e) {
       heard.add("abort");
     } finally {
@@ -105,35 +106,33 @@ final class Conversation implements AutoCloseable {
   }
 
   /** What came before the bytes that no PDU begins with is heard all the same. */
-  private void aborted(EmbeddedChannel channel, Messages messages) {
+  private void aborted(EmbeddedChannel channel) {
     try {
-      drain(channel, messages);
+      drain(channel);
       heard.add("abort");
     } catch (PduException e) {
       heard.add("abort");
     }
   }
 
-  private Messages drain(EmbeddedChannel channel, Messages messages) throws PduException {
-    Messages now = messages;
+  private void drain(EmbeddedChannel channel) throws PduException {
     for (Object pdu = channel.readInbound(); pdu != null; pdu = channel.readInbound()) {
       if (pdu instanceof Pdu.DataValue value) {
         try {
-          if (now == null) {
+          if (messages == null) {
             throw new PduException(Pdu.Abort.UNEXPECTED_PDU, "no association request");
           }
-          now.take(value);
+          messages.take(value);
         } finally {
           value.bytes().release();
         }
-      } else if (pdu instanceof Pdu.AssociateRequest request && now == null) {
-        now = associated(channel, request.offer());
+      } else if (pdu instanceof Pdu.AssociateRequest request && messages == null) {
+        messages = associated(channel, request.offer());
       } else {
         heard.add(pdu.getClass().getSimpleName());
       }
       answers(channel);
     }
-    return now;
   }
 
   private Messages associated(EmbeddedChannel channel, AssociationOffer offer) {
