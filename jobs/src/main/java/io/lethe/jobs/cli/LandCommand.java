@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "land",
     mixinStandardHelpOptions = true,
-    subcommands = {LandDirCommand.class, LandDicomCommand.class},
+    subcommands = {LandDirCommand.class, LandDicomCommand.class, LandUnclaimedCommand.class},
     description =
         "Takes over what a PACS, a modality or a sequencer sends: puts it into the raw zone, tells"
             + " the sender only when it is durable, and announces it to the pipeline. A plain"
@@ -30,6 +30,6 @@ public final class LandCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a command is required: dir or dicom");
+    throw new ParameterException(spec.commandLine(), "a command is required: dir, dicom or unclaimed");
   }
 }

@@ -7,10 +7,12 @@ import io.lethe.jobs.producer.LedgerRecord.Note;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the records of a ledger come to. The same records lead to the same state. Not thread-safe.
@@ -61,6 +63,16 @@ final class LedgerState {
   /** Closed and not announced, in the order they were closed. */
   List<Delivery> deliveries() {
     return closed.values().stream().map(Closing::delivery).toList();
+  }
+
+  /** URIs of objects that are not announced. */
+  Set<String> uris() {
+    Set<String> uris = new HashSet<>();
+    open.values().forEach(objects -> uris.addAll(objects.keySet()));
+    for (Closing closing : closed.values()) {
+      closing.delivery().objects().forEach(object -> uris.add(object.uri()));
+    }
+    return uris;
   }
 
   /** Objects that are not announced. */
