@@ -30,6 +30,7 @@ public final class LandCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a command is required: dir, dicom or unclaimed");
+    throw new ParameterException(
+        spec.commandLine(), "a command is required: dir, dicom or unclaimed");
   }
 }

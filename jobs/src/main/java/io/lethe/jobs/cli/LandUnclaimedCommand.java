@@ -78,7 +78,8 @@ final class LandUnclaimedCommand implements Callable<Integer> {
 
   @Option(
       names = "--show-uris",
-      description = "Also their URIs, which are identifiers: a JSON object a line, then the counts.")
+      description =
+          "Also their URIs, which are identifiers: a JSON object a line, then the counts.")
   private boolean uris;
 
   @Override

@@ -123,8 +123,7 @@ public final class UnclaimedObjects {
 
   private boolean isKnown(String uri) throws IOException {
     String name = name(uri);
-    String stem =
-        name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    String stem = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
     var other = OTHER_BYTES.matcher(stem);
     String plain = other.matches() ? other.group(1) : stem;
     for (LedgerView ledger : ledgers) {

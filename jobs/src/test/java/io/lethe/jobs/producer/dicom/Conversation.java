@@ -86,8 +86,7 @@ final class Conversation implements AutoCloseable {
     messages = null;
     try {
       for (int at = 0; at < input.length; at += step) {
-        channel.writeInbound(
-            Unpooled.wrappedBuffer(input, at, Math.min(step, input.length - at)));
+        channel.writeInbound(Unpooled.wrappedBuffer(input, at, Math.min(step, input.length - at)));
         drain(channel);
       }
     } catch (DecoderException e) {
