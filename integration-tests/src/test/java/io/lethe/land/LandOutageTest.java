@@ -7,6 +7,9 @@ import io.lethe.faults.proxy.FaultProxy;
 import io.lethe.faults.proxy.FaultRule;
 import io.lethe.faults.proxy.RequestHead;
 import io.lethe.ingest.Pipeline;
+import io.lethe.jobs.cli.Lethe;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,6 +150,32 @@ class LandOutageTest {
     Set<Path> rest = new HashSet<>(files);
     rest.removeAll(taken);
     allIsTakenAndAnnounced(List.copyOf(rest));
+  }
+
+  /** What is under way is too young to be judged: only that all that is asked does answer. */
+  @Test
+  void whatIsUnclaimedIsAskedWhileTheProducerIsAtWork() throws Exception {
+    allIsTakenAndAnnounced(samples());
+    StringWriter said = new StringWriter();
+    int status =
+        Lethe.commandLine()
+            .setOut(new PrintWriter(said))
+            .execute(
+                "land",
+                "unclaimed",
+                "--config",
+                folder.resolve("platform/land.yaml").toString(),
+                "--source",
+                "PACS1",
+                "--older-than",
+                "PT1H",
+                "--work",
+                folder.resolve("work" + tests).toString());
+    assertThat(status).isZero();
+    assertThat(said)
+        .hasToString(
+            "{\"objects\":0,\"unclaimed\":0,\"bytes\":0,\"undecided\":0}"
+                + System.lineSeparator());
   }
 
   private void send(FaultRule fault) throws Exception {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe land unclaimed}: finds instances that were written and never acknowledged. */
@@ -85,7 +86,7 @@ final class LandUnclaimedCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (olderThan.compareTo(YOUNGEST) < 0) {
-      throw new IllegalArgumentException("--older-than must be PT1H or more");
+      throw new ParameterException(spec.commandLine(), "--older-than must be PT1H or more");
     }
     Instant before = Instant.now().minus(olderThan);
     LetheConfig loaded = config.load();
