@@ -2,6 +2,7 @@ package io.lethe.jobs.producer;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,8 +20,7 @@ public final class DeliveryClerk implements AutoCloseable {
   private static final long ROUND_MILLIS = 500;
   private static final long GRACE_SECONDS = 30;
 
-  private final LandingLedger ledger;
-  private final Duration quiet;
+  private final Outbox outbox;
   private final Sender sender;
   private final Witness witness;
   private final ScheduledExecutorService thread =
@@ -30,6 +30,16 @@ public final class DeliveryClerk implements AutoCloseable {
             made.setDaemon(true);
             return made;
           });
+
+  /** Knows what is to be announced. */
+  public interface Outbox {
+
+    /** All deliveries to announce, the oldest first; the same until they are announced. */
+    List<Delivery> due() throws IOException;
+
+    /** Takes note that a delivery was announced. */
+    void announced(Delivery delivery) throws IOException;
+  }
 
   /** Sends the event of a delivery; returns once it is durable. */
   @FunctionalInterface
@@ -50,8 +60,11 @@ public final class DeliveryClerk implements AutoCloseable {
    * @param quiet how long nothing of a group must have landed
    */
   public DeliveryClerk(LandingLedger ledger, Duration quiet, Sender sender, Witness witness) {
-    this.ledger = Objects.requireNonNull(ledger, "ledger");
-    this.quiet = Objects.requireNonNull(quiet, "quiet");
+    this(new QuietGroups(ledger, quiet), sender, witness);
+  }
+
+  public DeliveryClerk(Outbox outbox, Sender sender, Witness witness) {
+    this.outbox = Objects.requireNonNull(outbox, "outbox");
     this.sender = Objects.requireNonNull(sender, "sender");
     this.witness = Objects.requireNonNull(witness, "witness");
   }
@@ -67,9 +80,9 @@ public final class DeliveryClerk implements AutoCloseable {
    * @throws IOException if one of the deliveries cannot be announced now
    */
   public synchronized void announceDue() throws IOException {
-    for (Delivery delivery : ledger.due(quiet)) {
+    for (Delivery delivery : outbox.due()) {
       sender.send(delivery);
-      ledger.announced(delivery);
+      outbox.announced(delivery);
       witness.announced(delivery);
       LOG.info("announced a delivery of {} objects", delivery.objects().size());
     }
@@ -99,6 +112,25 @@ public final class DeliveryClerk implements AutoCloseable {
     } catch (InterruptedException e) {
       thread.shutdownNow();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Groups of a ledger of which nothing landed for a time. */
+  private record QuietGroups(LandingLedger ledger, Duration quiet) implements Outbox {
+
+    QuietGroups {
+      Objects.requireNonNull(ledger, "ledger");
+      Objects.requireNonNull(quiet, "quiet");
+    }
+
+    @Override
+    public List<Delivery> due() throws IOException {
+      return ledger.due(quiet);
+    }
+
+    @Override
+    public void announced(Delivery delivery) throws IOException {
+      ledger.announced(delivery);
     }
   }
 }

@@ -9,13 +9,12 @@ import java.util.Objects;
  *
  * @param uri its URI as events name it
  * @param size bytes
- * @param sha256 of all its bytes
+ * @param sha256 of all its bytes; null where a producer only tells of an object it never read
  */
 public record LandedFile(String uri, long size, Sha256 sha256) {
 
   public LandedFile {
     Objects.requireNonNull(uri, "uri");
-    Objects.requireNonNull(sha256, "sha256");
     if (size < 0) {
       throw new IllegalArgumentException("a size is not negative");
     }
@@ -23,7 +22,12 @@ public record LandedFile(String uri, long size, Sha256 sha256) {
 
   /** As landing events list it. */
   public LandedObject toEvent() {
-    return new LandedObject(uri, size, sha256.hex());
+    return new LandedObject(uri, size, digest());
+  }
+
+  /** As events give it; null where it is not known. */
+  String digest() {
+    return sha256 == null ? null : sha256.hex();
   }
 
   /** Without the URI, which may hold identifiers. */

@@ -5,10 +5,7 @@ import io.lethe.jobs.producer.LedgerRecord.Closed;
 import io.lethe.jobs.producer.LedgerRecord.Landed;
 import io.lethe.jobs.producer.LedgerRecord.Note;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +27,7 @@ public final class LandingLedger implements AutoCloseable {
 
   private final LedgerOptions options;
   private final Clock clock;
-  private final FileChannel lock;
+  private final WorkLock lock;
   private final Journal journal;
   private final LandedIndex index;
   private final LedgerState state;
@@ -41,7 +38,7 @@ public final class LandingLedger implements AutoCloseable {
   private LandingLedger(
       LedgerOptions options,
       Clock clock,
-      FileChannel lock,
+      WorkLock lock,
       Journal journal,
       LandedIndex index,
       LedgerState state) {
@@ -61,13 +58,7 @@ public final class LandingLedger implements AutoCloseable {
    */
   public static LandingLedger open(Path work, LedgerOptions options, Clock clock)
       throws IOException {
-    Files.createDirectories(work);
-    FileChannel lock =
-        FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (lock.tryLock() == null) {
-      lock.close();
-      throw new IOException("another producer works in " + work);
-    }
+    WorkLock lock = WorkLock.of(work);
     LandedIndex index = LandedIndex.open(work.resolve("landed"));
     LedgerState state = new LedgerState();
     Journal journal =

@@ -5,6 +5,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.util.function.IntSupplier;
 
 /** Metrics of one producer, which Prometheus scrapes at {@code /metrics}. Thread-safe. */
 public final class MetricsEndpoint implements AutoCloseable {
@@ -34,10 +35,16 @@ public final class MetricsEndpoint implements AutoCloseable {
   /** Counts what a clerk announces, and shows what waits; one for each registry. */
   public static DeliveryClerk.Witness deliveries(
       PrometheusRegistry registry, LandingLedger ledger) {
+    return deliveries(registry, ledger::backlog);
+  }
+
+  /** As for a ledger, where something else knows how many objects wait. */
+  public static DeliveryClerk.Witness deliveries(
+      PrometheusRegistry registry, IntSupplier backlog) {
     GaugeWithCallback.builder()
         .name("lethe_land_backlog_objects")
         .help("Objects that are durable and not announced yet")
-        .callback(gauge -> gauge.call(ledger.backlog()))
+        .callback(gauge -> gauge.call(backlog.getAsInt()))
         .register(registry);
     Counter deliveries =
         Counter.builder()

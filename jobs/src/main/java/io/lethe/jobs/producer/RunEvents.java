@@ -47,6 +47,6 @@ public final class RunEvents {
   }
 
   private static RunFile file(LandedFile file) {
-    return new RunFile(file.uri(), file.size(), file.sha256().hex(), null, FileRole.OTHER, null);
+    return new RunFile(file.uri(), file.size(), file.digest(), null, FileRole.OTHER, null);
   }
 }

@@ -1,0 +1,72 @@
+package io.lethe.jobs.producer.s3events;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Tells which groups are complete, by their rules. Thread-safe where the ledger is held. */
+final class Completeness {
+
+  private final Rules rules;
+  private final ObjectLedger ledger;
+  private final Clock clock;
+
+  Completeness(Rules rules, ObjectLedger ledger, Clock clock) {
+    this.rules = Objects.requireNonNull(rules, "rules");
+    this.ledger = Objects.requireNonNull(ledger, "ledger");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Fails where the rules of groups that wait are gone.
+   *
+   * @throws IllegalArgumentException the message says what to change
+   */
+  void requireRules() throws IOException {
+    ledger.open(
+        (name, group) -> {
+          rule(name);
+          return false;
+        });
+  }
+
+  /** Whether a group is to be announced. */
+  boolean isComplete(GroupName name, OpenGroup group) throws IOException {
+    Completion completion = rule(name).completion();
+    if (completion instanceof Completion.Marker marker) {
+      return isQuiet(group, marker.settle()) && isMarked(name, group);
+    }
+    return completion instanceof Completion.Quiet quiet && isQuiet(group, quiet.time());
+  }
+
+  /** Whether a group waited too long for what would complete it. */
+  boolean isExpired(GroupName name, OpenGroup group) throws IOException {
+    return rule(name).completion() instanceof Completion.Marker marker
+        && isQuiet(group, marker.expires())
+        && !isMarked(name, group);
+  }
+
+  private boolean isQuiet(OpenGroup group, Duration time) {
+    return !group.last().plus(time).isAfter(clock.instant());
+  }
+
+  /** What comes after the marker was seen makes a further delivery, and there is no second marker. */
+  private boolean isMarked(GroupName name, OpenGroup group) throws IOException {
+    if (group.continued() == null) {
+      group.continued(ledger.wasMarked(name));
+    }
+    return group.marker() != null || group.continued();
+  }
+
+  private Rule.Grouped rule(GroupName name) {
+    return rules
+        .grouped(name.rule())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "objects of rule "
+                        + name.rule()
+                        + " wait to be announced: the rules must have it until then"));
+  }
+}

@@ -1,0 +1,52 @@
+package io.lethe.jobs.producer.s3events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
+import io.lethe.jobs.producer.s3events.ObjectEvent.Removed;
+import java.util.Optional;
+
+/** Events of Amazon EventBridge, which do not encode the key. */
+final class EventBridgeEvents {
+
+  private EventBridgeEvents() {}
+
+  /** Empty where the event tells of something else than an object that comes or goes. */
+  static Optional<ObjectEvent> event(JsonNode root) throws NotificationException {
+    JsonNode detail = root.get("detail");
+    return switch (Fields.text(root, "detail-type")) {
+      case "Object Created" -> Optional.of(created(detail));
+      case "Object Deleted" -> removed(detail);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Created created(JsonNode detail) throws NotificationException {
+    JsonNode object = Fields.object(detail, "object");
+    return new Created(
+        bucket(detail),
+        key(object),
+        Fields.size(object),
+        Fields.optionalText(object, "etag"),
+        Fields.optionalText(object, "version-id"),
+        Fields.sequencer(object));
+  }
+
+  private static Optional<ObjectEvent> removed(JsonNode detail) throws NotificationException {
+    JsonNode object = Fields.object(detail, "object");
+    boolean oneVersion =
+        "Permanently Deleted".equals(Fields.optionalText(detail, "deletion-type"))
+            && !Fields.optionalText(object, "version-id").isEmpty();
+    if (oneVersion || Fields.optionalText(object, "sequencer").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Removed(bucket(detail), key(object), Fields.sequencer(object)));
+  }
+
+  private static String bucket(JsonNode detail) throws NotificationException {
+    return Fields.text(Fields.object(detail, "bucket"), "name");
+  }
+
+  private static String key(JsonNode object) throws NotificationException {
+    return ObjectKeys.plain(Fields.text(object, "key"));
+  }
+}

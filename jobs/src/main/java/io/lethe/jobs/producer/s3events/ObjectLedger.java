@@ -1,0 +1,270 @@
+package io.lethe.jobs.producer.s3events;
+
+import io.lethe.jobs.producer.Delivery;
+import io.lethe.jobs.producer.Journal;
+import io.lethe.jobs.producer.LandedIndex;
+import io.lethe.jobs.producer.LedgerOptions;
+import io.lethe.jobs.producer.WorkLock;
+import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
+import io.lethe.jobs.producer.s3events.ObjectRecord.Announced;
+import io.lethe.jobs.producer.s3events.ObjectRecord.Closed;
+import io.lethe.jobs.producer.s3events.ObjectRecord.Dropped;
+import io.lethe.jobs.producer.s3events.ObjectRecord.Marked;
+import io.lethe.jobs.producer.s3events.ObjectRecord.Unmarked;
+import io.lethe.jobs.producer.s3events.ObjectRecord.Waiting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Objects that were notified and not announced yet, by groups, and what is remembered of others, in
+ * a work folder on the local disk. Records are durable after {@link #flush}; until then the offsets
+ * of their messages must not be committed. Thread-safe.
+ */
+final class ObjectLedger implements AutoCloseable {
+
+  /** Beyond this size the journal is written anew when most of it has been dealt with. */
+  private static final long COMPACT_BYTES = 64L << 20;
+
+  private static final int MAX_RECENT = 200_000;
+  private static final String OBJECT = "o:";
+  private static final String MARKER = "m:";
+
+  private final LedgerOptions options;
+  private final Clock clock;
+  private final WorkLock lock;
+  private final Journal journal;
+  private final LandedIndex index;
+  private final ObjectState state;
+  private long lastTicket;
+  private long compactedSize;
+
+  private ObjectLedger(
+      LedgerOptions options,
+      Clock clock,
+      WorkLock lock,
+      Journal journal,
+      LandedIndex index,
+      ObjectState state) {
+    this.options = options;
+    this.clock = clock;
+    this.lock = lock;
+    this.journal = journal;
+    this.index = index;
+    this.state = state;
+    this.compactedSize = journal.size();
+  }
+
+  /** What became of an event. */
+  enum Noted {
+    NEW,
+    /** Of this very event it was noted before. */
+    DUPLICATE,
+    /** The object was written again since. */
+    OLDER
+  }
+
+  /**
+   * A group as it was when it was looked at.
+   *
+   * @param changes tells whether it has changed since
+   */
+  record Snapshot(GroupName group, List<Waiting> objects, long changes) {}
+
+  /**
+   * Opens the ledger of a work folder.
+   *
+   * @throws IOException if another process has it, or it is damaged
+   */
+  static ObjectLedger open(Path work, LedgerOptions options, Clock clock) throws IOException {
+    WorkLock lock = WorkLock.of(work);
+    try {
+      LandedIndex index = LandedIndex.open(work.resolve("landed"));
+      ObjectState state = new ObjectState();
+      Journal journal =
+          Journal.open(
+              work.resolve("journal"),
+              payload -> {
+                ObjectRecord entry = ObjectRecord.decode(payload);
+                state.apply(entry);
+                remember(index, entry);
+              });
+      return new ObjectLedger(options, clock, lock, journal, index, state);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Takes over an object that was written. */
+  synchronized Noted wrote(GroupName group, Created object) throws IOException {
+    OpenGroup former = state.open().get(group);
+    Created held = former == null ? null : former.object(object.key());
+    if (held != null && held.sequencer().compareTo(object.sequencer()) > 0) {
+      return Noted.OLDER;
+    }
+    boolean known =
+        index.find(OBJECT + object.key(), object.check()) == LandedIndex.Known.LANDED;
+    if (known || held != null && held.sequencer().equals(object.sequencer())) {
+      return Noted.DUPLICATE;
+    }
+    write(new Waiting(group, object, clock.instant()));
+    return Noted.NEW;
+  }
+
+  /** Takes over the object that completes a group. */
+  synchronized void marked(GroupName group, Created marker) throws IOException {
+    OpenGroup former = state.open().get(group);
+    Created held = former == null ? null : former.marker();
+    boolean newer = held == null || held.sequencer().compareTo(marker.sequencer()) < 0;
+    if (newer && (former != null || !wasMarked(group))) {
+      write(new Marked(group, marker, clock.instant()));
+    }
+  }
+
+  /** Gives up an object that waits, if it is older; whether it was one. */
+  synchronized boolean removed(GroupName group, ObjectEvent.Removed removed) throws IOException {
+    OpenGroup former = state.open().get(group);
+    Created held = former == null ? null : former.object(removed.key());
+    boolean waits = held != null && held.sequencer().compareTo(removed.sequencer()) < 0;
+    if (waits) {
+      write(new Dropped(group, removed.key()));
+    }
+    return waits;
+  }
+
+  /** Lets a group wait again whose marker is gone. */
+  synchronized void unmarked(GroupName group, ObjectEvent.Removed removed) throws IOException {
+    OpenGroup former = state.open().get(group);
+    Created held = former == null ? null : former.marker();
+    if (held != null && held.sequencer().compareTo(removed.sequencer()) < 0) {
+      write(new Unmarked(group));
+    }
+  }
+
+  /** Makes everything durable that was noted. */
+  void flush() throws IOException {
+    long ticket;
+    synchronized (this) {
+      ticket = lastTicket;
+    }
+    journal.flush(ticket);
+  }
+
+  /** Chooses groups. */
+  @FunctionalInterface
+  interface Choice {
+
+    boolean test(GroupName name, OpenGroup group) throws IOException;
+  }
+
+  /** Groups that fit, as they are now. */
+  synchronized List<Snapshot> open(Choice choice) throws IOException {
+    List<Snapshot> found = new ArrayList<>();
+    for (Map.Entry<GroupName, OpenGroup> entry : state.open().entrySet()) {
+      OpenGroup group = entry.getValue();
+      if (choice.test(entry.getKey(), group)) {
+        found.add(new Snapshot(entry.getKey(), group.objects(), group.changes()));
+      }
+    }
+    return found;
+  }
+
+  /** Whether a group of that name was closed with its marker before. */
+  boolean wasMarked(GroupName group) throws IOException {
+    return index.find(MARKER + group.text(), "") == LandedIndex.Known.LANDED;
+  }
+
+  /**
+   * Makes a delivery of a group, if it has not changed since the snapshot; durable on return.
+   *
+   * @param sized objects of it that are there, with their size
+   * @return whether it was closed
+   */
+  boolean close(Snapshot snapshot, List<Created> sized) throws IOException {
+    synchronized (this) {
+      OpenGroup group = state.open().get(snapshot.group());
+      if (group == null || group.changes() != snapshot.changes()) {
+        return false;
+      }
+      Map<String, Created> there = new HashMap<>();
+      sized.forEach(object -> there.put(object.key(), object));
+      boolean marked = group.marker() != null;
+      for (Waiting waiting : snapshot.objects()) {
+        Created found = there.get(waiting.object().key());
+        if (found == null) {
+          write(new Dropped(snapshot.group(), waiting.object().key()));
+        } else if (!found.equals(waiting.object())) {
+          write(new Waiting(snapshot.group(), found, waiting.at()));
+        }
+      }
+      write(new Closed(snapshot.group(), marked));
+    }
+    flush();
+    return true;
+  }
+
+  /** What is to be announced, the oldest first. */
+  synchronized List<Delivery> deliveries() {
+    return state.deliveries();
+  }
+
+  /** Notes that a delivery was announced; should that get lost, it is announced again. */
+  synchronized void announced(Delivery delivery) throws IOException {
+    write(new Announced(delivery.id()));
+    boolean large = journal.size() > Math.max(COMPACT_BYTES, 2 * compactedSize);
+    if (large || index.recent() > MAX_RECENT) {
+      compact();
+    }
+  }
+
+  /** Whether no more should be taken until something is announced. */
+  synchronized boolean isFull() {
+    return state.backlog() >= options.maxBacklog();
+  }
+
+  /** Objects that are not announced. */
+  synchronized int backlog() {
+    return state.backlog();
+  }
+
+  /** Groups that are not complete. */
+  synchronized int groups() {
+    return state.open().size();
+  }
+
+  /** Names go to the index first: the journal forgets those of announced objects. */
+  synchronized void compact() throws IOException {
+    index.store(clock.instant());
+    index.forget(clock.instant().minus(options.remember()));
+    journal.rewrite(state.records());
+    compactedSize = journal.size();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    try {
+      journal.close();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private void write(ObjectRecord entry) throws IOException {
+    lastTicket = journal.write(entry.encode());
+    state.apply(entry);
+    remember(index, entry);
+  }
+
+  private static void remember(LandedIndex index, ObjectRecord entry) {
+    if (entry instanceof Waiting waiting) {
+      index.add(OBJECT + waiting.object().key(), waiting.object().check());
+    } else if (entry instanceof Closed closed && closed.marked()) {
+      index.add(MARKER + closed.group().text(), "");
+    }
+  }
+}
