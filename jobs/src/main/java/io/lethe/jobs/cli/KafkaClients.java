@@ -19,7 +19,20 @@ final class KafkaClients {
 
   /** Reads what is committed and belongs to no group. */
   static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka) throws IOException {
+    return consumer(kafka, kafka.client());
+  }
+
+  /** Reads what is committed, from the earliest on where its group has not committed. */
+  static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka, String group)
+      throws IOException {
     Properties properties = kafka.client();
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return consumer(kafka, properties);
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka, Properties properties)
+      throws IOException {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "land",
     mixinStandardHelpOptions = true,
-    subcommands = {LandDirCommand.class, LandDicomCommand.class, LandUnclaimedCommand.class},
+    subcommands = {
+      LandDirCommand.class,
+      LandDicomCommand.class,
+      LandS3EventsCommand.class,
+      LandUnclaimedCommand.class
+    },
     description =
         "Takes over what a PACS, a modality or a sequencer sends: puts it into the raw zone, tells"
             + " the sender only when it is durable, and announces it to the pipeline. A plain"
@@ -20,6 +25,8 @@ import picocli.CommandLine.Spec;
       "  lethe land dir /data/export --project trial-7 --source PACS1 --work /var/lib/lethe/export \\",
       "      --consent GRANTED --duo DUO:0000042",
       "  lethe land dicom --project trial-7 --source PACS1 --consent GRANTED --duo DUO:0000042",
+      "  lethe land s3-events --topic s3.notifications --rules conf/landing/s3-events.yaml \\",
+      "      --project trial-7 --source EXPORT --work /var/lib/lethe/s3-events",
       "  lethe land dicom --help",
       "",
       "Exit status: 0 done, 1 failed, 2 wrong usage."
@@ -31,6 +38,6 @@ public final class LandCommand implements Subcommand {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "a command is required: dir, dicom or unclaimed");
+        spec.commandLine(), "a command is required: one of those that lethe land --help lists");
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
 import io.lethe.jobs.producer.s3events.ObjectEvent.Removed;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One of the {@code Records}, event message structure 2.x. AWS writes {@code ObjectCreated:Put},
@@ -13,12 +14,19 @@ final class RecordEvents {
 
   private static final String PREFIX = "s3:";
 
+  /** MinIO calls these ObjectCreated, too; the object stays what it is. */
+  private static final Set<String> OF_METADATA =
+      Set.of("PutTagging", "DeleteTagging", "PutRetention", "PutLegalHold");
+
   private RecordEvents() {}
 
   /** Empty where the record tells of something else than an object that comes or goes. */
   static Optional<ObjectEvent> event(JsonNode entry) throws NotificationException {
     String told = Fields.text(entry, "eventName");
     String name = told.startsWith(PREFIX) ? told.substring(PREFIX.length()) : told;
+    if (OF_METADATA.contains(name.substring(name.indexOf(':') + 1))) {
+      return Optional.empty();
+    }
     if (name.startsWith("ObjectCreated:")) {
       return Optional.of(created(Fields.object(entry, "s3")));
     }

@@ -36,10 +36,13 @@ record SegmentPattern(List<String> literals, List<String> names) {
         from = i + 1;
       } else if (c == '{') {
         int end = text.indexOf('}', i);
+        if (end < 0) {
+          throw new IllegalArgumentException("{ without }");
+        }
         literals.add(text.substring(from, i));
-        names.add(name(text.substring(i + 1, end < 0 ? text.length() : end)));
-        i = end < 0 ? text.length() : end;
-        from = Math.min(i + 1, text.length());
+        names.add(name(text.substring(i + 1, end)));
+        i = end;
+        from = end + 1;
       } else if (c == '}') {
         throw new IllegalArgumentException("} without {");
       }
