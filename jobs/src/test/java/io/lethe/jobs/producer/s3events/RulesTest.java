@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lethe.curation.DataKind;
 import io.lethe.jobs.producer.s3events.Rules.Placement;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,16 @@ class RulesTest {
     assertThat(rules.place("alone"))
         .isEqualTo(new Placement(null, null, java.util.List.of()));
     assertThat(GroupName.parse(run.text())).isEqualTo(run);
+  }
+
+  @Test
+  void theRulesThatComeWithItAreValid() {
+    Rules rules = Rules.read(Path.of("../conf/landing/s3-events.yaml"));
+
+    assertThat(rules.place("dicom/PACS1/1.2/x.dcm").member()).isNull();
+    assertThat(rules.place("export/1.2/x.dcm").member().id()).isEqualTo("1.2");
+    assertThat(rules.place("runs/R1/Data/x.bcl").member().kind()).isEqualTo(DataKind.GENOMICS);
+    assertThat(rules.place("runs/R1/CopyComplete.txt").marks()).hasSize(1);
   }
 
   @Test
