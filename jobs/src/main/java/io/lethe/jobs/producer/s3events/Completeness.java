@@ -1,21 +1,25 @@
 package io.lethe.jobs.producer.s3events;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Tells which groups are complete, by their rules. Thread-safe where the ledger is held. */
 final class Completeness {
 
   private final Rules rules;
   private final ObjectLedger ledger;
-  private final Clock clock;
+  private final Supplier<Instant> readUpTo;
 
-  Completeness(Rules rules, ObjectLedger ledger, Clock clock) {
+  /**
+   * @param readUpTo all notifications of before that moment are known
+   */
+  Completeness(Rules rules, ObjectLedger ledger, Supplier<Instant> readUpTo) {
     this.rules = Objects.requireNonNull(rules, "rules");
     this.ledger = Objects.requireNonNull(ledger, "ledger");
-    this.clock = Objects.requireNonNull(clock, "clock");
+    this.readUpTo = Objects.requireNonNull(readUpTo, "readUpTo");
   }
 
   /**
@@ -48,7 +52,7 @@ final class Completeness {
   }
 
   private boolean isQuiet(OpenGroup group, Duration time) {
-    return !group.last().plus(time).isAfter(clock.instant());
+    return !group.last().plus(time).isAfter(readUpTo.get());
   }
 
   /** What comes after the marker was seen makes a further delivery, and there is no second marker. */

@@ -7,10 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,9 +34,8 @@ final class NotificationReader {
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
   private final NotificationIntake intake;
+  private final ReadProgress progress;
   private final AtomicBoolean stopped = new AtomicBoolean();
-  private final AtomicBoolean paused = new AtomicBoolean();
-  private final AtomicLong lag = new AtomicLong();
   private long looked;
 
   /**
@@ -46,10 +43,14 @@ final class NotificationReader {
    *     closed
    */
   NotificationReader(
-      Consumer<byte[], byte[]> consumer, String topic, NotificationIntake intake) {
+      Consumer<byte[], byte[]> consumer,
+      String topic,
+      NotificationIntake intake,
+      ReadProgress progress) {
     this.consumer = Objects.requireNonNull(consumer, "consumer");
     this.topic = Objects.requireNonNull(topic, "topic");
     this.intake = Objects.requireNonNull(intake, "intake");
+    this.progress = Objects.requireNonNull(progress, "progress");
   }
 
   /**
@@ -74,16 +75,6 @@ final class NotificationReader {
     consumer.wakeup();
   }
 
-  /** Whether nothing is read because too much waits. */
-  boolean isPaused() {
-    return paused.get();
-  }
-
-  /** Messages that are not read yet, as far as the brokers told. */
-  long lag() {
-    return lag.get();
-  }
-
   private void round() throws IOException {
     if (System.nanoTime() - looked > LOOK_FOR_PARTITIONS.toNanos()) {
       assign();
@@ -98,7 +89,7 @@ final class NotificationReader {
       intake.flush();
       commit(taken);
     }
-    lag.set(consumer.assignment().stream().mapToLong(this::lag).sum());
+    progress.look(consumer);
   }
 
   private void take(
@@ -130,11 +121,12 @@ final class NotificationReader {
   private void pause(boolean full) {
     if (full) {
       consumer.pause(consumer.assignment());
-    } else if (paused.get()) {
+    } else if (progress.isPaused()) {
       consumer.resume(consumer.assignment());
     }
-    if (paused.getAndSet(full) != full) {
+    if (progress.isPaused() != full) {
       LOG.info(full ? "too many objects wait: reading pauses" : "reading goes on");
+      progress.paused(full);
     }
   }
 
@@ -151,10 +143,5 @@ final class NotificationReader {
       consumer.assign(partitions);
     }
     looked = System.nanoTime();
-  }
-
-  private long lag(TopicPartition partition) {
-    OptionalLong behind = consumer.currentLag(partition);
-    return behind.orElse(0);
   }
 }

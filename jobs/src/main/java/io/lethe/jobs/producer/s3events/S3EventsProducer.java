@@ -96,13 +96,14 @@ public final class S3EventsProducer implements AutoCloseable {
     try {
       S3EventsMetrics metrics = new S3EventsMetrics(registry);
       RawZone zone = new RawZone(rawZone);
-      Completeness completeness = new Completeness(settings.rules(), ledger, clock);
+      ReadProgress progress = new ReadProgress(clock);
+      Completeness completeness = new Completeness(settings.rules(), ledger, progress::upTo);
       completeness.requireRules();
       Refusals refusals = Refusals.open(settings.work(), MAX_REFUSALS, clock);
       String own = RawZone.text(rawZone) + NAME + "/";
       NotificationIntake intake =
           new NotificationIntake(settings.rules(), zone, own, ledger, refusals, metrics);
-      NotificationReader reader = new NotificationReader(consumer, settings.topic(), intake);
+      NotificationReader reader = new NotificationReader(consumer, settings.topic(), intake, progress);
       HeadCheck heads = new HeadCheck(store, zone, metrics);
       RawUploader uploader = new RawUploader(store, rawZone);
       StudyEvents studies = new StudyEvents(settings.terms(), uploader, NAME);
@@ -112,7 +113,7 @@ public final class S3EventsProducer implements AutoCloseable {
               new CompleteGroups(ledger, completeness, heads, metrics),
               delivery -> announce(announcer, studies, runs, delivery),
               MetricsEndpoint.deliveries(registry, ledger::backlog));
-      gauges(metrics, ledger, reader);
+      gauges(metrics, ledger, progress);
       clerk.start();
       return new S3EventsProducer(ledger, refusals, heads, clerk, reader);
     } catch (IOException | RuntimeException e) {
@@ -165,14 +166,14 @@ public final class S3EventsProducer implements AutoCloseable {
   }
 
   private static void gauges(
-      S3EventsMetrics metrics, ObjectLedger ledger, NotificationReader reader) {
+      S3EventsMetrics metrics, ObjectLedger ledger, ReadProgress progress) {
     metrics.gauge(
         "lethe_land_groups_open", "Groups of objects that are not complete", ledger::groups);
     metrics.gauge(
-        "lethe_land_s3_lag_messages", "Messages of the topic that are not read yet", reader::lag);
+        "lethe_land_s3_lag_messages", "Messages of the topic that are not read yet", progress::lag);
     metrics.gauge(
         "lethe_land_s3_paused",
         "1 while nothing is read because too many objects wait",
-        () -> reader.isPaused() ? 1 : 0);
+        () -> progress.isPaused() ? 1 : 0);
   }
 }

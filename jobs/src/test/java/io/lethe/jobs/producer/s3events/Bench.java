@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /** The process without Kafka: messages go in, deliveries come out, and time is the test's. */
 final class Bench implements AutoCloseable {
@@ -32,6 +33,8 @@ final class Bench implements AutoCloseable {
   private final NotificationIntake intake;
   private final HeadCheck heads;
   private final CompleteGroups groups;
+  private final ReadProgress progress;
+  private boolean following;
   private long offset;
 
   /** A clock that stands still until it is told. */
@@ -62,6 +65,7 @@ final class Bench implements AutoCloseable {
   private Bench(Path work, Rules rules, HeadStore store, TestTime time, int maxBacklog)
       throws IOException {
     this.time = time;
+    this.progress = new ReadProgress(time);
     S3EventsMetrics metrics = new S3EventsMetrics(new PrometheusRegistry());
     this.ledger =
         ObjectLedger.open(work, new LedgerOptions(maxBacklog, Duration.ofDays(90)), time);
@@ -70,7 +74,8 @@ final class Bench implements AutoCloseable {
         new NotificationIntake(
             rules, ZONE, "s3://lethe-raw/s3-events/", ledger, refusals, metrics);
     this.heads = new HeadCheck(store, ZONE, metrics);
-    Completeness completeness = new Completeness(rules, ledger, time);
+    Completeness completeness = 
+        new Completeness(rules, ledger, () -> following ? progress.upTo() : time.instant());
     completeness.requireRules();
     this.groups = new CompleteGroups(ledger, completeness, heads, metrics);
   }
@@ -84,8 +89,18 @@ final class Bench implements AutoCloseable {
     return new Bench(work, rules, store, time, maxBacklog);
   }
 
-  NotificationIntake intake() {
-    return intake;
+  /** Reads a topic for this bench. */
+  NotificationReader reader(Consumer<byte[], byte[]> consumer, String topic) {
+    return new NotificationReader(consumer, topic, intake, progress);
+  }
+
+  ReadProgress progress() {
+    return progress;
+  }
+
+  /** From now on groups are quiet only up to where the reader is, as in the real process. */
+  void followReader() {
+    following = true;
   }
 
   ObjectLedger ledger() {
@@ -96,12 +111,12 @@ final class Bench implements AutoCloseable {
     intake.take(
         new Refusals.Place("s3.notifications", 0, offset++),
         message.getBytes(StandardCharsets.UTF_8));
-    intake.flush();
   }
 
   /** Deliveries that are to be announced after some time. */
   List<Delivery> after(Duration passed) throws IOException {
     time.pass(passed);
+    intake.flush();
     return groups.due();
   }
 

@@ -47,7 +47,7 @@ class NotificationReaderTest {
   void offsetsAreCommittedOfAllPartitionsThatWereRead() throws IOException {
     partitions(2);
     try (Bench bench = Bench.open(work, RULES, store, time)) {
-      NotificationReader reader = new NotificationReader(consumer, TOPIC, bench.intake());
+      NotificationReader reader = bench.reader(consumer, TOPIC);
       consumer.schedulePollTask(
           () -> {
             add(ZERO, 0, written("1/a"));
@@ -66,7 +66,7 @@ class NotificationReaderTest {
   void nothingIsCommittedThatTheWorkFolderDidNotTake() throws IOException {
     partitions(1);
     try (Bench bench = Bench.open(work, RULES, store, time)) {
-      NotificationReader reader = new NotificationReader(consumer, TOPIC, bench.intake());
+      NotificationReader reader = bench.reader(consumer, TOPIC);
       consumer.schedulePollTask(() -> add(ZERO, 0, written("1/a")));
       bench.ledger().close();
 
@@ -84,7 +84,7 @@ class NotificationReaderTest {
       first = bench.after(QUIET).get(0).id();
     }
     try (Bench bench = Bench.open(work, RULES, store, time)) {
-      NotificationReader reader = new NotificationReader(consumer, TOPIC, bench.intake());
+      NotificationReader reader = bench.reader(consumer, TOPIC);
       consumer.schedulePollTask(() -> add(ZERO, 0, written("1/a")));
       consumer.schedulePollTask(reader::stop);
       reader.run();
@@ -98,7 +98,7 @@ class NotificationReaderTest {
   void readingPausesWhileTooMuchWaits() throws IOException {
     partitions(1);
     try (Bench bench = Bench.open(work, RULES, store, time, 3)) {
-      NotificationReader reader = new NotificationReader(consumer, TOPIC, bench.intake());
+      NotificationReader reader = bench.reader(consumer, TOPIC);
       consumer.schedulePollTask(
           () -> {
             for (int i = 0; i < 5; i++) {
@@ -109,7 +109,7 @@ class NotificationReaderTest {
           () -> {
             assertThat(bench.ledger().backlog()).isEqualTo(3);
             assertThat(consumer.paused()).containsExactly(ZERO);
-            assertThat(reader.isPaused()).isTrue();
+            assertThat(bench.progress().isPaused()).isTrue();
             assertThat(committed()).isEqualTo(Map.of(ZERO, 3L));
             assertThat(announce(bench)).isEqualTo(3);
           });
@@ -129,6 +129,41 @@ class NotificationReaderTest {
     }
   }
 
+  /** A marker is in the journal, and what it completes is still on the topic after a restart. */
+  @Test
+  void nothingIsCompleteBeforeAllIsReadThatIsOnTheTopic() throws IOException {
+    partitions(1);
+    try (Bench bench = Bench.open(work, RULES, store, time)) {
+      bench.take(written("1/a"));
+      time.pass(Duration.ofHours(2));
+    }
+    try (Bench bench = Bench.open(work, RULES, store, time)) {
+      bench.followReader();
+      NotificationReader reader = bench.reader(consumer, TOPIC);
+      assertThat(bench.after(Duration.ZERO)).isEmpty();
+      consumer.updateEndOffsets(Map.of(ZERO, 1L));
+      consumer.schedulePollTask(() -> assertThat(due(bench)).isEmpty());
+      consumer.schedulePollTask(
+          () -> {
+            assertThat(due(bench)).isEmpty();
+            assertThat(bench.progress().lag()).isEqualTo(1);
+            add(ZERO, 0, written("1/b"));
+          });
+      consumer.schedulePollTask(
+          () -> {
+            assertThat(bench.progress().lag()).isZero();
+            assertThat(due(bench)).isEmpty();
+            time.pass(QUIET);
+          });
+      consumer.schedulePollTask(() -> assertThat(due(bench)).isEmpty());
+      consumer.schedulePollTask(() -> time.pass(Duration.ofSeconds(1)));
+      consumer.schedulePollTask(reader::stop);
+      reader.run();
+
+      assertThat(bench.announceAfter(Duration.ZERO).get(0).objects()).hasSize(2);
+    }
+  }
+
   @Test
   void aBrokerThatTakesNoOffsetsNowIsNoFailure() throws IOException {
     partitions(1);
@@ -141,8 +176,9 @@ class NotificationReaderTest {
         };
     refusing.updatePartitions(TOPIC, consumer.partitionsFor(TOPIC));
     refusing.updateBeginningOffsets(Map.of(ZERO, 0L));
+    refusing.updateEndOffsets(Map.of(ZERO, 1L));
     try (Bench bench = Bench.open(work, RULES, store, time)) {
-      NotificationReader reader = new NotificationReader(refusing, TOPIC, bench.intake());
+      NotificationReader reader = bench.reader(refusing, TOPIC);
       refusing.schedulePollTask(
           () ->
               refusing.addRecord(
@@ -159,7 +195,7 @@ class NotificationReaderTest {
   void faultsThatDoNotPassEndTheReading() throws IOException {
     partitions(1);
     try (Bench bench = Bench.open(work, RULES, store, time)) {
-      NotificationReader reader = new NotificationReader(consumer, TOPIC, bench.intake());
+      NotificationReader reader = bench.reader(consumer, TOPIC);
       consumer.schedulePollTask(() -> consumer.setPollException(new KafkaException("no right")));
 
       assertThatExceptionOfType(KafkaException.class).isThrownBy(reader::run);
@@ -169,7 +205,7 @@ class NotificationReaderTest {
   @Test
   void aTopicThatIsMissingIsNamed() throws IOException {
     try (Bench bench = Bench.open(work, RULES, store, time)) {
-      NotificationReader reader = new NotificationReader(consumer, TOPIC, bench.intake());
+      NotificationReader reader = bench.reader(consumer, TOPIC);
 
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(reader::run)
@@ -187,12 +223,14 @@ class NotificationReaderTest {
     }
     consumer.updatePartitions(TOPIC, infos);
     consumer.updateBeginningOffsets(beginnings);
+    consumer.updateEndOffsets(beginnings);
   }
 
   private void add(TopicPartition partition, long offset, String message) {
     consumer.addRecord(
         new ConsumerRecord<>(
             TOPIC, partition.partition(), offset, null, message.getBytes(StandardCharsets.UTF_8)));
+    consumer.updateEndOffsets(Map.of(partition, offset + 1));
   }
 
   private Map<TopicPartition, Long> committed() {
@@ -206,6 +244,14 @@ class NotificationReaderTest {
               }
             });
     return offsets;
+  }
+
+  private static List<Delivery> due(Bench bench) {
+    try {
+      return bench.after(Duration.ZERO);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private static int announce(Bench bench) {
