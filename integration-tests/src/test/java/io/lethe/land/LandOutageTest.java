@@ -174,8 +174,7 @@ class LandOutageTest {
     assertThat(status).isZero();
     assertThat(said)
         .hasToString(
-            "{\"objects\":0,\"unclaimed\":0,\"bytes\":0,\"undecided\":0}"
-                + System.lineSeparator());
+            "{\"objects\":0,\"unclaimed\":0,\"bytes\":0,\"undecided\":0}" + System.lineSeparator());
   }
 
   private void send(FaultRule fault) throws Exception {

@@ -195,7 +195,8 @@ class LandS3EventsTest {
           switch (random.nextInt(3)) {
             case 0 -> eventBridge(key, object, sequencer);
             case 1 -> records("ObjectCreated:Put", key, object, sequencer);
-            default -> records("s3:ObjectCreated:Put", key.replace("/", "\u0000"), object, sequencer);
+            default ->
+                records("s3:ObjectCreated:Put", key.replace("/", "\u0000"), object, sequencer);
           };
       messages.add(message);
       if (random.nextInt(3) == 0) {

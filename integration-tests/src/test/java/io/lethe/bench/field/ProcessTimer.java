@@ -69,8 +69,7 @@ final class ProcessTimer {
       process.destroyForcibly();
     }
     if (process.exitValue() != 0 && !served) {
-      throw new IOException(
-          "exit status %d, see %s".formatted(process.exitValue(), log));
+      throw new IOException("exit status %d, see %s".formatted(process.exitValue(), log));
     }
     return usage();
   }

@@ -39,8 +39,7 @@ public final class MetricsEndpoint implements AutoCloseable {
   }
 
   /** As for a ledger, where something else knows how many objects wait. */
-  public static DeliveryClerk.Witness deliveries(
-      PrometheusRegistry registry, IntSupplier backlog) {
+  public static DeliveryClerk.Witness deliveries(PrometheusRegistry registry, IntSupplier backlog) {
     GaugeWithCallback.builder()
         .name("lethe_land_backlog_objects")
         .help("Objects that are durable and not announced yet")

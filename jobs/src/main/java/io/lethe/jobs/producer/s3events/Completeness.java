@@ -55,7 +55,9 @@ final class Completeness {
     return !group.last().plus(time).isAfter(readUpTo.get());
   }
 
-  /** What comes after the marker was seen makes a further delivery, and there is no second marker. */
+  /**
+   * What comes after the marker was seen makes a further delivery, and there is no second marker.
+   */
   private boolean isMarked(GroupName name, OpenGroup group) throws IOException {
     if (group.continued() == null) {
       group.continued(ledger.wasMarked(name));

@@ -40,7 +40,6 @@ record GroupTemplate(String text) {
 
   /** The group; {@code kept} has all names. */
   String fill(Map<String, String> kept) {
-    return NAME.matcher(text)
-        .replaceAll(name -> Matcher.quoteReplacement(kept.get(name.group(1))));
+    return NAME.matcher(text).replaceAll(name -> Matcher.quoteReplacement(kept.get(name.group(1))));
   }
 }

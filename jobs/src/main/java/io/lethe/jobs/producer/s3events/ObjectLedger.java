@@ -107,8 +107,7 @@ final class ObjectLedger implements AutoCloseable {
     if (held != null && held.sequencer().compareTo(object.sequencer()) > 0) {
       return Noted.OLDER;
     }
-    boolean known =
-        index.find(OBJECT + object.key(), object.check()) == LandedIndex.Known.LANDED;
+    boolean known = index.find(OBJECT + object.key(), object.check()) == LandedIndex.Known.LANDED;
     if (known || held != null && held.sequencer().equals(object.sequencer())) {
       return Noted.DUPLICATE;
     }

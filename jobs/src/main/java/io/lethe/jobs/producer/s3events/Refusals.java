@@ -54,8 +54,7 @@ final class Refusals implements AutoCloseable {
   void add(Place place, int index, NotificationException reason) throws IOException {
     if (file.size() >= maxBytes) {
       file.close();
-      Files.move(
-          folder.resolve(FILE), folder.resolve(FORMER), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(folder.resolve(FILE), folder.resolve(FORMER), StandardCopyOption.REPLACE_EXISTING);
       file = channel(folder);
     }
     ByteBuffer line = ByteBuffer.wrap(line(place, index, reason));

@@ -92,8 +92,7 @@ public final class Rules {
     for (Rule rule : rules) {
       Optional<Map<String, String>> kept = rule.key().match(key);
       if (kept.isPresent()) {
-        GroupName member =
-            rule instanceof Rule.Grouped grouped ? group(grouped, kept.get()) : null;
+        GroupName member = rule instanceof Rule.Grouped grouped ? group(grouped, kept.get()) : null;
         return new Placement(rule, member, marks);
       }
     }

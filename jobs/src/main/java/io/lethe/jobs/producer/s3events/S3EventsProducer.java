@@ -103,7 +103,8 @@ public final class S3EventsProducer implements AutoCloseable {
       String own = RawZone.text(rawZone) + NAME + "/";
       NotificationIntake intake =
           new NotificationIntake(settings.rules(), zone, own, ledger, refusals, metrics);
-      NotificationReader reader = new NotificationReader(consumer, settings.topic(), intake, progress);
+      NotificationReader reader =
+          new NotificationReader(consumer, settings.topic(), intake, progress);
       HeadCheck heads = new HeadCheck(store, zone, metrics);
       RawUploader uploader = new RawUploader(store, rawZone);
       StudyEvents studies = new StudyEvents(settings.terms(), uploader, NAME);
@@ -165,8 +166,7 @@ public final class S3EventsProducer implements AutoCloseable {
     }
   }
 
-  private static void gauges(
-      S3EventsMetrics metrics, ObjectLedger ledger, ReadProgress progress) {
+  private static void gauges(S3EventsMetrics metrics, ObjectLedger ledger, ReadProgress progress) {
     metrics.gauge(
         "lethe_land_groups_open", "Groups of objects that are not complete", ledger::groups);
     metrics.gauge(

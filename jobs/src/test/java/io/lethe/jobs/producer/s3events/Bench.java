@@ -67,14 +67,12 @@ final class Bench implements AutoCloseable {
     this.time = time;
     this.progress = new ReadProgress(time);
     S3EventsMetrics metrics = new S3EventsMetrics(new PrometheusRegistry());
-    this.ledger =
-        ObjectLedger.open(work, new LedgerOptions(maxBacklog, Duration.ofDays(90)), time);
+    this.ledger = ObjectLedger.open(work, new LedgerOptions(maxBacklog, Duration.ofDays(90)), time);
     this.refusals = Refusals.open(work, 4096, time);
     this.intake =
-        new NotificationIntake(
-            rules, ZONE, "s3://lethe-raw/s3-events/", ledger, refusals, metrics);
+        new NotificationIntake(rules, ZONE, "s3://lethe-raw/s3-events/", ledger, refusals, metrics);
     this.heads = new HeadCheck(store, ZONE, metrics);
-    Completeness completeness = 
+    Completeness completeness =
         new Completeness(rules, ledger, () -> following ? progress.upTo() : time.instant());
     completeness.requireRules();
     this.groups = new CompleteGroups(ledger, completeness, heads, metrics);
@@ -153,10 +151,7 @@ final class Bench implements AutoCloseable {
         {"Records":[{"eventName":"%s","s3":{"bucket":{"name":"%s"},
          "object":{"key":"%s","sequencer":"%s"}}}]}"""
         .formatted(
-            name,
-            BUCKET,
-            java.net.URLEncoder.encode(key, StandardCharsets.UTF_8),
-            sequencer);
+            name, BUCKET, java.net.URLEncoder.encode(key, StandardCharsets.UTF_8), sequencer);
   }
 
   /** An object of so many bytes; its entity tag comes from {@code content}. */

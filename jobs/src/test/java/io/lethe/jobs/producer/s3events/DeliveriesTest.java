@@ -59,8 +59,10 @@ class DeliveriesTest {
       List<Delivery> due = bench.announceAfter(Duration.ofSeconds(1));
       assertThat(due).extracting(Delivery::group).containsExactly("IMAGING:pacs:9");
       due = bench.announceAfter(QUIET);
-      assertThat(due).singleElement().extracting(Delivery::objects).isEqualTo(
-          List.of(file("export/1.2/a.dcm"), file("export/1.2/b.dcm")));
+      assertThat(due)
+          .singleElement()
+          .extracting(Delivery::objects)
+          .isEqualTo(List.of(file("export/1.2/a.dcm"), file("export/1.2/b.dcm")));
       assertThat(bench.ledger().backlog()).isZero();
     }
   }
@@ -92,7 +94,8 @@ class DeliveriesTest {
       assertThat(bench.announceAfter(Duration.ofSeconds(1)))
           .singleElement()
           .extracting(Delivery::objects)
-          .isEqualTo(List.of(file("runs/R1/_DONE"), file("runs/R1/a.bam"), file("runs/R1/b/c.bam")));
+          .isEqualTo(
+              List.of(file("runs/R1/_DONE"), file("runs/R1/a.bam"), file("runs/R1/b/c.bam")));
 
       bench.take(written("runs/R1/late.bam", "03"));
       assertThat(bench.announceAfter(Duration.ofSeconds(10))).hasSize(1);

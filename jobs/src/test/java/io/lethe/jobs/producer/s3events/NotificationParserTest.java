@@ -68,13 +68,11 @@ class NotificationParserTest {
   })
   void readsThatAnObjectWasRemoved(String sample, String sequencer) throws Exception {
     assertThat(parser.parse(sample(sample)).events())
-        .containsExactly(
-            new Removed("lethe-raw", "export/1.2.3/a.dcm", new Sequencer(sequencer)));
+        .containsExactly(new Removed("lethe-raw", "export/1.2.3/a.dcm", new Sequencer(sequencer)));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"aws-test", "aws-delete-version", "minio-tagging", "eventbridge-tagging"})
+  @ValueSource(strings = {"aws-test", "aws-delete-version", "minio-tagging", "eventbridge-tagging"})
   void passesOverWhatSaysNothingOfTheNewestObject(String sample) throws Exception {
     Notification notification = parser.parse(sample(sample));
 
@@ -202,7 +200,8 @@ class NotificationParserTest {
     switch (random.nextInt(4)) {
       case 0 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
       case 1 -> bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-      case 2 -> bytes[random.nextInt(bytes.length)] = (byte) "{}[],:\"\\%0".charAt(random.nextInt(10));
+      case 2 ->
+          bytes[random.nextInt(bytes.length)] = (byte) "{}[],:\"\\%0".charAt(random.nextInt(10));
       default -> {
         int from = random.nextInt(bytes.length);
         int to = random.nextInt(bytes.length);

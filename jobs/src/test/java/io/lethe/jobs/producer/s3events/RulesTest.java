@@ -89,8 +89,7 @@ class RulesTest {
     GroupName run = new GroupName(DataKind.GENOMICS, "runs", "R1");
     assertThat(marker.member()).isEqualTo(run);
     assertThat(marker.marks()).containsExactly(run);
-    assertThat(rules.place("alone"))
-        .isEqualTo(new Placement(null, null, java.util.List.of()));
+    assertThat(rules.place("alone")).isEqualTo(new Placement(null, null, java.util.List.of()));
     assertThat(GroupName.parse(run.text())).isEqualTo(run);
   }
 
@@ -106,11 +105,9 @@ class RulesTest {
 
   @Test
   void settlesAndExpiresByDefault() {
-    Rules rules =
-        Rules.parse(RULE + "group: '{s}', marker: 'a/{s}/_DONE'}");
+    Rules rules = Rules.parse(RULE + "group: '{s}', marker: 'a/{s}/_DONE'}");
 
-    Completion.Marker marker =
-        (Completion.Marker) rules.grouped("r").orElseThrow().completion();
+    Completion.Marker marker = (Completion.Marker) rules.grouped("r").orElseThrow().completion();
     assertThat(marker.settle()).isEqualTo(Duration.ofSeconds(10));
     assertThat(marker.expires()).isEqualTo(Duration.ofDays(30));
   }
