@@ -98,6 +98,14 @@ final class DicomLimits {
         negotiation);
   }
 
+  Duration idle() {
+    return idle;
+  }
+
+  Duration negotiation() {
+    return negotiation;
+  }
+
   long spoolBytes() {
     return maxSpool * MIB;
   }

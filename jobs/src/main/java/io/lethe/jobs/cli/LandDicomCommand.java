@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     description = {
       "A DICOM Storage SCP: what a PACS or modality sends becomes objects of the raw zone, and each"
           + " study is announced when it has been quiet. An instance is acknowledged only when it"
-          + " is durable; Storage Commitment tells the sender that it may delete it.",
+          + " is durable; Storage Commitment tells the sender that it may delete it. With"
+          + " --http-port instances are taken by STOW-RS as well.",
       "Runs until it is stopped. After a crash it announces what it had acknowledged."
     },
     footer = {
@@ -46,6 +47,9 @@ import picocli.CommandLine.Spec;
       "      --calling PACS1 --peer PACS1=10.0.0.5:104 --metrics-port 9404",
       "  lethe land dicom --project trial-7 --source PACS1 --work /var/lib/lethe/pacs1 \\",
       "      --tls-certificate chain.pem --tls-key key.pem --tls-client-authorities ca.pem",
+      "  lethe land dicom --project trial-7 --source PACS1 --work /var/lib/lethe/pacs1 \\",
+      "      --tls-certificate chain.pem --tls-key key.pem --http-port 8443 \\",
+      "      --http-token-file /etc/lethe/stow-token",
       "",
       "Exit status: 0 stopped, 1 failed, 2 wrong usage."
     })
@@ -109,6 +113,8 @@ final class LandDicomCommand implements Callable<Integer> {
   private Duration quiet;
 
   @Mixin private DicomLimits limits;
+
+  @Mixin private StowLimits http;
 
   @Option(
       names = "--metrics-port",
@@ -176,6 +182,9 @@ final class LandDicomCommand implements Callable<Integer> {
         metricsPort == null ? null : MetricsEndpoint.start(registry, bind, metricsPort);
     try {
       spec.commandLine().getOut().println("listening on port " + producer.port());
+      if (producer.httpPort() > 0) {
+        spec.commandLine().getOut().println("listening for HTTP on port " + producer.httpPort());
+      }
       if (metrics != null) {
         spec.commandLine().getOut().println("metrics on port " + metrics.port());
       }
@@ -190,6 +199,7 @@ final class LandDicomCommand implements Callable<Integer> {
   private DicomProducer.Settings settings() throws IOException {
     return new DicomProducer.Settings(
         limits.options(bind, port, aeTitle, callers),
+        http.options(bind, limits.idle(), limits.negotiation()),
         tls(),
         SopClasses.load(sopClasses),
         peers.stream().map(Peer::parse).toList(),

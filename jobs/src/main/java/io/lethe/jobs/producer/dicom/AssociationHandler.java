@@ -4,6 +4,7 @@ import io.lethe.jobs.producer.dicom.upper.AssociationAnswer;
 import io.lethe.jobs.producer.dicom.upper.AssociationOffer;
 import io.lethe.jobs.producer.dicom.upper.Pdu;
 import io.lethe.jobs.producer.dicom.upper.PduException;
+import io.lethe.jobs.producer.net.Admission;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

@@ -10,6 +10,9 @@ import io.lethe.jobs.producer.MetricsEndpoint;
 import io.lethe.jobs.producer.RawUploader;
 import io.lethe.jobs.producer.Spool;
 import io.lethe.jobs.producer.StudyEvents;
+import io.lethe.jobs.producer.stow.StowMetrics;
+import io.lethe.jobs.producer.stow.StowOptions;
+import io.lethe.jobs.producer.stow.StowServer;
 import io.lethe.streaming.store.ObjectStore;
 import io.netty.handler.ssl.SslContext;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -23,7 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code lethe land dicom} as a whole: SCP, ledger and clerk, wired in one place. */
+/** {@code lethe land dicom} as a whole: servers, ledger and clerk, wired in one place. */
 public final class DicomProducer implements AutoCloseable {
 
   private static final String NAME = "dicom";
@@ -31,20 +34,24 @@ public final class DicomProducer implements AutoCloseable {
   private final LandingLedger ledger;
   private final DeliveryClerk clerk;
   private final StorageScp scp;
-  private final int port;
+  private final StowServer stow;
+  private int port;
+  private int httpPort = -1;
 
-  private DicomProducer(LandingLedger ledger, DeliveryClerk clerk, StorageScp scp, int port) {
+  private DicomProducer(
+      LandingLedger ledger, DeliveryClerk clerk, StorageScp scp, StowServer stow) {
     this.ledger = ledger;
     this.clerk = clerk;
     this.scp = scp;
-    this.port = port;
+    this.stow = stow;
   }
 
   /**
    * What it is made of.
    *
    * @param scp how the SCP behaves
-   * @param tls null for none
+   * @param http how STOW-RS is served; null where it is not
+   * @param tls of both; null for none
    * @param sopClasses what is stored
    * @param peers who is called to report Storage Commitment
    * @param terms what is said of every study
@@ -55,6 +62,7 @@ public final class DicomProducer implements AutoCloseable {
    */
   public record Settings(
       ScpOptions scp,
+      StowOptions http,
       SslContext tls,
       SopClasses sopClasses,
       List<Peer> peers,
@@ -104,21 +112,39 @@ public final class DicomProducer implements AutoCloseable {
               settings.quiet(),
               delivery -> announcer.announce(key(delivery.group()), events.event(delivery)),
               MetricsEndpoint.deliveries(registry, ledger));
+      InstanceStorage storage =
+          new InstanceStorage(
+              new Intake(uploader, spool, ledger, settings.terms().source()),
+              settings.scp().objectBytes());
       StorageScp scp =
           new StorageScp(
               settings.scp(),
               settings.tls(),
               settings.sopClasses(),
-              new Intake(uploader, spool, ledger, settings.terms().source()),
+              storage,
               settings.peers(),
               PendingCommitments.open(work.resolve("commitments")),
               new ScpMetrics(registry, settings.scp().callers()));
       gauges(registry, scp, spool);
-      int port = scp.start();
+      DicomProducer producer =
+          new DicomProducer(ledger, clerk, scp, stow(settings, storage, registry));
+      producer.listen();
       clerk.start();
-      return new DicomProducer(ledger, clerk, scp, port);
+      return producer;
     } catch (IOException | RuntimeException e) {
       ledger.close();
+      throw e;
+    }
+  }
+
+  private void listen() throws IOException {
+    try {
+      port = scp.start();
+      if (stow != null) {
+        httpPort = stow.start();
+      }
+    } catch (IOException e) {
+      close();
       throw e;
     }
   }
@@ -128,15 +154,23 @@ public final class DicomProducer implements AutoCloseable {
     return port;
   }
 
+  /** The port that HTTP is listened on; -1 where it is not. */
+  public int httpPort() {
+    return httpPort;
+  }
+
   /** Objects that are durable and not announced yet. */
   public int backlog() {
     return ledger.backlog();
   }
 
-  /** Ends all associations; studies that were not announced are after the next start. */
+  /** Ends all associations and connections; studies that were not announced are after the next start. */
   @Override
   public void close() throws IOException {
     scp.close();
+    if (stow != null) {
+      stow.close();
+    }
     clerk.close();
     ledger.close();
   }
@@ -144,6 +178,25 @@ public final class DicomProducer implements AutoCloseable {
   /** Deliveries of one study stay in order; the digest keeps the key short. */
   private static String key(String study) {
     return Sha256.of(study.getBytes(StandardCharsets.UTF_8)).hex();
+  }
+
+  private static StowServer stow(
+      Settings settings, InstanceStorage storage, PrometheusRegistry registry) {
+    if (settings.http() == null) {
+      return null;
+    }
+    StowServer server =
+        new StowServer(
+            settings.http(),
+            settings.tls(),
+            new PostedInstances(storage, settings.sopClasses()),
+            new StowMetrics(registry));
+    GaugeWithCallback.builder()
+        .name("lethe_land_http_requests_open")
+        .help("HTTP requests that are served now")
+        .callback(gauge -> gauge.call(server.requests()))
+        .register(registry);
+    return server;
   }
 
   private static void gauges(PrometheusRegistry registry, StorageScp scp, Spool spool) {

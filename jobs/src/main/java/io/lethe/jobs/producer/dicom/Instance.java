@@ -8,12 +8,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a C-STORE request tells of its instance.
+ * What names an instance: a C-STORE request tells it, or the instance itself.
  *
- * @param sopClass Affected SOP Class UID
- * @param sopInstance Affected SOP Instance UID; an identifier
- * @param transferSyntax of the presentation context
- * @param sourceAeTitle who sends it
+ * @param sopClass SOP Class UID
+ * @param sopInstance SOP Instance UID; an identifier
+ * @param transferSyntax of the presentation context; empty for a file, which says it itself
+ * @param sourceAeTitle who sends it; empty for a file
  */
 record Instance(String sopClass, String sopInstance, String transferSyntax, String sourceAeTitle) {
 

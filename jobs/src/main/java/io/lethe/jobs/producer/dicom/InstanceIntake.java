@@ -26,30 +26,41 @@ final class InstanceIntake implements AutoCloseable {
   private static final int FIRST_BYTES = 1 << 16;
 
   private final Intake intake;
-  private final Instance instance;
+  private final Naming naming;
   private final StudyPeek peek;
   private final long maxBytes;
 
   private byte[] head = new byte[FIRST_BYTES];
   private int held;
   private long size;
+  private Instance instance;
   private String study;
   private LandingLedger.Arrival arrival;
   private RawUploader.Upload upload;
   private Spool.SpoolFile spooled;
 
+  /** Says which instance it is, as soon as its header is known. */
+  @FunctionalInterface
+  interface Naming {
+
+    /**
+     * @throws IntakeException if it is none that is taken
+     */
+    Instance of(StudyPeek.InstanceUids uids) throws IntakeException;
+  }
+
   /**
+   * @param start the first bytes of the file, where the sender did not send them
    * @param peek of the calling thread
    * @param maxBytes the largest file that is taken
    */
-  InstanceIntake(Intake intake, Instance instance, StudyPeek peek, long maxBytes) {
+  InstanceIntake(Intake intake, byte[] start, Naming naming, StudyPeek peek, long maxBytes) {
     this.intake = intake;
-    this.instance = instance;
+    this.naming = naming;
     this.peek = peek;
     this.maxBytes = maxBytes;
-    byte[] meta = instance.fileMeta();
-    hold(meta, 0, meta.length);
-    this.size = meta.length;
+    hold(start, 0, start.length);
+    this.size = start.length;
   }
 
   /** Whether one byte more would be too much. */
@@ -114,7 +125,7 @@ final class InstanceIntake implements AutoCloseable {
   private String studyOf() throws IOException, IntakeException {
     if (study == null) {
       try (InputStream in = spooled == null ? headStream() : spooled.read()) {
-        arrives(Intake.study(instance, peek.uids(in)));
+        arrives(peek.uids(in));
       }
     }
     return study;
@@ -130,7 +141,7 @@ final class InstanceIntake implements AutoCloseable {
     if (uids.study().isEmpty()) {
       spooled = intake.spool().create();
     } else {
-      arrives(Intake.study(instance, uids));
+      arrives(uids);
       if (intake.isTaken(instance, study)) {
         spooled = intake.spool().create();
       } else {
@@ -141,9 +152,13 @@ final class InstanceIntake implements AutoCloseable {
     head = new byte[0];
   }
 
-  private void arrives(String found) {
-    study = found;
-    arrival = intake.ledger().arriving(found);
+  private void arrives(StudyPeek.InstanceUids uids) throws IntakeException {
+    instance = naming.of(uids);
+    if (uids.study().isEmpty()) {
+      throw new IntakeException(Status.CANNOT_UNDERSTAND, "no Study Instance UID");
+    }
+    study = uids.study();
+    arrival = intake.ledger().arriving(study);
   }
 
   private void pass(byte[] bytes, int offset, int length) throws IOException {

@@ -2,12 +2,10 @@ package io.lethe.jobs.producer.dicom;
 
 import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.Sha256;
-import io.lethe.imaging.StudyPeek;
 import io.lethe.jobs.producer.LandedFile;
 import io.lethe.jobs.producer.LandingLedger;
 import io.lethe.jobs.producer.RawUploader;
 import io.lethe.jobs.producer.Spool;
-import io.lethe.jobs.producer.dicom.dimse.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,22 +34,6 @@ record Intake(RawUploader uploader, Spool spool, LandingLedger ledger, String so
   interface Content {
 
     InputStream open() throws IOException;
-  }
-
-  /**
-   * Checks that the data set is of the instance that the command names.
-   *
-   * @return the Study Instance UID
-   */
-  static String study(Instance instance, StudyPeek.InstanceUids uids) throws IntakeException {
-    if (!uids.sopClass().equals(instance.sopClass())
-        || !uids.sopInstance().equals(instance.sopInstance())) {
-      throw new IntakeException(Status.DATA_SET_MISMATCH, "SOP Class or Instance UID differs");
-    }
-    if (uids.study().isEmpty()) {
-      throw new IntakeException(Status.CANNOT_UNDERSTAND, "no Study Instance UID");
-    }
-    return uids.study();
   }
 
   /** Whether the plain key of an instance is taken. */

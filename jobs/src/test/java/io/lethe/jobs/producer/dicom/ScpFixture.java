@@ -3,6 +3,7 @@ package io.lethe.jobs.producer.dicom;
 import io.lethe.jobs.producer.Announcer;
 import io.lethe.jobs.producer.LandingTerms;
 import io.lethe.jobs.producer.LedgerOptions;
+import io.lethe.jobs.producer.stow.StowOptions;
 import io.lethe.schemas.Consent;
 import io.lethe.schemas.ConsentStatus;
 import io.lethe.schemas.RunLanded;
@@ -44,6 +45,7 @@ final class ScpFixture implements AutoCloseable {
   /** What a test may want otherwise. */
   record Wishes(
       ScpOptions scp,
+      StowOptions http,
       SslContext tls,
       List<Peer> peers,
       LedgerOptions ledger,
@@ -51,27 +53,31 @@ final class ScpFixture implements AutoCloseable {
       Duration quiet) {
 
     Wishes with(ScpOptions other) {
-      return new Wishes(other, tls, peers, ledger, store, quiet);
+      return new Wishes(other, http, tls, peers, ledger, store, quiet);
+    }
+
+    Wishes with(StowOptions other) {
+      return new Wishes(scp, other, tls, peers, ledger, store, quiet);
     }
 
     Wishes with(SslContext other) {
-      return new Wishes(scp, other, peers, ledger, store, quiet);
+      return new Wishes(scp, http, other, peers, ledger, store, quiet);
     }
 
     Wishes with(Peer other) {
-      return new Wishes(scp, tls, List.of(other), ledger, store, quiet);
+      return new Wishes(scp, http, tls, List.of(other), ledger, store, quiet);
     }
 
     Wishes with(LedgerOptions other) {
-      return new Wishes(scp, tls, peers, other, store, quiet);
+      return new Wishes(scp, http, tls, peers, other, store, quiet);
     }
 
     Wishes with(ObjectStore other) {
-      return new Wishes(scp, tls, peers, ledger, other, quiet);
+      return new Wishes(scp, http, tls, peers, ledger, other, quiet);
     }
 
     Wishes with(Duration other) {
-      return new Wishes(scp, tls, peers, ledger, store, other);
+      return new Wishes(scp, http, tls, peers, ledger, store, other);
     }
   }
 
@@ -84,6 +90,7 @@ final class ScpFixture implements AutoCloseable {
         change.apply(
             new Wishes(
                 ScpOptions.of("127.0.0.1", 0, AE_TITLE),
+                StowOptions.of("127.0.0.1", 0),
                 null,
                 List.of(),
                 LedgerOptions.DEFAULT,
@@ -94,6 +101,7 @@ final class ScpFixture implements AutoCloseable {
         DicomProducer.start(
             new DicomProducer.Settings(
                 wishes.scp(),
+                wishes.http(),
                 wishes.tls(),
                 SopClasses.load(List.of()),
                 wishes.peers(),
@@ -116,6 +124,10 @@ final class ScpFixture implements AutoCloseable {
 
   int port() {
     return producer.port();
+  }
+
+  int httpPort() {
+    return producer.httpPort();
   }
 
   /** The next event, waiting for it at most half a minute. */

@@ -23,5 +23,8 @@ public final class Status {
   /** Storage: the data set does not tell its study. */
   public static final int CANNOT_UNDERSTAND = 0xC000;
 
+  /** STOW-RS: another study than the one posted to; one of Cxxx that PS3.18 I.2.2 leaves open. */
+  public static final int STUDY_MISMATCH = 0xC409;
+
   private Status() {}
 }

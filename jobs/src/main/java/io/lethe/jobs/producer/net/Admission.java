@@ -1,6 +1,5 @@
-package io.lethe.jobs.producer.dicom;
+package io.lethe.jobs.producer.net;
 
-import io.lethe.jobs.producer.LandingLedger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -8,37 +7,40 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** Bounds the associations open at once, over all and from one address. Thread-safe. */
-final class Admission {
+/** Bounds the peers served at once, over all and from one address. Thread-safe. */
+public final class Admission {
 
   private final int most;
   private final int mostPerHost;
-  private final LandingLedger ledger;
+  private final BooleanSupplier full;
   private final Map<InetAddress, Integer> hosts = new HashMap<>();
   private int open;
 
   /**
-   * @param ledger while it is full nobody is let in
+   * @param most over all
+   * @param mostPerHost from one address
+   * @param full while it says so nobody is let in
    */
-  Admission(ScpOptions options, LandingLedger ledger) {
-    this.most = options.associations();
-    this.mostPerHost = options.associationsPerHost();
-    this.ledger = Objects.requireNonNull(ledger, "ledger");
+  public Admission(int most, int mostPerHost, BooleanSupplier full) {
+    this.most = most;
+    this.mostPerHost = mostPerHost;
+    this.full = Objects.requireNonNull(full, "full");
   }
 
-  /** A place among the open associations. */
+  /** A place among those who are served. */
   @FunctionalInterface
-  interface Place extends AutoCloseable {
+  public interface Place extends AutoCloseable {
 
     @Override
     void close();
   }
 
   /** Takes a place, which its holder gives back by closing it once; empty where there is none. */
-  synchronized Optional<Place> enter(SocketAddress peer) {
+  public synchronized Optional<Place> enter(SocketAddress peer) {
     InetAddress host = peer instanceof InetSocketAddress inet ? inet.getAddress() : null;
-    if (open >= most || hosts.getOrDefault(host, 0) >= mostPerHost || ledger.isFull()) {
+    if (open >= most || hosts.getOrDefault(host, 0) >= mostPerHost || full.getAsBoolean()) {
       return Optional.empty();
     }
     open++;
@@ -46,8 +48,8 @@ final class Admission {
     return Optional.of(() -> leave(host));
   }
 
-  /** Associations that are open. */
-  synchronized int open() {
+  /** Places that are taken. */
+  public synchronized int open() {
     return open;
   }
 

@@ -1,0 +1,142 @@
+package io.lethe.jobs.producer.net;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Listens, and gives each connection a thread of its own, which may block: nothing is read before
+ * the pipeline asks for it. Thread-safe.
+ */
+public final class PeerServer implements AutoCloseable {
+
+  private static final int FIRST_READ_BYTES = 1024;
+  private static final int READ_BYTES = 1 << 16;
+  private static final long GRACE_SECONDS = 5;
+
+  private final Options options;
+  private final EventLoopGroup group;
+  private final Peers peers;
+  private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private Channel server;
+
+  /**
+   * How it listens.
+   *
+   * @param host interface
+   * @param port TCP port, 0 for a free one
+   * @param tls null for none
+   * @param connections open at once; what exceeds them is closed at once
+   * @param handshake longest wait for the end of a TLS handshake
+   * @param thread begins the names of threads
+   */
+  public record Options(
+      String host, int port, SslContext tls, int connections, Duration handshake, String thread) {
+
+    public Options {
+      Objects.requireNonNull(host, "host");
+      Objects.requireNonNull(handshake, "handshake");
+      Objects.requireNonNull(thread, "thread");
+    }
+  }
+
+  /** Is told of connections. */
+  public interface Peers {
+
+    /**
+     * Fills the pipeline of a connection.
+     *
+     * @param thread of the connection, whose last handler ends it
+     */
+    void connected(Channel channel, EventExecutor thread);
+
+    /** There were too many connections. */
+    void turnedAway();
+  }
+
+  /**
+   * @param group reads and writes; not closed
+   */
+  public PeerServer(Options options, EventLoopGroup group, Peers peers) {
+    this.options = Objects.requireNonNull(options, "options");
+    this.group = Objects.requireNonNull(group, "group");
+    this.peers = Objects.requireNonNull(peers, "peers");
+  }
+
+  /**
+   * Listens.
+   *
+   * @return the port
+   * @throws IOException if the port cannot be had
+   */
+  public int start() throws IOException {
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(group)
+            .channel(NioServerSocketChannel.class)
+            .childOption(ChannelOption.AUTO_READ, false)
+            .childOption(
+                ChannelOption.RCVBUF_ALLOCATOR,
+                new AdaptiveRecvByteBufAllocator(FIRST_READ_BYTES, READ_BYTES, READ_BYTES)
+                    .maxMessagesPerRead(1))
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.SO_KEEPALIVE, true)
+            .childHandler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    connected(channel);
+                  }
+                });
+    var bound = bootstrap.bind(options.host(), options.port()).awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException(
+          "cannot listen on %s:%d: %s"
+              .formatted(options.host(), options.port(), bound.cause().getMessage()));
+    }
+    server = bound.channel();
+    return ((InetSocketAddress) server.localAddress()).getPort();
+  }
+
+  /** Listens no more and ends all connections. */
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close().awaitUninterruptibly();
+    }
+    channels.close().awaitUninterruptibly(GRACE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void connected(Channel channel) {
+    if (channels.size() >= options.connections()) {
+      peers.turnedAway();
+      channel.close();
+      return;
+    }
+    channels.add(channel);
+    if (options.tls() != null) {
+      SslHandler handler = options.tls().newHandler(channel.alloc());
+      handler.setHandshakeTimeoutMillis(options.handshake().toMillis());
+      channel.pipeline().addLast(handler);
+    }
+    peers.connected(
+        channel, new DefaultEventExecutor(new DefaultThreadFactory(options.thread(), true)));
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of STOW-RS. */
+package io.lethe.jobs.producer.stow;
