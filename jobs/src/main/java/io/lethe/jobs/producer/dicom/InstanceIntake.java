@@ -88,7 +88,8 @@ final class InstanceIntake implements AutoCloseable {
   /** Makes the whole instance durable, in the raw zone and then in the journal. */
   void finish() throws IOException, IntakeException {
     try {
-      intake.landed(instance, studyOf(), file());
+      identify();
+      intake.landed(instance, study, file());
     } catch (ObjectConflictException e) {
       // Somebody else was faster with other bytes; sent again it gets a key of its own.
       throw new IntakeException(Status.OUT_OF_RESOURCES, "sent twice at the same time", e);
@@ -122,13 +123,12 @@ final class InstanceIntake implements AutoCloseable {
     return intake.put(instance, study, content);
   }
 
-  private String studyOf() throws IOException, IntakeException {
+  private void identify() throws IOException, IntakeException {
     if (study == null) {
       try (InputStream in = spooled == null ? headStream() : spooled.read()) {
         arrives(peek.uids(in));
       }
     }
-    return study;
   }
 
   private boolean isHeld() {

@@ -85,7 +85,8 @@ final class PostedInstances implements InstanceStore {
       if (!sopClasses.isStorage(found.sopClass())) {
         throw new IntakeException(Status.SOP_CLASS_NOT_SUPPORTED, "no storage SOP class");
       }
-      if (study.isPresent() && !found.study().equals(study.get())) {
+      boolean otherStudy = study.filter(wanted -> !wanted.equals(found.study())).isPresent();
+      if (otherStudy && !found.study().isEmpty()) {
         throw new IntakeException(Status.STUDY_MISMATCH, "another study than the request's");
       }
       return instance;

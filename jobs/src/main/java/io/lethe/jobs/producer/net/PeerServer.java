@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,6 +37,7 @@ public final class PeerServer implements AutoCloseable {
   private final EventLoopGroup group;
   private final Peers peers;
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final Set<EventExecutor> threads = ConcurrentHashMap.newKeySet();
   private Channel server;
 
   /**
@@ -115,13 +118,18 @@ public final class PeerServer implements AutoCloseable {
     return ((InetSocketAddress) server.localAddress()).getPort();
   }
 
-  /** Listens no more and ends all connections. */
+  /** Listens no more and ends all connections; their threads end with what they are at. */
   @Override
   public void close() {
     if (server != null) {
       server.close().awaitUninterruptibly();
     }
     channels.close().awaitUninterruptibly(GRACE_SECONDS, TimeUnit.SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+    for (EventExecutor thread : threads) {
+      long left = Math.max(0, deadline - System.nanoTime());
+      thread.terminationFuture().awaitUninterruptibly(left, TimeUnit.NANOSECONDS);
+    }
   }
 
   private void connected(Channel channel) {
@@ -136,7 +144,10 @@ public final class PeerServer implements AutoCloseable {
       handler.setHandshakeTimeoutMillis(options.handshake().toMillis());
       channel.pipeline().addLast(handler);
     }
-    peers.connected(
-        channel, new DefaultEventExecutor(new DefaultThreadFactory(options.thread(), true)));
+    EventExecutor thread =
+        new DefaultEventExecutor(new DefaultThreadFactory(options.thread(), true));
+    threads.add(thread);
+    thread.terminationFuture().addListener(ended -> threads.remove(thread));
+    peers.connected(channel, thread);
   }
 }

@@ -17,10 +17,15 @@ final class Samples {
 
   /** A CT data set in explicit little endian. */
   static byte[] ct(String study, String instance, int pixelBytes, long seed) {
+    return of(CT, study, instance, pixelBytes, seed);
+  }
+
+  /** The same of another SOP class. */
+  static byte[] of(String sopClass, String study, String instance, int pixelBytes, long seed) {
     byte[] pixels = new byte[pixelBytes];
     new Random(seed).nextBytes(pixels);
     return new DataSetBuilder()
-        .text(0x00080016, "UI", CT)
+        .text(0x00080016, "UI", sopClass)
         .text(0x00080018, "UI", instance)
         .text(0x00080060, "CS", "CT")
         .text(0x00100010, "PN", "Canary^Patient")

@@ -12,13 +12,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A store of files that fails after so many new objects. */
-final class FailingStore implements ObjectStore {
+public final class FailingStore implements ObjectStore {
 
   private final ObjectStore store = new FlinkFileStore();
   private final AtomicInteger left;
 
-  FailingStore(int objects) {
+  public FailingStore(int objects) {
     this.left = new AtomicInteger(objects);
+  }
+
+  /** From now on it takes everything. */
+  public void heal() {
+    left.set(Integer.MAX_VALUE);
   }
 
   @Override
