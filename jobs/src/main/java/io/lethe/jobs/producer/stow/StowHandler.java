@@ -1,9 +1,11 @@
 package io.lethe.jobs.producer.stow;
 
 import io.lethe.jobs.producer.net.Admission;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.DefaultChannelPipeline;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -31,6 +33,9 @@ final class StowHandler extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(StowHandler.class);
   private static final long CHECKS_PER_TIMEOUT = 4;
   private static final long GRACE_SECONDS = 5;
+
+  /** What a peer may still send that has not seen its answer yet. */
+  private static final long LINGERING_BYTES = 64L << 20;
 
   private final StowOptions options;
   private final RequestCheck check;
@@ -91,7 +96,9 @@ final class StowHandler extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     long before = System.nanoTime();
     try {
-      if (state != State.CLOSING) {
+      if (state == State.CLOSING) {
+        passOver(ctx, message);
+      } else {
         take(ctx, message);
         progress += System.nanoTime() - before;
       }
@@ -134,6 +141,14 @@ final class StowHandler extends ChannelInboundHandlerAdapter {
     }
     if (message instanceof HttpContent content && state == State.BODY) {
       body(ctx, content);
+    }
+  }
+
+  private void passOver(ChannelHandlerContext ctx, Object message) {
+    bytesSince += message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
+    if (bytesSince > LINGERING_BYTES) {
+      metrics.connection("lingering");
+      ctx.close();
     }
   }
 
@@ -208,6 +223,7 @@ final class StowHandler extends ChannelInboundHandlerAdapter {
     endRequest();
     state = State.CLOSING;
     progressed();
+    ((DefaultChannelPipeline) ctx.pipeline()).removeIfExists(StrictRequestDecoder.class);
     SslHandler tls = ctx.pipeline().get(SslHandler.class);
     written.addListener(
         done -> {
