@@ -10,7 +10,9 @@ import java.util.Objects;
  */
 final class MultipartParser {
 
-  private static final int MAX_BOUNDARY = 70;
+  /** RFC 2046 says 70; Orthanc sends 73. */
+  private static final int MAX_BOUNDARY = 128;
+
   private static final int CRLF = 2;
   private static final String BOUNDARY_SIGNS = "'()+_,-./:=? ";
 
@@ -66,7 +68,7 @@ final class MultipartParser {
     this.parts = Objects.requireNonNull(parts, "parts");
   }
 
-  /** 1 to 70 of the characters that RFC 2046 allows, the last of them no blank. */
+  /** Some of the characters that RFC 2046 allows, the last of them no blank. */
   static boolean isBoundary(String text) {
     return !text.isEmpty()
         && text.length() <= MAX_BOUNDARY

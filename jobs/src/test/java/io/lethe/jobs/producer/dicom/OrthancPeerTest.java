@@ -1,12 +1,15 @@
 package io.lethe.jobs.producer.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lethe.curation.Sha256;
 import io.lethe.imaging.synthetic.SampleInstance;
 import io.lethe.imaging.synthetic.SampleStudies;
 import io.lethe.imaging.synthetic.SampleStudy;
+import io.lethe.schemas.LandedObject;
 import io.lethe.schemas.StudyLanded;
 import java.io.IOException;
 import java.net.URI;
@@ -24,10 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Orthanc as the PACS: sends by C-STORE and asks for Storage Commitment. */
+/** Orthanc as the PACS: sends by C-STORE or STOW-RS and asks for Storage Commitment. */
 class OrthancPeerTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path DICOM_WEB =
+      Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
 
   @TempDir private Path folder;
 
@@ -49,16 +54,20 @@ class OrthancPeerTest {
             """
             {"Name":"PACS","KeepAlive":false,"DicomAet":"ORTHANC","DicomPort":%d,"HttpPort":%d,
              "RemoteAccessAllowed":false,"AuthenticationEnabled":false,
-             "StorageDirectory":"%s","IndexDirectory":"%s","Plugins":[],
+             "StorageDirectory":"%s","IndexDirectory":"%s","Plugins":[%s],
              "DicomModalities":{"lethe":{"AET":"LETHE","Host":"127.0.0.1","Port":%d,
-               "AllowStorageCommitment":true,"AllowEcho":true}}}
+               "AllowStorageCommitment":true,"AllowEcho":true}},
+             "DicomWeb":{"Enable":true,"Root":"/dicom-web/",
+               "Servers":{"lethe":{"Url":"http://127.0.0.1:%d/"}}}}
             """
                 .formatted(
                     dicomPort,
                     httpPort,
                     folder.resolve("orthanc"),
                     folder.resolve("orthanc"),
-                    scp.port()));
+                    Files.exists(DICOM_WEB) ? "\"" + DICOM_WEB + "\"" : "",
+                    scp.port(),
+                    scp.httpPort()));
     orthanc = Tools.start(folder, List.of("Orthanc", config.toString()));
     Tools.awaitListening(httpPort);
   }
@@ -75,16 +84,27 @@ class OrthancPeerTest {
   }
 
   @Test
+  void aStudyIsPostedByStowAndArrivesByteForByte() throws Exception {
+    assumeTrue(Files.exists(DICOM_WEB), "Orthanc's DICOMweb plugin is not installed");
+    SampleStudy study = SampleStudies.studies(12).get(1);
+    String request = "{\"Resources\":[\"%s\"]}".formatted(upload(study));
+    JsonNode answer = post("/dicom-web/servers/lethe/stow", request.getBytes());
+    assertThat(answer.isObject()).isTrue();
+
+    StudyLanded event = scp.nextEvent();
+    Set<String> sent = new HashSet<>();
+    study.instances().forEach(instance -> sent.add(Sha256.of(instance.bytes()).hex()));
+    assertThat(event.getObjects())
+        .extracting(LandedObject::getSha256)
+        .containsExactlyInAnyOrderElementsOf(sent);
+  }
+
+  @Test
   void aStudyIsSentAnnouncedAndCommitted() throws Exception {
     SampleStudy study = SampleStudies.studies(11).get(1);
-    Set<String> ids = new HashSet<>();
-    for (SampleInstance instance : study.instances()) {
-      ids.add(post("/instances", instance.bytes()).get("ParentStudy").asText());
-    }
-    assertThat(ids).hasSize(1);
     String request =
         "{\"Resources\":[\"%s\"],\"StorageCommitment\":true,\"Synchronous\":false}"
-            .formatted(ids.iterator().next());
+            .formatted(upload(study));
     JsonNode job = post("/modalities/lethe/store", request.getBytes());
 
     StudyLanded event = scp.nextEvent();
@@ -106,6 +126,16 @@ class OrthancPeerTest {
     JsonNode commitment = await(answer.get("Path").asText(), "Status", "Failure");
     // 0112H: no such object instance.
     assertThat(commitment.get("Failures").get(0).path("FailureReason").asInt()).isEqualTo(0x0112);
+  }
+
+  /** Stores it in Orthanc; returns Orthanc's name of it. */
+  private String upload(SampleStudy study) throws Exception {
+    Set<String> ids = new HashSet<>();
+    for (SampleInstance instance : study.instances()) {
+      ids.add(post("/instances", instance.bytes()).get("ParentStudy").asText());
+    }
+    assertThat(ids).hasSize(1);
+    return ids.iterator().next();
   }
 
   private JsonNode post(String path, byte[] body) throws Exception {
