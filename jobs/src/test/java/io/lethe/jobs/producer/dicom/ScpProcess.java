@@ -16,31 +16,41 @@ final class ScpProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final int httpPort;
 
-  private ScpProcess(Process process, int port) {
+  private ScpProcess(Process process, List<String> ports) {
     this.process = process;
-    this.port = port;
+    this.port = Integer.parseInt(ports.get(0));
+    this.httpPort = Integer.parseInt(ports.get(1));
   }
 
-  /** Argument: the folder that it works in, where it writes its port. */
+  /** Argument: the folder that it works in, where it writes its ports. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
     try (ScpFixture scp = ScpFixture.start(folder, w -> w.with(Duration.ofHours(1)))) {
-      Path written = Files.writeString(folder.resolve("port.tmp"), Integer.toString(scp.port()));
-      Files.move(written, folder.resolve("port"), StandardCopyOption.ATOMIC_MOVE);
+      Path written =
+          Files.writeString(folder.resolve("ports.tmp"), scp.port() + "\n" + scp.httpPort());
+      Files.move(written, folder.resolve("ports"), StandardCopyOption.ATOMIC_MOVE);
       // Until it is killed.
       new CountDownLatch(1).await();
     }
   }
 
   static ScpProcess start(Path folder) throws Exception {
+    return start(folder, "256m");
+  }
+
+  /** Starts it with so much memory, and returns once it listens. */
+  static ScpProcess start(Path folder, String heap) throws Exception {
     Files.createDirectories(folder);
+    Path ports = folder.resolve("ports");
+    Files.deleteIfExists(ports);
     Process process =
         Tools.start(
             folder,
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dlethe.log.dir=" + folder.resolve("logs"),
@@ -48,11 +58,15 @@ final class ScpProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 ScpProcess.class.getName(),
                 folder.toString()));
-    return new ScpProcess(process, awaitPort(process, folder.resolve("port")));
+    return new ScpProcess(process, awaitPorts(process, ports));
   }
 
   int port() {
     return port;
+  }
+
+  int httpPort() {
+    return httpPort;
   }
 
   /** As kill -9 does it. */
@@ -65,7 +79,7 @@ final class ScpProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private static int awaitPort(Process process, Path file) throws Exception {
+  private static List<String> awaitPorts(Process process, Path file) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!Files.exists(file)) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -73,6 +87,6 @@ final class ScpProcess implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
-    return Integer.parseInt(Files.readString(file));
+    return Files.readAllLines(file);
   }
 }

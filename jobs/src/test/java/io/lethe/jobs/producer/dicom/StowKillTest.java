@@ -49,11 +49,11 @@ class StowKillTest {
     for (int kill = 0; kill < KILLS; kill++) {
       int before = acknowledged.size();
       int wanted = before + 1 + random.nextInt(20);
-      try (StowProcess producer = StowProcess.start(folder, "64m")) {
+      try (ScpProcess producer = ScpProcess.start(folder, "64m")) {
         List<Thread> senders = new ArrayList<>();
         for (int sender = 0; sender < SENDERS; sender++) {
           String prefix = "1.2.%d.%d".formatted(kill + 1, sender + 1);
-          Thread thread = new Thread(() -> post(producer.port(), prefix, acknowledged));
+          Thread thread = new Thread(() -> post(producer.httpPort(), prefix, acknowledged));
           thread.start();
           senders.add(thread);
         }
@@ -102,10 +102,10 @@ class StowKillTest {
                             new ByteArrayInputStream(start),
                             new Zeros(size),
                             new ByteArrayInputStream(last)))));
-    try (StowProcess producer = StowProcess.start(folder, "48m")) {
+    try (ScpProcess producer = ScpProcess.start(folder, "48m")) {
       HttpResponse<byte[]> answer =
           http.send(
-              Posts.post(producer.port(), "/studies", new byte[0]).POST(body).build(),
+              Posts.post(producer.httpPort(), "/studies", new byte[0]).POST(body).build(),
               HttpResponse.BodyHandlers.ofByteArray());
       assertThat(answer.statusCode()).isEqualTo(200);
       producer.kill();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lethe.curation.Sha256;
+import io.lethe.imaging.StudyPeek;
 import io.lethe.jobs.producer.LedgerOptions;
 import io.lethe.jobs.producer.dicom.dimse.Status;
 import io.lethe.jobs.producer.folder.FailingStore;
@@ -61,6 +62,35 @@ class StowTest {
       assertThat(event.getObjects())
           .extracting(LandedObject::getSha256)
           .containsExactlyInAnyOrderElementsOf(digests(files));
+    }
+  }
+
+  /** What has no file meta information, or names no study, is listed as failed. */
+  @Test
+  void everyTransferSyntaxOfTheCorpusArrivesByteForByte() throws Exception {
+    StudyPeek peek = new StudyPeek();
+    SopClasses sopClasses = SopClasses.load(List.of());
+    try (ScpFixture producer = ScpFixture.start(folder)) {
+      for (List<Corpus.CorpusFile> sameSyntax : Corpus.byTransferSyntax().values()) {
+        List<byte[]> files = new ArrayList<>();
+        Set<String> wanted = new TreeSet<>();
+        for (Corpus.CorpusFile file : sameSyntax) {
+          byte[] bytes = Files.readAllBytes(file.path());
+          StudyPeek.InstanceUids uids = peek.uids(new ByteArrayInputStream(bytes));
+          files.add(bytes);
+          boolean prefixed = new String(bytes, 128, 4, StandardCharsets.ISO_8859_1).equals("DICM");
+          if (prefixed && !uids.study().isEmpty() && sopClasses.isStorage(uids.sopClass())) {
+            wanted.add(Sha256.of(bytes).hex());
+          }
+        }
+        Set<String> before = digests(producer);
+        HttpResponse<byte[]> answer =
+            send(Posts.post(producer.httpPort(), "/studies", body(files)));
+        int all = wanted.size() == files.size() ? 200 : 202;
+        assertThat(answer.statusCode()).isEqualTo(wanted.isEmpty() ? 409 : all);
+        before.addAll(wanted);
+        assertThat(digests(producer)).isEqualTo(before);
+      }
     }
   }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -80,6 +84,26 @@ class TlsTest {
                 })
             .isInstanceOfAny(IOException.class, NegativeArraySizeException.class);
       }
+    }
+  }
+
+  @Test
+  void instancesArePostedOverTlsAsWell() throws Exception {
+    TlsFiles files = new TlsFiles(keys, passwordFile, null, null, trusted());
+    try (ScpFixture scp = ScpFixture.start(folder, wishes -> wishes.with(readable(files)))) {
+      byte[] body = Posts.body(List.of(Posts.ct("1.2.3", "1.2.3.4", 2 << 20, 1)));
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + scp.httpPort() + "/studies"))
+              .header("Content-Type", Posts.CONTENT_TYPE)
+              .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+              .build();
+      HttpClient known = HttpClient.newBuilder().sslContext(context(true)).build();
+      assertThat(known.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(200);
+      HttpClient stranger = HttpClient.newBuilder().sslContext(context(false)).build();
+      assertThatThrownBy(() -> stranger.send(request, HttpResponse.BodyHandlers.discarding()))
+          .isInstanceOf(IOException.class);
+      assertThat(scp.objects()).hasSize(1);
     }
   }
 
