@@ -164,7 +164,10 @@ public final class DicomProducer implements AutoCloseable {
     return ledger.backlog();
   }
 
-  /** Ends all associations and connections; studies that were not announced are after the next start. */
+  /**
+   * Ends all associations and connections; studies that were not announced are after the next
+   * start.
+   */
   @Override
   public void close() throws IOException {
     scp.close();

@@ -55,7 +55,7 @@ public final class StorageScp implements AutoCloseable {
     this.options = options;
     this.metrics = metrics;
     this.negotiation = new Negotiation(options, sopClasses);
-    this.admission = 
+    this.admission =
         new Admission(
             options.associations(), options.associationsPerHost(), storage.ledger()::isFull);
     this.group = new NioEventLoopGroup(0, new DefaultThreadFactory("dicom-io", true));

@@ -43,8 +43,7 @@ public final class BearerToken {
     boolean bearer =
         authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     return bearer
-        && MessageDigest.isEqual(
-            digest, digest(authorization.substring(SCHEME.length()).strip()));
+        && MessageDigest.isEqual(digest, digest(authorization.substring(SCHEME.length()).strip()));
   }
 
   private static byte[] digest(String token) {

@@ -74,7 +74,8 @@ final class MultipartParser {
         && text.length() <= MAX_BOUNDARY
         && !text.endsWith(" ")
         && text.chars()
-            .allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || BOUNDARY_SIGNS.indexOf(c) >= 0);
+            .allMatch(
+                c -> c < 0x80 && Character.isLetterOrDigit(c) || BOUNDARY_SIGNS.indexOf(c) >= 0);
   }
 
   /** Takes the next bytes. */
@@ -211,8 +212,7 @@ final class MultipartParser {
   private boolean headerEnds() {
     int n = headerBytes;
     boolean line = n >= CRLF && header[n - 2] == '\r';
-    return line
-        && (n == CRLF || n >= 2 * CRLF && header[n - 3] == '\n' && header[n - 4] == '\r');
+    return line && (n == CRLF || n >= 2 * CRLF && header[n - 3] == '\n' && header[n - 4] == '\r');
   }
 
   /** Nobody looks at it. */

@@ -101,8 +101,7 @@ final class RequestCheck {
   private Decision content(HttpRequest request, Optional<String> study) {
     HttpHeaders headers = request.headers();
     String coding = headers.get(HttpHeaderNames.CONTENT_ENCODING, "identity");
-    MediaType type =
-        MediaType.parse(headers.get(HttpHeaderNames.CONTENT_TYPE, "")).orElse(null);
+    MediaType type = MediaType.parse(headers.get(HttpHeaderNames.CONTENT_TYPE, "")).orElse(null);
     boolean dicom =
         type != null
             && type.name().equals(MULTIPART_RELATED)

@@ -83,8 +83,7 @@ final class ResponseModule {
     }
   }
 
-  private static void item(JsonGenerator json, Sequence sequence, Outcome item)
-      throws IOException {
+  private static void item(JsonGenerator json, Sequence sequence, Outcome item) throws IOException {
     if (sequence != Sequence.OTHER_FAILURES) {
       text(json, "00081150", item.sopClass());
       text(json, "00081155", item.sopInstance());

@@ -34,10 +34,7 @@ final class StoreExchange implements MultipartParser.Parts, AutoCloseable {
   private long bodyBytes;
 
   StoreExchange(
-      InstanceStore store,
-      Decision.Store request,
-      StowOptions.Limits limits,
-      StowMetrics metrics) {
+      InstanceStore store, Decision.Store request, StowOptions.Limits limits, StowMetrics metrics) {
     this.store = store;
     this.request = request;
     this.limits = limits;
@@ -158,7 +155,9 @@ final class StoreExchange implements MultipartParser.Parts, AutoCloseable {
     String type = headers.field("content-type");
     boolean dicom =
         type.isEmpty()
-            || MediaType.parse(type).map(found -> found.name().equals(MediaType.DICOM)).orElse(false);
+            || MediaType.parse(type)
+                .map(found -> found.name().equals(MediaType.DICOM))
+                .orElse(false);
     String encoding = headers.field("content-transfer-encoding").toLowerCase(Locale.ROOT);
     return dicom && PLAIN.contains(encoding) && headers.field("content-encoding").isEmpty();
   }

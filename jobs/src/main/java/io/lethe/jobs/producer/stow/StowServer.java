@@ -33,8 +33,7 @@ public final class StowServer implements AutoCloseable {
   /**
    * @param tls null for none
    */
-  public StowServer(
-      StowOptions options, SslContext tls, InstanceStore store, StowMetrics metrics) {
+  public StowServer(StowOptions options, SslContext tls, InstanceStore store, StowMetrics metrics) {
     this.options = Objects.requireNonNull(options, "options");
     this.store = Objects.requireNonNull(store, "store");
     this.metrics = Objects.requireNonNull(metrics, "metrics");

@@ -18,16 +18,19 @@ import java.util.List;
  */
 final class StrictRequestDecoder extends HttpRequestDecoder {
 
+  private static final int MAX_REQUEST_LINE = 4096;
+
   private boolean inHead = true;
   private boolean inFields;
 
   /**
    * @param headerBytes the most that a header may take
+   * @param chunkBytes the most that is given on at a time
    */
   StrictRequestDecoder(int headerBytes, int chunkBytes) {
     super(
         new HttpDecoderConfig()
-            .setMaxInitialLineLength(Math.min(headerBytes, 4096))
+            .setMaxInitialLineLength(Math.min(headerBytes, MAX_REQUEST_LINE))
             .setMaxHeaderSize(headerBytes)
             .setMaxChunkSize(chunkBytes)
             .setAllowDuplicateContentLengths(false)
@@ -37,8 +40,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
   }
 
   @Override
-  protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
-      throws Exception {
+  protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
     if (inHead) {
       requireStrict(in);
     }

@@ -25,8 +25,7 @@ abstract class HostileHttp {
 
   static final String HOST = "Host: lethe\r\n";
   static final String TYPE = "Content-Type: " + Posts.CONTENT_TYPE + "\r\n";
-  static final byte[] BODY =
-      Posts.body(List.of(Posts.ct("1.2", "1.2.3", 1000, 1)));
+  static final byte[] BODY = Posts.body(List.of(Posts.ct("1.2", "1.2.3", 1000, 1)));
 
   @TempDir private Path folder;
 

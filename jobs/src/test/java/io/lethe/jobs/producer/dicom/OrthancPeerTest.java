@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OrthancPeerTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path DICOM_WEB =
-      Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
+  private static final Path DICOM_WEB = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
 
   @TempDir private Path folder;
 

@@ -81,7 +81,8 @@ class StowFramingTest extends HostileHttp {
     assertThat(refused("POST /studies HTTP/1.1\r\n" + rest + "Expect: more\r\n\r\n"))
         .isEqualTo(417);
     for (String coding : List.of("gzip", "deflate", "br", "identity, gzip", "x")) {
-      String head = "POST /studies HTTP/1.1\r\n" + rest + "Content-Encoding: " + coding + "\r\n\r\n";
+      String head =
+          "POST /studies HTTP/1.1\r\n" + rest + "Content-Encoding: " + coding + "\r\n\r\n";
       assertThat(refused(head)).as(coding).isEqualTo(415);
     }
     for (String type :

@@ -199,8 +199,7 @@ class StowTest {
     byte[] second = Posts.ct("1.2.5", "1.2.5.2", 3 << 20, 2);
     try (ScpFixture producer = ScpFixture.start(folder)) {
       byte[] alone = body(List.of(second));
-      HttpResponse<byte[]> none =
-          send(Posts.post(producer.httpPort(), "/studies", cut(alone, 10)));
+      HttpResponse<byte[]> none = send(Posts.post(producer.httpPort(), "/studies", cut(alone, 10)));
       assertThat(none.statusCode()).isEqualTo(400);
       assertThat(producer.objects()).isEmpty();
 
@@ -220,8 +219,7 @@ class StowTest {
     try (ScpFixture producer = ScpFixture.start(folder)) {
       HttpResponse<byte[]> answer =
           send(
-              Posts.post(
-                      producer.httpPort(), "/studies", body(List.of(good, Posts.ascii("none"))))
+              Posts.post(producer.httpPort(), "/studies", body(List.of(good, Posts.ascii("none"))))
                   .header("Accept", "application/dicom+json;q=0.5, application/dicom+xml"));
       assertThat(answer.statusCode()).isEqualTo(202);
       assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/dicom+xml");
@@ -270,8 +268,7 @@ class StowTest {
       for (String wrong :
           List.of("Bearer 0123456789abcdef", "Basic 0123456789abcdefCANARY", "Bearer ", "x")) {
         HttpResponse<byte[]> answer =
-            send(
-                Posts.post(producer.httpPort(), "/studies", body).header("Authorization", wrong));
+            send(Posts.post(producer.httpPort(), "/studies", body).header("Authorization", wrong));
         assertThat(answer.statusCode()).as(wrong).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
       }

@@ -45,8 +45,20 @@ class MultipartParserTest {
   void whatLooksLikeABoundaryIsContent() throws Exception {
     for (String text :
         List.of(
-            "--b", "x--b\r\n", "\r--b\r\n", "\n--b--", "\r\n-b", "\r\n--", "\r\n-\r\n--a", "\r\r\n",
-            "\r\n\r\n-", "\r\n--c--\r\n", "\r\n --b", "\r\n\r", "-", "\r\n--B\r\n")) {
+            "--b",
+            "x--b\r\n",
+            "\r--b\r\n",
+            "\n--b--",
+            "\r\n-b",
+            "\r\n--",
+            "\r\n-\r\n--a",
+            "\r\r\n",
+            "\r\n\r\n-",
+            "\r\n--c--\r\n",
+            "\r\n --b",
+            "\r\n\r",
+            "-",
+            "\r\n--B\r\n")) {
       String body = text.equals("--b") ? "x" + text : text;
       Collector parts = parse("--b\r\n" + HEADER + body + "\r\n--b--");
       assertThat(parts.texts()).as("text %s", body.strip()).containsExactly(body);
