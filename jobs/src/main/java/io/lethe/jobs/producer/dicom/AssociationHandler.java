@@ -5,11 +5,11 @@ import io.lethe.jobs.producer.dicom.upper.AssociationOffer;
 import io.lethe.jobs.producer.dicom.upper.Pdu;
 import io.lethe.jobs.producer.dicom.upper.PduException;
 import io.lethe.jobs.producer.net.Admission;
+import io.lethe.jobs.producer.net.Patience;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class AssociationHandler extends ChannelInboundHandlerAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(AssociationHandler.class);
-  private static final long CHECKS_PER_TIMEOUT = 4;
   private static final long GRACE_SECONDS = 5;
 
   private final ScpOptions options;
@@ -32,15 +31,12 @@ final class AssociationHandler extends ChannelInboundHandlerAdapter {
   private final Services services;
   private final Admission admission;
   private final ScpMetrics metrics;
+  private final Patience patience = new Patience();
 
   private State state = State.AWAITING_REQUEST;
   private Admission.Place place;
   private Messages messages;
   private Association association;
-  private ScheduledFuture<?> timer;
-
-  /** When the peer last completed something, put off by the time that we took ourselves. */
-  private long progress = System.nanoTime();
 
   /** States of PS3.8 9.2.2 that an acceptor with immediate answers is ever seen in. */
   private enum State {
@@ -67,12 +63,7 @@ final class AssociationHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    progress = System.nanoTime();
-    long wait = Math.min(options.idle().toMillis(), options.negotiation().toMillis());
-    long period = Math.max(1, wait / CHECKS_PER_TIMEOUT);
-    timer =
-        ctx.executor()
-            .scheduleWithFixedDelay(() -> check(ctx), period, period, TimeUnit.MILLISECONDS);
+    patience.start(ctx.executor(), options.idle(), options.negotiation(), () -> check(ctx));
     ctx.read();
   }
 
@@ -93,17 +84,17 @@ final class AssociationHandler extends ChannelInboundHandlerAdapter {
       if (pdu instanceof Pdu.DataValue value) {
         value.bytes().release();
       }
-      boolean complete = !(pdu instanceof Pdu.DataValue value) || value.complete();
-      long now = System.nanoTime();
-      progress = complete ? now : progress + (now - started);
+      if (!(pdu instanceof Pdu.DataValue value) || value.complete()) {
+        patience.progressed();
+      } else {
+        patience.workedSince(started);
+      }
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    if (timer != null) {
-      timer.cancel(false);
-    }
+    patience.end();
     end();
   }
 
@@ -208,7 +199,7 @@ final class AssociationHandler extends ChannelInboundHandlerAdapter {
   /** Starts the ARTIM timer (PS3.8 9.1.5). */
   private void awaitClose() {
     state = State.AWAITING_CLOSE;
-    progress = System.nanoTime();
+    patience.progressed();
     end();
   }
 
@@ -222,10 +213,8 @@ final class AssociationHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void check(ChannelHandlerContext ctx) {
-    long waited = System.nanoTime() - progress;
     boolean patient = state == State.ESTABLISHED;
-    long most = patient ? options.idle().toNanos() : options.negotiation().toNanos();
-    if (waited < most) {
+    if (!patience.isOver(patient ? options.idle() : options.negotiation())) {
       return;
     }
     if (patient) {

@@ -1,6 +1,7 @@
 package io.lethe.jobs.producer.stow;
 
 import io.lethe.jobs.producer.net.Admission;
+import io.lethe.jobs.producer.net.Patience;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,7 +18,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class StowHandler extends ChannelInboundHandlerAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(StowHandler.class);
-  private static final long CHECKS_PER_TIMEOUT = 4;
   private static final long GRACE_SECONDS = 5;
 
   /** What a peer may still send that has not seen its answer yet. */
@@ -43,16 +42,15 @@ final class StowHandler extends ChannelInboundHandlerAdapter {
   private final Admission admission;
   private final StowMetrics metrics;
 
+  private final Patience patience = new Patience();
+
   private State state = State.FIRST_HEAD;
   private Admission.Place place;
   private StoreExchange exchange;
   private boolean keepAlive;
   private long started;
-  private ScheduledFuture<?> timer;
 
-  /** When the peer last made progress, put off by the time that we took ourselves. */
-  private long progress = System.nanoTime();
-
+  /** Of the body since the peer last made progress, or passed over. */
   private long bytesSince;
 
   private enum State {
@@ -78,12 +76,7 @@ final class StowHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    progress = System.nanoTime();
-    long wait = Math.min(options.idle().toMillis(), options.negotiation().toMillis());
-    long period = Math.max(1, wait / CHECKS_PER_TIMEOUT);
-    timer =
-        ctx.executor()
-            .scheduleWithFixedDelay(() -> checkTime(ctx), period, period, TimeUnit.MILLISECONDS);
+    patience.start(ctx.executor(), options.idle(), options.negotiation(), () -> checkTime(ctx));
     ctx.read();
   }
 
@@ -100,7 +93,7 @@ final class StowHandler extends ChannelInboundHandlerAdapter {
         passOver(ctx, message);
       } else {
         take(ctx, message);
-        progress += System.nanoTime() - before;
+        patience.workedSince(before);
       }
     } finally {
       ReferenceCountUtil.release(message);
@@ -109,9 +102,7 @@ final class StowHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    if (timer != null) {
-      timer.cancel(false);
-    }
+    patience.end();
     endRequest();
   }
 
@@ -261,14 +252,13 @@ final class StowHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void progressed() {
-    progress = System.nanoTime();
+    patience.progressed();
     bytesSince = 0;
   }
 
   private void checkTime(ChannelHandlerContext ctx) {
     boolean patient = state == State.NEXT_HEAD || state == State.BODY;
-    long most = patient ? options.idle().toNanos() : options.negotiation().toNanos();
-    if (System.nanoTime() - progress < most) {
+    if (!patience.isOver(patient ? options.idle() : options.negotiation())) {
       return;
     }
     if (state == State.BODY) {
