@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       LandDirCommand.class,
+      LandSequencerCommand.class,
       LandDicomCommand.class,
       LandS3EventsCommand.class,
       LandUnclaimedCommand.class
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
       "  lethe land dicom --project trial-7 --source PACS1 --consent GRANTED --duo DUO:0000042",
       "  lethe land s3-events --topic s3.notifications --rules conf/landing/s3-events.yaml \\",
       "      --project trial-7 --source EXPORT --work /var/lib/lethe/s3-events",
+      "  lethe land sequencer /data/runs --watch --project trial-7 --source SEQ3 \\",
+      "      --work /var/lib/lethe/seq3 --consent GRANTED --duo DUO:0000042",
       "  lethe land dicom --help",
       "",
       "Exit status: 0 done, 1 failed, 2 wrong usage."

@@ -1,14 +1,7 @@
 package io.lethe.jobs.cli;
 
-import io.lethe.jobs.Settings;
-import io.lethe.jobs.config.LetheConfig;
-import io.lethe.jobs.producer.Announcer;
-import io.lethe.jobs.producer.KafkaAnnouncer;
 import io.lethe.jobs.producer.folder.FolderProducer;
-import io.lethe.jobs.producer.folder.FolderProgress;
-import io.lethe.streaming.store.ObjectStore;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -55,93 +47,24 @@ final class LandDirCommand implements Callable<Integer> {
 
   @Mixin private LandingOptions landing;
 
-  @Option(names = "--watch", description = "Go on until stopped, and land what comes.")
-  private boolean watch;
-
-  @Option(
-      names = "--settle",
-      paramLabel = "DURATION",
-      description =
-          "A study or run of which a file was written to more recently is left for later (default:"
-              + " PT0S, with --watch PT30S).")
-  private Duration settle;
-
-  @Option(
-      names = "--every",
-      paramLabel = "DURATION",
-      defaultValue = "PT10S",
-      description = "With --watch: how often to look (default: ${DEFAULT-VALUE}).")
-  private Duration every;
-
-  @Option(
-      names = "--parallel",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "Files that are uploaded at a time, 1 to 64 (default: ${DEFAULT-VALUE}).")
-  private int parallel;
+  @Mixin private FolderOptions options;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (!Files.isDirectory(folder)) {
       throw new ParameterException(spec.commandLine(), folder + ": no such folder");
     }
-    LetheConfig loaded = config.load();
-    FolderProgress progress = new FolderProgress();
-    try (ObjectStore store = Settings.stores(loaded).open();
-        Announcer announcer =
-            new KafkaAnnouncer(KafkaClients.producer(loaded.kafka()), loaded.kafka().topics());
-        FolderProducer producer =
+    FolderProducer.Settings settings = settings();
+    return options.land(
+        config.load(),
+        spec.commandLine(),
+        (rawZone, store, announcer, progress) ->
             FolderProducer.open(
-                settings(),
-                loaded.store().rawZone(),
-                store,
-                announcer,
-                progress,
-                Clock.systemUTC());
-        LandingProgress shown = new LandingProgress(progress, spec.commandLine().getErr())) {
-      return watch ? follow(producer) : once(producer);
-    }
-  }
-
-  private int once(FolderProducer producer) throws IOException {
-    FolderProducer.Result result = producer.pass();
-    print(result);
-    return result.waiting() == 0 ? 0 : 1;
-  }
-
-  /** Until the process is stopped: what was noted in the journal is safe at any moment. */
-  private int follow(FolderProducer producer) throws InterruptedException {
-    while (true) {
-      try {
-        FolderProducer.Result result = producer.pass();
-        if (result.deliveries() > 0) {
-          print(result);
-        }
-      } catch (IOException e) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("cannot land now, will try again: " + e.getClass().getSimpleName());
-        err.flush();
-      }
-      Thread.sleep(every.toMillis());
-    }
+                settings, rawZone, store, announcer, progress, Clock.systemUTC()));
   }
 
   private FolderProducer.Settings settings() {
-    Duration usual = watch ? Duration.ofSeconds(30) : Duration.ZERO;
-    return new FolderProducer.Settings(
-        folder,
-        landing.terms(),
-        landing.work(),
-        landing.ledger(),
-        parallel,
-        settle == null ? usual : settle);
-  }
-
-  private void print(FolderProducer.Result result) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "{\"deliveries\":%d,\"objects\":%d,\"bytes\":%d,\"waiting\":%d}%n",
-        result.deliveries(), result.objects(), result.bytes(), result.waiting());
-    out.flush();
+    Duration usual = options.watches() ? Duration.ofSeconds(30) : Duration.ZERO;
+    return options.settings(folder, landing, usual);
   }
 }

@@ -41,6 +41,11 @@ public final class RawUploader {
     return Arrays.stream(parts).map(RawUploader::part).collect(Collectors.joining("/"));
   }
 
+  /** The URI that events name an object by. */
+  public String place(String key) {
+    return RawZone.text(uri(key));
+  }
+
   /** Whether there is an object under a key. */
   public boolean exists(String key) throws IOException {
     return store.head(uri(key)).isPresent();

@@ -1,14 +1,17 @@
 package io.lethe.jobs.producer;
 
-import io.lethe.schemas.FileRole;
+import io.lethe.curation.Sha256;
 import io.lethe.schemas.RunFile;
 import io.lethe.schemas.RunLanded;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
 /** Makes the landing event of a run; the same delivery makes the same event. Thread-safe. */
 public final class RunEvents {
+
+  private static final int FACTS_DIGITS = 12;
 
   private final LandingTerms terms;
   private final Inventories inventories;
@@ -25,28 +28,56 @@ public final class RunEvents {
   }
 
   /**
-   * The event; an inventory that it names is durable. It tells no samples: the files do.
+   * The event; an inventory that it names is durable.
    *
-   * @param runId of the run that the delivery is of
+   * @param run what is told of the run: where that changes, the event is another one
    * @throws IOException if the raw zone does not take the inventory
    */
-  public RunLanded event(String runId, Delivery delivery) throws IOException {
-    List<RunFile> files = delivery.objects().stream().map(RunEvents::file).toList();
+  public RunLanded event(RunFacts run, Delivery delivery) throws IOException {
+    List<RunFile> files = delivery.objects().stream().map(file -> file(run, file)).toList();
+    String id = id(run, delivery, files);
     RunLanded.Builder event =
         RunLanded.newBuilder()
-            .setEventId(producer + "-" + delivery.id())
+            .setEventId(producer + "-" + id)
             .setProject(terms.project())
             .setSource(terms.source())
             .setLandedAt(delivery.landedAt())
-            .setRunId(runId)
+            .setRunId(run.runId())
+            .setPlatform(run.platform().orElse(null))
+            .setReference(run.reference().orElse(null))
+            .setSamples(run.samples())
             .setConsent(terms.consent())
             .setLabels(terms.labels());
     return Inventories.fitEvent(files)
         ? event.setFiles(files).build()
-        : event.setInventory(inventories.write(delivery.id(), files)).build();
+        : event.setInventory(inventories.write(id, files)).build();
   }
 
-  private static RunFile file(LandedFile file) {
-    return new RunFile(file.uri(), file.size(), file.digest(), null, FileRole.OTHER, null);
+  /** The same files of which something else is told are another delivery. */
+  private static String id(RunFacts run, Delivery delivery, List<RunFile> files) {
+    if (run.equals(RunFacts.of(run.runId()))) {
+      return delivery.id();
+    }
+    String facts =
+        String.join(
+            "\n",
+            run.runId(),
+            run.platform().orElse(""),
+            run.reference().orElse(""),
+            run.samples().toString(),
+            files.toString());
+    byte[] bytes = facts.getBytes(StandardCharsets.UTF_8);
+    return delivery.id() + "-" + Sha256.of(bytes).hex().substring(0, FACTS_DIGITS);
+  }
+
+  private static RunFile file(RunFacts run, LandedFile file) {
+    FileFacts facts = run.file(file);
+    return new RunFile(
+        file.uri(),
+        file.size(),
+        file.digest(),
+        null,
+        facts.role().orElseGet(() -> FileRoles.of(file.uri())),
+        facts.sampleId().orElse(null));
   }
 }

@@ -8,6 +8,7 @@ import io.lethe.curation.Sha256;
 import io.lethe.genomics.files.LandedFile;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -42,9 +43,12 @@ record ObjectKeys(String project, Sha256 recipeDigest, Pseudonyms pseudonyms) {
   Place of(RunContext context, LandedFile file, Opener.Request request, RawIdentity raw) {
     String sampleId = file.sampleId().orElseGet(() -> joined(request.samples()));
     String sample = sample(sampleId, request.origin(), raw);
-    RunContext.Sample known = sampleId == null ? null : context.samples().get(sampleId);
-    // Where no subject is known, the sample stands for one: its pseudonym is as good.
-    String subject = pseudonyms.subject(known != null ? known.subjectId() : "sample\0" + sample);
+    String subject =
+        Optional.ofNullable(sampleId)
+            .map(context.samples()::get)
+            .flatMap(RunContext.Sample::subject)
+            .map(pseudonyms::subject)
+            .orElseGet(() -> ofSample(sample, pseudonyms));
     String run =
         context.runId().map(id -> pseudonyms.shortName(Domain.RUN, id)).orElse("unknown-" + sample);
     String role = file.role().orElse(request.role());
@@ -55,6 +59,11 @@ record ObjectKeys(String project, Sha256 recipeDigest, Pseudonyms pseudonyms) {
             + derivation.hex()
             + request.extension();
     return new Place(key, run, subject, sample, role);
+  }
+
+  /** Where no subject is known, the sample stands for one: its pseudonym is as good. */
+  static String ofSample(String sample, Pseudonyms pseudonyms) {
+    return pseudonyms.subject("sample\0" + sample);
   }
 
   private String sample(String sampleId, String origin, RawIdentity raw) {

@@ -34,7 +34,7 @@ public record RunContext(
   /**
    * One sample of the run.
    *
-   * @param subjectId whose it is
+   * @param subjectId whose it is; blank where nobody knows, and the sample stands for itself
    * @param libraryPrep as the producer names it
    * @param refusal why its data must not pass, where its consent does not permit it
    */
@@ -44,6 +44,11 @@ public record RunContext(
     /** A sample whose data may pass. */
     public Sample(String subjectId, Optional<String> libraryPrep) {
       this(subjectId, libraryPrep, Optional.empty());
+    }
+
+    /** Whose it is; people of whom nobody knows must not become one. */
+    public Optional<String> subject() {
+      return Optional.of(subjectId).filter(id -> !id.isBlank());
     }
 
     /** Shows nothing of its content. */

@@ -49,10 +49,15 @@ record RunMetadata(RunContext run, Pseudonyms pseudonyms) {
     Map<String, String> subjects = new HashMap<>();
     run.samples()
         .forEach(
-            (id, sample) ->
-                subjects.put(
-                    pseudonyms.shortName(Domain.SAMPLE, id),
-                    pseudonyms.subject(sample.subjectId())));
+            (id, sample) -> {
+              String name = pseudonyms.shortName(Domain.SAMPLE, id);
+              subjects.put(
+                  name,
+                  sample
+                      .subject()
+                      .map(pseudonyms::subject)
+                      .orElseGet(() -> ObjectKeys.ofSample(name, pseudonyms)));
+            });
     return Stream.of(entries.split(" "))
         .map(entry -> subjects.getOrDefault(entry.split("/", 2)[0], subject) + "/" + entry)
         .sorted()

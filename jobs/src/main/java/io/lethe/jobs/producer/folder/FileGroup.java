@@ -37,7 +37,7 @@ public record FileGroup(Kind kind, String id, List<LocalFile> files, boolean com
   }
 
   /** The id of a group by its name in the ledger. */
-  static String id(String name) {
+  public static String id(String name) {
     return name.substring(name.indexOf(':') + 1);
   }
 

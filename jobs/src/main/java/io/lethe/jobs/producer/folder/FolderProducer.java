@@ -1,7 +1,6 @@
 package io.lethe.jobs.producer.folder;
 
 import io.lethe.jobs.producer.Announcer;
-import io.lethe.jobs.producer.Delivery;
 import io.lethe.jobs.producer.DeliveryClerk;
 import io.lethe.jobs.producer.LandedIndex;
 import io.lethe.jobs.producer.LandingLedger;
@@ -18,10 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
- * {@code lethe land dir} as a whole. A pass lands what is new and settled: a group is announced
+ * Lands what lies in a folder, for {@code lethe land dir} and others like it. A pass lands what is new and settled: a group is announced
  * when all its files are durable, and never before. Not thread-safe.
  */
 public final class FolderProducer implements AutoCloseable {
@@ -35,7 +36,7 @@ public final class FolderProducer implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final LandingLedger ledger;
-  private final FolderScan scan;
+  private final FolderSource source;
   private final FolderUpload upload;
   private final DeliveryClerk clerk;
   private final FolderProgress progress;
@@ -89,23 +90,21 @@ public final class FolderProducer implements AutoCloseable {
       Settings settings,
       Clock clock,
       LandingLedger ledger,
+      FolderSource source,
       FolderUpload upload,
       DeliveryClerk clerk,
       FolderProgress progress) {
     this.settings = settings;
     this.clock = clock;
     this.ledger = ledger;
-    this.scan =
-        new FolderScan(
-            settings.folder(),
-            file -> ledger.knows(file.relative(), file.check()) == LandedIndex.Known.LANDED);
+    this.source = source;
     this.upload = upload;
     this.clerk = clerk;
     this.progress = progress;
   }
 
   /**
-   * Takes up what a former process left.
+   * Takes up what a former process left, for studies and runs that only the files tell of.
    *
    * @param rawZone root of landed objects
    * @param store of the raw zone; not closed
@@ -119,20 +118,37 @@ public final class FolderProducer implements AutoCloseable {
       FolderProgress progress,
       Clock clock)
       throws IOException {
-    LandingLedger ledger = LandingLedger.open(settings.work(), settings.ledger(), clock);
     RawUploader uploader = new RawUploader(store, rawZone);
-    StudyEvents studies = new StudyEvents(settings.terms(), uploader, NAME);
-    RunEvents runs = new RunEvents(settings.terms(), uploader, NAME);
-    String prefix = NAME + "/" + settings.terms().source();
+    FolderSource source =
+        new FolderDeliveries(
+            settings.folder(),
+            announcer,
+            new StudyEvents(settings.terms(), uploader, NAME),
+            new RunEvents(settings.terms(), uploader, NAME));
+    FolderKeys keys = FolderKeys.of(NAME, settings.terms().source());
+    return open(settings, source, keys, uploader, progress, clock);
+  }
+
+  /**
+   * Takes up what a former process left.
+   *
+   * @param source what lies in the folder
+   * @param keys of what is landed
+   */
+  public static FolderProducer open(
+      Settings settings,
+      FolderSource source,
+      FolderKeys keys,
+      RawUploader uploader,
+      FolderProgress progress,
+      Clock clock)
+      throws IOException {
+    LandingLedger ledger = LandingLedger.open(settings.work(), settings.ledger(), clock);
     FolderUpload upload =
-        new FolderUpload(uploader, ledger, prefix, settings.parallel(), progress::read);
+        new FolderUpload(uploader, ledger, keys, source, settings.parallel(), progress::read);
     DeliveryClerk clerk =
-        new DeliveryClerk(
-            ledger,
-            NEVER,
-            delivery -> announce(announcer, studies, runs, delivery),
-            progress.witness());
-    return new FolderProducer(settings, clock, ledger, upload, clerk, progress);
+        new DeliveryClerk(ledger, NEVER, source::announce, progress.witness());
+    return new FolderProducer(settings, clock, ledger, source, upload, clerk, progress);
   }
 
   /**
@@ -143,20 +159,36 @@ public final class FolderProducer implements AutoCloseable {
   public Result pass() throws IOException {
     progress.begin();
     clerk.announceDue();
-    List<FileGroup> found = scan.scan();
+    List<FileGroup> found = source.scan(this::hasLanded);
     Instant settled = clock.instant().minus(settings.settle());
-    List<FileGroup> ready =
-        found.stream().filter(group -> group.complete() && group.settledSince(settled)).toList();
+    Map<Boolean, List<FileGroup>> groups =
+        found.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    group -> group.complete() && group.settledSince(settled)));
+    List<FileGroup> ready = groups.get(true);
     ready.forEach(group -> progress.expect(group.files().size(), group.bytes()));
     for (FileGroup group : ready) {
+      source.begin(group);
       upload.upload(group);
       ledger.close(group.name());
       clerk.announceDue();
     }
-    // All that could be uploaded is: what a crash left open has no files that are still to come.
-    ledger.due(Duration.ZERO);
+    closeWhatIsWhole(groups.get(false));
     clerk.announceDue();
     return progress.result(found.size() - ready.size());
+  }
+
+  /** All that could be uploaded is: what a crash left open has no files that are still to come. */
+  private void closeWhatIsWhole(List<FileGroup> waiting) throws IOException {
+    List<LandingLedger.Arrival> arriving =
+        waiting.stream().map(group -> ledger.arriving(group.name())).toList();
+    ledger.due(Duration.ZERO);
+    arriving.forEach(LandingLedger.Arrival::close);
+  }
+
+  private boolean hasLanded(LocalFile file) throws IOException {
+    return ledger.knows(file.relative(), file.check()) == LandedIndex.Known.LANDED;
   }
 
   @Override
@@ -164,15 +196,5 @@ public final class FolderProducer implements AutoCloseable {
     upload.close();
     clerk.close();
     ledger.close();
-  }
-
-  private static void announce(
-      Announcer announcer, StudyEvents studies, RunEvents runs, Delivery delivery)
-      throws IOException {
-    String id = FileGroup.id(delivery.group());
-    switch (FileGroup.kind(delivery.group())) {
-      case STUDY -> announcer.announce(id, studies.event(delivery));
-      case RUN -> announcer.announce(id, runs.event(id, delivery));
-    }
   }
 }

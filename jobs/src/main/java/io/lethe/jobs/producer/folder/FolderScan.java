@@ -88,7 +88,7 @@ public final class FolderScan {
         (root, files) ->
             groups.add(
                 new FileGroup(
-                    FileGroup.Kind.RUN, runFolders.id(root), files, runFolders.isComplete(root))));
+                    FileGroup.Kind.RUN, runFolders.id(root), files, RunFolders.isComplete(root))));
     return groups;
   }
 

@@ -24,29 +24,31 @@ import java.util.function.LongConsumer;
 final class FolderUpload implements AutoCloseable {
 
   private static final String MEDIA_TYPE = "application/octet-stream";
-  private static final int SUFFIX_DIGITS = 16;
   private static final int BLOCK = 1 << 16;
 
   private final RawUploader uploader;
   private final LandingLedger ledger;
-  private final String prefix;
+  private final FolderKeys keys;
+  private final FolderSource source;
   private final LongConsumer progress;
   private final ExecutorService threads;
 
   /**
-   * @param prefix of the keys
+   * @param source opens the files
    * @param parallel files at a time
    * @param progress takes the number of bytes read, again and again, from any thread
    */
   FolderUpload(
       RawUploader uploader,
       LandingLedger ledger,
-      String prefix,
+      FolderKeys keys,
+      FolderSource source,
       int parallel,
       LongConsumer progress) {
     this.uploader = uploader;
     this.ledger = ledger;
-    this.prefix = prefix;
+    this.keys = keys;
+    this.source = source;
     this.progress = progress;
     this.threads = Executors.newFixedThreadPool(parallel);
   }
@@ -89,7 +91,7 @@ final class FolderUpload implements AutoCloseable {
   private LandedFile upload(LocalFile file) throws IOException {
     LandedFile landed;
     try {
-      landed = put(key(file, ""), file);
+      landed = put(keys.key(file.relative()), file);
     } catch (ObjectConflictException e) {
       // The file was another one when it landed before.
       landed = putBeside(file);
@@ -102,26 +104,16 @@ final class FolderUpload implements AutoCloseable {
 
   private LandedFile putBeside(LocalFile file) throws IOException {
     try {
-      return put(key(file, digest(file).hex().substring(0, SUFFIX_DIGITS)), file);
+      return put(keys.beside(file.relative(), digest(file)), file);
     } catch (ObjectConflictException e) {
       throw new IOException("a file was written to while it was read; land it again", e);
     }
   }
 
   private LandedFile put(String key, LocalFile file) throws IOException, ObjectConflictException {
-    try (InputStream in = new Counted(Files.newInputStream(file.path()))) {
+    try (InputStream in = new Counted(source.open(file))) {
       return uploader.put(key, MEDIA_TYPE, in);
     }
-  }
-
-  /** The name of a file stays, since names tell which files belong together. */
-  private String key(LocalFile file, String folder) {
-    List<String> parts = new ArrayList<>(List.of(prefix.split("/")));
-    parts.addAll(List.of(file.relative().split("/")));
-    if (!folder.isEmpty()) {
-      parts.add(parts.size() - 1, folder);
-    }
-    return RawUploader.key(parts.toArray(String[]::new));
   }
 
   private static Sha256 digest(LocalFile file) throws IOException {

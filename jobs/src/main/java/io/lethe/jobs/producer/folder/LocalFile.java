@@ -13,18 +13,26 @@ import java.time.Instant;
  * @param relative its path below the folder that is landed, with slashes
  * @param size bytes
  * @param modified when it was last written
+ * @param told digest of what is told of it, empty where that is nothing: a file of which something
+ *     else is told lands again
  */
-public record LocalFile(Path path, String relative, long size, Instant modified) {
+public record LocalFile(Path path, String relative, long size, Instant modified, String told) {
 
-  static LocalFile of(Path folder, Path path) throws IOException {
+  /** A file of which nothing is told. */
+  public static LocalFile of(Path folder, Path path) throws IOException {
     BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
     String relative = folder.relativize(path).toString().replace('\\', '/');
-    return new LocalFile(path, relative, now.size(), now.lastModifiedTime().toInstant());
+    return new LocalFile(path, relative, now.size(), now.lastModifiedTime().toInstant(), "");
+  }
+
+  /** The same file, of which something is told. */
+  public LocalFile telling(String digest) {
+    return new LocalFile(path, relative, size, modified, digest);
   }
 
   /** What a file must still have to be the one that was looked at. */
   String check() {
-    return size + "@" + modified;
+    return size + "@" + modified + (told.isEmpty() ? "" : "#" + told);
   }
 
   /** Whether it is as it was. */

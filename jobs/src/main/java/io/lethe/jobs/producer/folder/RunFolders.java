@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Finds the runs of a folder by what sequencers leave in it. Thread-safe. */
-record RunFolders(Path folder) {
+public record RunFolders(Path folder) {
 
   private static final String RUN_INFO = "RunInfo.xml";
 
   /** Written last: by the instrument, or where its copy to the network is complete. */
-  private static final List<String> COMPLETE = List.of("RTAComplete.txt", "CopyComplete.txt");
+  private static final List<String> COMPLETE = List.of("RTAComplete.txt", "CopyComplete.txt", "RTAComplete.xml");
 
   /** The nearest folder above with a RunInfo.xml, else the file's own. */
   Path root(Path file) {
@@ -34,12 +34,16 @@ record RunFolders(Path folder) {
   }
 
   /** Whether the instrument has ended, where there is one. */
-  boolean isComplete(Path root) {
+  public static boolean isComplete(Path root) {
     return !isInstrument(root)
         || COMPLETE.stream().anyMatch(mark -> Files.exists(root.resolve(mark)));
   }
 
-  private static boolean isInstrument(Path root) {
-    return Files.exists(root.resolve(RUN_INFO));
+  /**
+   * Whether it is the folder of an instrument's run. Converters put a copy of RunInfo.xml into
+   * their Reports.
+   */
+  public static boolean isInstrument(Path root) {
+    return !root.endsWith("Reports") && Files.exists(root.resolve(RUN_INFO));
   }
 }

@@ -9,6 +9,7 @@ import io.lethe.jobs.producer.LedgerOptions;
 import io.lethe.jobs.producer.MetricsEndpoint;
 import io.lethe.jobs.producer.RawUploader;
 import io.lethe.jobs.producer.RunEvents;
+import io.lethe.jobs.producer.RunFacts;
 import io.lethe.jobs.producer.StudyEvents;
 import io.lethe.streaming.RawZone;
 import io.lethe.streaming.store.ObjectStore;
@@ -162,7 +163,7 @@ public final class S3EventsProducer implements AutoCloseable {
     String key = Sha256.of(group.id().getBytes(StandardCharsets.UTF_8)).hex();
     switch (group.kind()) {
       case IMAGING -> announcer.announce(key, studies.event(delivery));
-      case GENOMICS -> announcer.announce(key, runs.event(group.id(), delivery));
+      case GENOMICS -> announcer.announce(key, runs.event(RunFacts.of(group.id()), delivery));
     }
   }
 

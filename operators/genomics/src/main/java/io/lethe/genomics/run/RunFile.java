@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class RunFile {
 
   /** The largest that is read. Sheets have a line for each sample, RunInfo one for each tile. */
-  private static final int MAX_BYTES = 8 << 20;
+  static final int MAX_BYTES = 8 << 20;
 
   /** What the file is. */
   enum Kind {

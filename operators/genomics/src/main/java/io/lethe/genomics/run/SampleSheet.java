@@ -18,8 +18,18 @@ record SampleSheet(Map<String, List<CsvReader.Row>> sections) {
 
   private static final String SAMPLE_ID = "sample_id";
 
-  /** Reads a sheet and holds it to its grammar. */
+  /** Reads a sheet and holds it to its grammar and to what its version must have. */
   static SampleSheet read(byte[] bytes) throws RejectedException {
+    SampleSheet sheet = parse(bytes);
+    if (!sheet.sections.containsKey("Header")
+        || sheet.sections.keySet().stream().noneMatch(sheet::isData)) {
+      throw new RejectedException(ReasonCode.SAMPLE_SHEET_MALFORMED, -1);
+    }
+    return sheet;
+  }
+
+  /** Reads a sheet and holds it to its grammar, whatever sections it has. */
+  static SampleSheet parse(byte[] bytes) throws RejectedException {
     Map<String, List<CsvReader.Row>> sections = new LinkedHashMap<>();
     List<CsvReader.Row> rows = null;
     for (CsvReader.Row row : CsvReader.read(bytes)) {
@@ -37,7 +47,9 @@ record SampleSheet(Map<String, List<CsvReader.Row>> sections) {
       }
     }
     SampleSheet sheet = new SampleSheet(sections);
-    sheet.complete();
+    for (List<CsvReader.Row> table : sheet.tables()) {
+      table(table);
+    }
     return sheet;
   }
 
@@ -45,22 +57,8 @@ record SampleSheet(Map<String, List<CsvReader.Row>> sections) {
     return new RejectedException(ReasonCode.SAMPLE_SHEET_MALFORMED, row.position());
   }
 
-  private void complete() throws RejectedException {
-    if (!sections.containsKey("Header") || sections.keySet().stream().noneMatch(this::isData)) {
-      throw new RejectedException(ReasonCode.SAMPLE_SHEET_MALFORMED, -1);
-    }
-    for (Map.Entry<String, List<CsvReader.Row>> section : sections.entrySet()) {
-      if (isData(section.getKey())) {
-        table(section.getValue());
-      }
-    }
-  }
-
   /** Every row has a sample, and no more cells than there are columns. */
   private static void table(List<CsvReader.Row> rows) throws RejectedException {
-    if (rows.isEmpty()) {
-      return;
-    }
     List<String> columns = lowered(rows.get(0));
     int id = columns.indexOf(SAMPLE_ID);
     if (id < 0 || columns.stream().distinct().count() != columns.size()) {

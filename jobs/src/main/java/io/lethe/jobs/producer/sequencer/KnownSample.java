@@ -1,0 +1,32 @@
+package io.lethe.jobs.producer.sequencer;
+
+import io.lethe.schemas.RunSample;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a table tells of a sample. Raw zone.
+ *
+ * @param id of the sample
+ * @param subject whose it is
+ * @param libraryPrep how its library was made
+ */
+record KnownSample(String id, Optional<String> subject, Optional<String> libraryPrep) {
+
+  KnownSample {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(libraryPrep, "libraryPrep");
+  }
+
+  /** As events list it: a sample of which nobody tells the subject stands for itself. */
+  RunSample toEvent() {
+    return new RunSample(id, subject.orElse(""), libraryPrep.orElse(null), null);
+  }
+
+  /** Shows nothing of its content. */
+  @Override
+  public String toString() {
+    return "KnownSample";
+  }
+}
