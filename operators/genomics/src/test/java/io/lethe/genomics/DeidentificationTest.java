@@ -172,6 +172,36 @@ class DeidentificationTest {
         .endsWith(".fastq.gz");
   }
 
+  /** Two people of whom the delivery does not know who they are must not become one. */
+  @Test
+  void aSampleWithoutSubjectStandsForItself() throws IOException {
+    assertThat(subjectOf("S1", Map.of("S1", nobody(), "S2", nobody())))
+        .isEqualTo(subjectOf("S1", Map.of()))
+        .isNotEqualTo(subjectOf("S2", Map.of("S1", nobody(), "S2", nobody())))
+        .isNotEqualTo(EngineUnderTest.pseudonyms().subject(""));
+  }
+
+  private static RunContext.Sample nobody() {
+    return new RunContext.Sample("", Optional.empty());
+  }
+
+  private String subjectOf(String sample, Map<String, RunContext.Sample> samples)
+      throws IOException {
+    RunContext run =
+        new RunContext(
+            Optional.of("run-9"), samples, Optional.empty(), Optional.empty(), Set.of());
+    byte[] raw = Samples.bytes(Samples.FASTQ);
+    LandedFile file =
+        new LandedFile(
+            "reads.fastq",
+            Optional.of(sample),
+            Optional.empty(),
+            Optional.empty(),
+            () -> EngineUnderTest.raw(raw, new ByteArrayInputStream(raw)));
+    Outcome outcome = curator.curate(List.of(file), run, new MemoryStore()).get(0);
+    return ((Outcome.Curated) outcome).key().split("/")[3];
+  }
+
   /** A stream that never gives more than one byte and says that nothing is available. */
   private static final class OneByte extends InputStream {
     private final byte[] bytes;

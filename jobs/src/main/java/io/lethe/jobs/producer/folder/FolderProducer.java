@@ -120,7 +120,7 @@ public final class FolderProducer implements AutoCloseable {
       throws IOException {
     RawUploader uploader = new RawUploader(store, rawZone);
     FolderSource source =
-        new FolderDeliveries(
+        new DirSource(
             settings.folder(),
             announcer,
             new StudyEvents(settings.terms(), uploader, NAME),

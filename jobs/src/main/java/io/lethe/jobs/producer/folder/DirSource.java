@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** {@code lethe land dir}: studies and runs, told by the files alone. */
-record FolderDeliveries(Path folder, Announcer announcer, StudyEvents studies, RunEvents runs)
+record DirSource(Path folder, Announcer announcer, StudyEvents studies, RunEvents runs)
     implements FolderSource {
 
   @Override

@@ -1,0 +1,2 @@
+/** Tests of {@code lethe land sequencer}. */
+package io.lethe.jobs.producer.sequencer;
