@@ -42,5 +42,6 @@ public final class LandCommand implements Subcommand {
   public Integer call() {
     throw new ParameterException(
         spec.commandLine(), "a command is required: one of those that lethe land --help lists");
+
   }
 }

@@ -59,8 +59,7 @@ final class LandDirCommand implements Callable<Integer> {
         config.load(),
         spec.commandLine(),
         (rawZone, store, announcer, progress) ->
-            FolderProducer.open(
-                settings, rawZone, store, announcer, progress, Clock.systemUTC()));
+            FolderProducer.open(settings, rawZone, store, announcer, progress, Clock.systemUTC()));
   }
 
   private FolderProducer.Settings settings() {

@@ -108,8 +108,7 @@ final class LandSequencerCommand implements Callable<Integer> {
   @Option(
       names = "--platform",
       paramLabel = "TERM",
-      description =
-          "PL of SAM v1, for example ONT (default: ILLUMINA, with --manifest none).")
+      description = "PL of SAM v1, for example ONT (default: ILLUMINA, with --manifest none).")
   private String platform;
 
   @Option(

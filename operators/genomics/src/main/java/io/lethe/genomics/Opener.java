@@ -49,7 +49,9 @@ public interface Opener {
    * @param sample as the file names it, or null where it names none
    */
   default Optional<String> subject(String sample) {
-    return Optional.ofNullable(sample).map(run().samples()::get).flatMap(RunContext.Sample::subject);
+    return Optional.ofNullable(sample)
+        .map(run().samples()::get)
+        .flatMap(RunContext.Sample::subject);
   }
 
   /** Opens the object as BGZF. One of the open methods is called, once. */

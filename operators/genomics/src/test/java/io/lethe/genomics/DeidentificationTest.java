@@ -188,8 +188,7 @@ class DeidentificationTest {
   private String subjectOf(String sample, Map<String, RunContext.Sample> samples)
       throws IOException {
     RunContext run =
-        new RunContext(
-            Optional.of("run-9"), samples, Optional.empty(), Optional.empty(), Set.of());
+        new RunContext(Optional.of("run-9"), samples, Optional.empty(), Optional.empty(), Set.of());
     byte[] raw = Samples.bytes(Samples.FASTQ);
     LandedFile file =
         new LandedFile(

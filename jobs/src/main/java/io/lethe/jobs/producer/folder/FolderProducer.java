@@ -22,8 +22,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Lands what lies in a folder, for {@code lethe land dir} and others like it. A pass lands what is new and settled: a group is announced
- * when all its files are durable, and never before. Not thread-safe.
+ * Lands what lies in a folder, for {@code lethe land dir} and others like it. A pass lands what is
+ * new and settled: a group is announced when all its files are durable, and never before. Not
+ * thread-safe.
  */
 public final class FolderProducer implements AutoCloseable {
 
@@ -146,8 +147,7 @@ public final class FolderProducer implements AutoCloseable {
     LandingLedger ledger = LandingLedger.open(settings.work(), settings.ledger(), clock);
     FolderUpload upload =
         new FolderUpload(uploader, ledger, keys, source, settings.parallel(), progress::read);
-    DeliveryClerk clerk =
-        new DeliveryClerk(ledger, NEVER, source::announce, progress.witness());
+    DeliveryClerk clerk = new DeliveryClerk(ledger, NEVER, source::announce, progress.witness());
     return new FolderProducer(settings, clock, ledger, source, upload, clerk, progress);
   }
 

@@ -10,7 +10,8 @@ public record RunFolders(Path folder) {
   private static final String RUN_INFO = "RunInfo.xml";
 
   /** Written last: by the instrument, or where its copy to the network is complete. */
-  private static final List<String> COMPLETE = List.of("RTAComplete.txt", "CopyComplete.txt", "RTAComplete.xml");
+  private static final List<String> COMPLETE =
+      List.of("RTAComplete.txt", "CopyComplete.txt", "RTAComplete.xml");
 
   /** The nearest folder above with a RunInfo.xml, else the file's own. */
   Path root(Path file) {

@@ -64,7 +64,13 @@ record Manifest(List<Entry> entries, List<KnownSample> samples) {
         new TableReader(
             "manifest",
             List.of(
-                PATH, SampleTable.SAMPLE, SampleTable.SUBJECT, SampleTable.PREP, ROLE, MD5, SHA256));
+                PATH,
+                SampleTable.SAMPLE,
+                SampleTable.SUBJECT,
+                SampleTable.PREP,
+                ROLE,
+                MD5,
+                SHA256));
     Reading reading = new Reading(reader, folder.toAbsolutePath().normalize());
     for (TableReader.Row row : reader.read(file, List.of(PATH))) {
       reading.add(row);

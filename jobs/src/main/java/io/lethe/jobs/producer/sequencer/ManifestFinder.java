@@ -83,8 +83,6 @@ final class ManifestFinder implements RunFinder {
     }
     List<RunSample> samples = listed.samples().stream().map(KnownSample::toEvent).toList();
     return FoundRun.ready(
-        PLACE,
-        new RunFacts(runId, terms.platform(), terms.reference(), samples, facts),
-        files);
+        PLACE, new RunFacts(runId, terms.platform(), terms.reference(), samples, facts), files);
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,11 @@ record RunFolderFinder(Path folder, RunTerms terms, Optional<Path> table) implem
   public List<FoundRun> find() throws IOException {
     Map<Path, List<LocalFile>> files = new TreeMap<>();
     Map<Path, RunUnit> units = new TreeMap<>();
+    // Whose a folder is takes several looks at the disk, and a conversion has thousands of files.
+    Map<Path, RunUnit> ofFolders = new HashMap<>();
     for (Path path : sequencingFiles()) {
-      RunUnit unit = RunUnit.of(folder, path);
+      RunUnit unit =
+          ofFolders.computeIfAbsent(path.getParent(), parent -> RunUnit.of(folder, path));
       if (isWanted(unit, path)) {
         units.put(unit.root(), unit);
         files

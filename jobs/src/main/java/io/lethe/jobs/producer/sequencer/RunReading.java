@@ -43,8 +43,7 @@ record RunReading(Path folder, RunUnit unit, RunTerms terms, SampleTable table) 
       SampleNames names = new SampleNames(listed, fastqList());
       Map<String, FileFacts> facts = facts(names, files);
       List<RunSample> samples = samples(listed, facts);
-      RunFacts run =
-          new RunFacts(runId(), terms.platform(), terms.reference(), samples, facts);
+      RunFacts run = new RunFacts(runId(), terms.platform(), terms.reference(), samples, facts);
       return FoundRun.ready(place, run, files);
     } catch (WaitException e) {
       return FoundRun.waiting(place, files, e.getMessage());

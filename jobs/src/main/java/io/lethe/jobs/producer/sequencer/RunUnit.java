@@ -60,8 +60,7 @@ record RunUnit(Path root, Kind kind) {
       }
     }
     Path below = top.relativize(file);
-    return new RunUnit(
-        below.getNameCount() > 1 ? top.resolve(below.getName(0)) : top, Kind.OTHER);
+    return new RunUnit(below.getNameCount() > 1 ? top.resolve(below.getName(0)) : top, Kind.OTHER);
   }
 
   /** What a folder is by itself. */

@@ -39,11 +39,7 @@ record SampleNames(List<ListedSample> listed, Map<String, String> fastqList) {
       return Optional.empty();
     }
     return Optional.ofNullable(fastqList.get(name))
-        .or(
-            () ->
-                fastq.isPresent()
-                    ? ofReads(fastq.get(), relative)
-                    : ofOthers(name));
+        .or(() -> fastq.isPresent() ? ofReads(fastq.get(), relative) : ofOthers(name));
   }
 
   /** The file that an index or digest is about; any other file itself. */

@@ -88,8 +88,7 @@ public final class SequencerProducer {
           finder, file -> Files.newInputStream(file.path()), notes, target, waits);
     }
     String runId = what.runId().orElseGet(() -> nameOf(folder));
-    ManifestFinder finder =
-        new ManifestFinder(folder, what.manifest().get(), runId, what.terms());
+    ManifestFinder finder = new ManifestFinder(folder, what.manifest().get(), runId, what.terms());
     return new SequencerSource(finder, finder::open, notes, target, waits);
   }
 

@@ -59,7 +59,10 @@ final class SequencerSource implements FolderSource {
    * @param waits takes why runs wait whose instruments have ended, at each scan
    */
   SequencerSource(
-      RunFinder finder, Opening opening, RunNotes notes, Target target,
+      RunFinder finder,
+      Opening opening,
+      RunNotes notes,
+      Target target,
       Consumer<List<String>> waits) {
     this.finder = Objects.requireNonNull(finder, "finder");
     this.opening = Objects.requireNonNull(opening, "opening");

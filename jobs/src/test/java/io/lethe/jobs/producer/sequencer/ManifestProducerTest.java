@@ -60,8 +60,7 @@ class ManifestProducerTest {
     runs.write("a.bam", "right");
     runs.write("b.bam", "wrong");
     String lines = "path\tsha256\tmd5\na.bam\t" + hex("SHA-256", "right") + "\t\nb.bam\t";
-    for (String given :
-        List.of(hex("SHA-256", "other") + "\t", "\t" + hex("MD5", "other"))) {
+    for (String given : List.of(hex("SHA-256", "other") + "\t", "\t" + hex("MD5", "other"))) {
       Files.writeString(manifest, lines + given + "\n");
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> runs.pass(what(null)))
@@ -125,8 +124,7 @@ class ManifestProducerTest {
   }
 
   private SequencerProducer.What what(String run) {
-    RunTerms terms =
-        new RunTerms(Optional.of("PACBIO"), Optional.empty(), List.of(), false, false);
+    RunTerms terms = new RunTerms(Optional.of("PACBIO"), Optional.empty(), List.of(), false, false);
     return new SequencerProducer.What(
         terms, Optional.empty(), Optional.of(manifest), Optional.ofNullable(run));
   }

@@ -29,7 +29,11 @@ class ManifestTest {
   static Stream<Arguments> faults() {
     return Stream.of(
         fault("", "line 1, column 1: is not the name of a column", "line 1: has no column path"),
-        fault("Anna.bam\tS1\n", "line 1, column 1: is not", "line 1, column 2: is not", "has no column path"),
+        fault(
+            "Anna.bam\tS1\n",
+            "line 1, column 1: is not",
+            "line 1, column 2: is not",
+            "has no column path"),
         fault("sample\nS1\n", "line 1: has no column path"),
         fault("path\tpath\na\tb\n", "line 1, column 2: is the second column path"),
         fault("path\n\n", "it has no line below its header"),
@@ -62,7 +66,8 @@ class ManifestTest {
   void everyFaultIsToldByLineAndColumnAndNeverByContent(String table, List<String> messages)
       throws IOException {
     TableException thrown =
-        catchThrowableOfType(TableException.class, () -> read(table.getBytes(StandardCharsets.UTF_8)));
+        catchThrowableOfType(
+            TableException.class, () -> read(table.getBytes(StandardCharsets.UTF_8)));
     assertThat(thrown).hasMessageStartingWith("the manifest cannot be used:");
     messages.forEach(message -> assertThat(thrown).hasMessageContaining(message));
     assertThat(thrown.getMessage().lines()).hasSize(messages.size() + 1);
@@ -81,7 +86,8 @@ class ManifestTest {
   void manyFaultsAreCounted() {
     String table = "path\tmd5\n" + "x\tno\n".repeat(30);
     TableException thrown =
-        catchThrowableOfType(TableException.class, () -> read(table.getBytes(StandardCharsets.UTF_8)));
+        catchThrowableOfType(
+            TableException.class, () -> read(table.getBytes(StandardCharsets.UTF_8)));
     assertThat(thrown.getMessage().lines()).hasSize(22);
     assertThat(thrown).hasMessageEndingWith("and 39 more");
   }

@@ -39,8 +39,7 @@ final class RunFixture {
       1,S-2,TGCA,
       """;
   static final RunTerms TERMS =
-      new RunTerms(
-          Optional.of("ILLUMINA"), Optional.empty(), List.of("Subject_ID"), false, false);
+      new RunTerms(Optional.of("ILLUMINA"), Optional.empty(), List.of("Subject_ID"), false, false);
   static final SequencerProducer.What FOLDERS =
       new SequencerProducer.What(TERMS, Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -105,8 +105,7 @@ class SequencerProducerTest {
   @Test
   void readsOfNobodyLandWhereTheyAreWanted() throws IOException {
     runs.writeConversion(FASTQ);
-    RunTerms terms =
-        new RunTerms(Optional.empty(), Optional.of("GRCh38"), List.of(), true, false);
+    RunTerms terms = new RunTerms(Optional.empty(), Optional.of("GRCh38"), List.of(), true, false);
     runs.pass(what(terms, null));
     assertThat(RunFixture.files(runs.events.get(0)))
         .containsEntry("Undetermined_S0_L001_R1_001.fastq.gz", "READS null");
@@ -224,8 +223,7 @@ class SequencerProducerTest {
 
     runs.pass();
 
-    assertThat(RunFixture.subjects(runs.events.get(0)))
-        .isEqualTo(Map.of("S-1", "MRN1", "S-2", ""));
+    assertThat(RunFixture.subjects(runs.events.get(0))).isEqualTo(Map.of("S-1", "MRN1", "S-2", ""));
   }
 
   /** Wherever it stops: nothing is announced in part, and the events are those of a quiet day. */

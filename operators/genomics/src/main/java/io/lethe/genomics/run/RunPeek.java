@@ -55,8 +55,7 @@ public final class RunPeek {
     int first = SampleSheet.column(rows, "read1file");
     int second = SampleSheet.column(rows, "read2file");
     if (sample < 0 || first < 0) {
-      throw new RejectedException(
-          ReasonCode.SAMPLE_SHEET_MALFORMED, rows.get(0).position());
+      throw new RejectedException(ReasonCode.SAMPLE_SHEET_MALFORMED, rows.get(0).position());
     }
     for (CsvReader.Row row : rows.subList(1, rows.size())) {
       String id = SampleSheet.cell(row, sample);
