@@ -68,7 +68,7 @@ final class LandSequencerCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Whose the samples are: a table with tabs, columns sample, subject and, if known,"
-              + " library_prep.")
+              + " library_prep, consent, duo, consent_expires.")
   private Path samples;
 
   @Option(
@@ -96,7 +96,7 @@ final class LandSequencerCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Land what this table lists, and nothing else: tabs, columns path (below PATH) and, if"
-              + " known, sample, subject, library_prep, role, md5, sha256.")
+              + " known, role, md5, sha256 and those of --samples.")
   private Path manifest;
 
   @Option(

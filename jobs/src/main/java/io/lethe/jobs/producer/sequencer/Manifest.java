@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A list of the files of a run: a table with the columns {@code path} (required), {@code sample},
- * {@code subject}, {@code library_prep}, {@code role}, {@code md5} and {@code sha256}. Immutable.
+ * A list of the files of a run: a table with the columns {@code path} (required), {@code role},
+ * {@code md5}, {@code sha256} and those of {@link SampleTable}. Immutable.
  *
  * @param entries in the order of the table
  * @param samples in the order in which the table names them
@@ -63,14 +63,8 @@ record Manifest(List<Entry> entries, List<KnownSample> samples) {
     TableReader reader =
         new TableReader(
             "manifest",
-            List.of(
-                PATH,
-                SampleTable.SAMPLE,
-                SampleTable.SUBJECT,
-                SampleTable.PREP,
-                ROLE,
-                MD5,
-                SHA256));
+            Stream.concat(Stream.of(PATH, ROLE, MD5, SHA256), SampleTable.COLUMNS.stream())
+                .toList());
     Reading reading = new Reading(reader, folder.toAbsolutePath().normalize());
     for (TableReader.Row row : reader.read(file, List.of(PATH))) {
       reading.add(row);
@@ -129,27 +123,29 @@ record Manifest(List<Entry> entries, List<KnownSample> samples) {
     }
 
     private void sample(TableReader.Row row) {
-      KnownSample told = SampleTable.sample(row);
+      KnownSample told = SampleTable.sample(reader, row);
       if (told.id().isEmpty()) {
-        told.subject()
-            .ifPresent(s -> reader.fault(row, SampleTable.SUBJECT, "is given without a sample"));
-        told.libraryPrep()
-            .ifPresent(s -> reader.fault(row, SampleTable.PREP, "is given without a sample"));
+        SampleTable.COLUMNS.stream()
+            .filter(column -> !row.cell(column).isEmpty())
+            .forEach(column -> reader.fault(row, column, "is given without a sample"));
         return;
       }
       KnownSample former = samples.getOrDefault(told.id(), told);
-      if (differ(former.subject(), told.subject())) {
-        reader.fault(row, SampleTable.SUBJECT, "is another one than in a line above");
-      }
-      if (differ(former.libraryPrep(), told.libraryPrep())) {
-        reader.fault(row, SampleTable.PREP, "is another one than in a line above");
-      }
       samples.put(
           told.id(),
           new KnownSample(
               told.id(),
-              former.subject().or(told::subject),
-              former.libraryPrep().or(told::libraryPrep)));
+              one(row, SampleTable.SUBJECT, former.subject(), told.subject()),
+              one(row, SampleTable.PREP, former.libraryPrep(), told.libraryPrep()),
+              one(row, ConsentCells.CONSENT, former.consent(), told.consent())));
+    }
+
+    private <T> Optional<T> one(
+        TableReader.Row row, String column, Optional<T> former, Optional<T> told) {
+      if (former.isPresent() && told.isPresent() && !former.equals(told)) {
+        reader.fault(row, column, "is another one than in a line above");
+      }
+      return former.or(() -> told);
     }
 
     private Optional<FileRole> role(TableReader.Row row) {
@@ -176,10 +172,6 @@ record Manifest(List<Entry> entries, List<KnownSample> samples) {
         reader.fault(row, column, "is not " + digits + " hexadecimal digits");
       }
       return Optional.of(cell);
-    }
-
-    private static boolean differ(Optional<String> former, Optional<String> told) {
-      return former.isPresent() && told.isPresent() && !former.equals(told);
     }
   }
 

@@ -104,11 +104,12 @@ record RunReading(Path folder, RunUnit unit, RunTerms terms, SampleTable table) 
     return new KnownSample(
         listed.id(),
         told.subject().or(listed::subject),
-        told.libraryPrep().or(listed::libraryPrep));
+        told.libraryPrep().or(listed::libraryPrep),
+        told.consent());
   }
 
   private KnownSample named(String id) {
-    return table.of(id).orElse(new KnownSample(id, Optional.empty(), Optional.empty()));
+    return table.of(id).orElseGet(() -> KnownSample.unknown(id));
   }
 
   private List<ListedSample> samples(Path sheet) throws IOException, WaitException {

@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Whose samples are, by a table beside the run: columns {@code sample}, {@code subject} and {@code
- * library_prep}. Immutable.
+ * Whose samples are, by a table beside the run: columns {@code sample}, {@code subject}, {@code
+ * library_prep} and those of {@link ConsentCells}. Immutable.
  *
  * @param samples by their id
  */
@@ -18,6 +19,10 @@ record SampleTable(Map<String, KnownSample> samples) {
   static final String SAMPLE = "sample";
   static final String SUBJECT = "subject";
   static final String PREP = "library_prep";
+
+  /** All that tell of a sample. */
+  static final List<String> COLUMNS =
+      Stream.concat(Stream.of(SAMPLE, SUBJECT, PREP), ConsentCells.COLUMNS.stream()).toList();
 
   /** Nothing is told. */
   static final SampleTable EMPTY = new SampleTable(Map.of());
@@ -32,12 +37,12 @@ record SampleTable(Map<String, KnownSample> samples) {
    * @throws TableException if it is none
    */
   static SampleTable read(Path file) throws IOException {
-    TableReader reader = new TableReader("table of samples", List.of(SAMPLE, SUBJECT, PREP));
+    TableReader reader = new TableReader("table of samples", COLUMNS);
     Map<String, KnownSample> samples = new LinkedHashMap<>();
     for (TableReader.Row row : reader.read(file, List.of(SAMPLE, SUBJECT))) {
       if (row.cell(SAMPLE).isEmpty()) {
         reader.fault(row, SAMPLE, "is empty");
-      } else if (samples.putIfAbsent(row.cell(SAMPLE), sample(row)) != null) {
+      } else if (samples.putIfAbsent(row.cell(SAMPLE), sample(reader, row)) != null) {
         reader.fault(row, SAMPLE, "stands in a line above too");
       }
     }
@@ -46,8 +51,9 @@ record SampleTable(Map<String, KnownSample> samples) {
   }
 
   /** What a line tells of its sample. */
-  static KnownSample sample(TableReader.Row row) {
-    return new KnownSample(row.cell(SAMPLE), told(row, SUBJECT), told(row, PREP));
+  static KnownSample sample(TableReader reader, TableReader.Row row) {
+    return new KnownSample(
+        row.cell(SAMPLE), told(row, SUBJECT), told(row, PREP), ConsentCells.of(reader, row));
   }
 
   private static Optional<String> told(TableReader.Row row, String column) {

@@ -3,11 +3,14 @@ package io.lethe.jobs.producer.sequencer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lethe.schemas.Consent;
+import io.lethe.schemas.ConsentStatus;
 import io.lethe.schemas.FileRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +54,17 @@ class ManifestTest {
             "path\tsample\tsubject\tlibrary_prep\na\tS1\tAnna\tk\nb\tS1\tBert\tl\n",
             "line 3, column 3 (subject): is another one than in a line above",
             "line 3, column 4 (library_prep): is another one than in a line above"),
+        fault(
+            "path\tsample\tconsent\tduo\tconsent_expires\n"
+                + "a\tS1\tAnna\tAnna\tAnna\nb\tS2\t\tDUO:0000042\t2030-01-01T00:00:00Z\n",
+            "line 2, column 3 (consent): is none of [UNKNOWN, GRANTED, WITHDRAWN]",
+            "line 2, column 4 (duo): is no list of codes",
+            "line 2, column 5 (consent_expires): is no time",
+            "line 3, column 4 (duo): is given without consent",
+            "line 3, column 5 (consent_expires): is given without consent"),
+        fault(
+            "path\tsample\tconsent\na\tS1\tgranted\nb\tS1\twithdrawn\n",
+            "line 3, column 3 (consent): is another one than in a line above"),
         fault("path\trole\na\tAnna\n", "line 2, column 2 (role): is none of OTHER, READS"),
         fault("path\tmd5\na\tAnna\n", "line 2, column 2 (md5): is not 32 hexadecimal digits"),
         fault("path\tsha256\na\t" + MD5 + "\n", "(sha256): is not 64 hexadecimal digits"),
@@ -118,15 +132,24 @@ class ManifestTest {
     assertThat(manifest.entries().get(3).sample()).isEmpty();
     assertThat(manifest.samples())
         .containsExactly(
-            new KnownSample("S1", Optional.of("P1"), Optional.of("PCR-free")),
-            new KnownSample("S2", Optional.empty(), Optional.empty()));
+            new KnownSample("S1", Optional.of("P1"), Optional.of("PCR-free"), Optional.empty()),
+            KnownSample.unknown("S2"));
   }
 
   @Test
   void aTableOfSamplesTellsEachOnce() throws IOException {
     Path file = temp.resolve("samples.tsv");
-    Files.writeString(file, "sample\tsubject\nS1\tP1\nS2\t\n");
+    Files.writeString(
+        file,
+        "sample\tsubject\tconsent\tduo\tconsent_expires\n"
+            + "S1\tP1\tgranted\tDUO:0000042 DUO:0000046\t2030-01-01T00:00:00Z\nS2\t\n");
     SampleTable table = SampleTable.read(file);
+    assertThat(table.of("S1").flatMap(KnownSample::consent))
+        .contains(
+            new Consent(
+                ConsentStatus.GRANTED,
+                List.of("DUO:0000042", "DUO:0000046"),
+                Instant.parse("2030-01-01T00:00:00Z")));
     assertThat(table.of("S1").flatMap(KnownSample::subject)).contains("P1");
     assertThat(table.of("S2").flatMap(KnownSample::subject)).isEmpty();
     assertThat(table.of("S3")).isEmpty();
