@@ -4,10 +4,13 @@ import io.lethe.jobs.Settings;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.jobs.producer.Announcer;
 import io.lethe.jobs.producer.KafkaAnnouncer;
+import io.lethe.jobs.producer.MetricsEndpoint;
+import io.lethe.jobs.producer.folder.FolderMetrics;
 import io.lethe.jobs.producer.folder.FolderProducer;
 import io.lethe.jobs.producer.folder.FolderProgress;
 import io.lethe.jobs.producer.sequencer.TableException;
 import io.lethe.streaming.store.ObjectStore;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -18,6 +21,8 @@ import picocli.CommandLine.Option;
 
 /** How commands that land a folder go about it: once, or for ever. */
 final class FolderOptions {
+
+  private static final String ANYWHERE = "0.0.0.0";
 
   @Option(names = "--watch", description = "Go on until stopped, and land what comes.")
   private boolean watch;
@@ -43,6 +48,12 @@ final class FolderOptions {
       defaultValue = "4",
       description = "Files that are uploaded at a time, 1 to 64 (default: ${DEFAULT-VALUE}).")
   private int parallel;
+
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "PORT",
+      description = "With --watch: serves metrics for Prometheus at /metrics on this port.")
+  private Integer metricsPort;
 
   /** Opens a producer on the parts of an installation. */
   @FunctionalInterface
@@ -93,15 +104,33 @@ final class FolderOptions {
     return result.waiting() == 0 ? 0 : 1;
   }
 
+  private int follow(FolderProducer producer, CommandLine command)
+      throws IOException, InterruptedException {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    FolderMetrics metrics = new FolderMetrics(registry);
+    MetricsEndpoint endpoint =
+        metricsPort == null ? null : MetricsEndpoint.start(registry, ANYWHERE, metricsPort);
+    try {
+      return follow(producer, command, metrics);
+    } finally {
+      if (endpoint != null) {
+        endpoint.close();
+      }
+    }
+  }
+
   /** Until the process is stopped: what was noted in the journal is safe at any moment. */
-  private int follow(FolderProducer producer, CommandLine command) throws InterruptedException {
+  private int follow(FolderProducer producer, CommandLine command, FolderMetrics metrics)
+      throws InterruptedException {
     while (true) {
       try {
         FolderProducer.Result result = producer.pass();
+        metrics.passed(result, System.currentTimeMillis());
         if (result.deliveries() > 0) {
           print(result, command);
         }
       } catch (IOException e) {
+        metrics.failed();
         PrintWriter err = command.getErr();
         err.println("cannot land now, will try again: " + told(e));
         err.flush();

@@ -142,11 +142,15 @@ final class LandSequencerCommand implements Callable<Integer> {
             subjectColumns,
             undetermined,
             requireSubjects);
-    return new SequencerProducer.What(
-        terms,
-        Optional.ofNullable(samples),
-        Optional.ofNullable(manifest),
-        Optional.ofNullable(run));
+    try {
+      return new SequencerProducer.What(
+          terms,
+          Optional.ofNullable(samples),
+          Optional.ofNullable(manifest),
+          Optional.ofNullable(run));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   /** Says why runs wait, once until that changes. One thread's. */

@@ -39,8 +39,7 @@ final class ConsentCells {
       reader.fault(row, CONSENT, "is none of " + Arrays.toString(ConsentStatus.values()));
     }
     return Optional.of(
-        new Consent(
-            known.orElse(ConsentStatus.UNKNOWN), codes(reader, row), expires(reader, row)));
+        new Consent(known.orElse(ConsentStatus.UNKNOWN), codes(reader, row), expires(reader, row)));
   }
 
   private static List<String> codes(TableReader reader, TableReader.Row row) {

@@ -66,13 +66,13 @@ final class RunNotes {
     Durable.write(file(place), ByteBuffer.wrap(new SingleObject<>(RunLanded.class).encode(note)));
   }
 
-  /**
-   * What was told of a run when its files were uploaded.
-   *
-   * @throws IOException if there is no note of it
-   */
-  RunFacts of(String place) throws IOException {
-    byte[] bytes = Files.readAllBytes(file(place));
+  /** What was told of a run when its files were uploaded; empty if they were not. */
+  Optional<RunFacts> find(String place) throws IOException {
+    Path note = file(place);
+    return Files.exists(note) ? Optional.of(read(Files.readAllBytes(note))) : Optional.empty();
+  }
+
+  private static RunFacts read(byte[] bytes) throws IOException {
     RunLanded note = new SingleObject<>(RunLanded.class).decode(bytes);
     Map<String, FileFacts> files = new HashMap<>();
     for (RunFile file : note.getFiles()) {

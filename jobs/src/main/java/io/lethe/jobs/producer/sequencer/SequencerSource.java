@@ -96,13 +96,20 @@ final class SequencerSource implements FolderSource {
     return groups;
   }
 
-  private static List<LocalFile> missing(FoundRun run, FolderScan.Landed landed)
-      throws IOException {
+  /**
+   * Files that have not landed, or of which something else was told last: what is told may also go
+   * back to what it was before.
+   */
+  private List<LocalFile> missing(FoundRun run, FolderScan.Landed landed) throws IOException {
     RunFacts facts = run.facts().orElseThrow();
+    Optional<RunFacts> noted = notes.find(run.place());
     List<LocalFile> missing = new ArrayList<>();
     for (LocalFile file : run.files()) {
-      LocalFile told = file.telling(digest(facts, file.relative()));
-      if (!landed.test(told)) {
+      String path = file.relative();
+      String digest = digest(facts, path);
+      LocalFile told = file.telling(digest);
+      boolean same = noted.filter(former -> digest(former, path).equals(digest)).isPresent();
+      if (!same || !landed.test(told)) {
         missing.add(told);
       }
     }
@@ -116,7 +123,7 @@ final class SequencerSource implements FolderSource {
     told.add(run.runId());
     told.add(run.platform().orElse(""));
     told.add(run.reference().orElse(""));
-    told.add(file.role().map(FileRole::name).orElse(""));
+    told.add(file.role().orElseGet(() -> FileRoles.of(path)).name());
     if (file.sampleId().isPresent() || !DESCRIPTIONS.contains(FileRoles.of(path))) {
       // Of a file that tells no sample, the header may name each of them.
       run.samples().stream()
@@ -139,7 +146,10 @@ final class SequencerSource implements FolderSource {
 
   @Override
   public void announce(Delivery delivery) throws IOException {
-    RunFacts told = notes.of(FileGroup.id(delivery.group()));
+    RunFacts told =
+        notes
+            .find(FileGroup.id(delivery.group()))
+            .orElseThrow(() -> new IOException("the work folder has lost what is told of a run"));
     Map<String, FileFacts> byPlace = new HashMap<>();
     told.files()
         .forEach(

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,7 +134,7 @@ final class TableReader {
   }
 
   private Row row(int line, String[] cells) {
-    Map<String, String> row = new java.util.HashMap<>();
+    Map<String, String> row = new HashMap<>();
     for (int i = 0; i < cells.length; i++) {
       String cell = cells[i].strip();
       String place = "line " + line + ", column " + (i + 1);

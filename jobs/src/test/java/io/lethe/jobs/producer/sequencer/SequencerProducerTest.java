@@ -207,6 +207,11 @@ class SequencerProducerTest {
     assertThat(RunFixture.files(again).keySet()).allMatch(name -> name.startsWith("S-2_"));
     assertThat(runs.events.get(0).getFiles()).containsAll(again.getFiles());
     assertThat(again.getEventId()).isNotEqualTo(runs.events.get(0).getEventId());
+
+    Files.writeString(table, "sample\tsubject\nS-2\tMRN2\n");
+    assertThat(runs.pass(what(RunFixture.TERMS, table)).objects()).isEqualTo(2);
+    assertThat(RunFixture.subjects(runs.events.get(2))).containsEntry("S-2", "MRN2");
+    assertThat(runs.pass(what(RunFixture.TERMS, table)).objects()).isZero();
   }
 
   /** By the time the broker is back the sheet may be another one. */
