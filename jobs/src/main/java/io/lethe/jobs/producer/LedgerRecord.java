@@ -2,11 +2,9 @@ package io.lethe.jobs.producer;
 
 import io.lethe.curation.Sha256;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /** What the journal of a ledger holds; each record begins with the byte that names its kind. */
@@ -31,13 +29,7 @@ sealed interface LedgerRecord {
   record Note(String name, String value) implements LedgerRecord {}
 
   default byte[] encode() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      write(out, this);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return RecordBytes.of(out -> write(out, this));
   }
 
   /**

@@ -2,7 +2,6 @@ package io.lethe.jobs.producer.s3events;
 
 import io.lethe.jobs.producer.Delivery;
 import io.lethe.jobs.producer.DeliveryClerk;
-import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
 import io.lethe.jobs.producer.s3events.ObjectLedger.Snapshot;
 import io.lethe.jobs.producer.s3events.S3EventsMetrics.Drop;
 import java.io.IOException;
@@ -67,9 +66,9 @@ final class CompleteGroups implements DeliveryClerk.Outbox {
 
   /** Whether the store could tell. */
   private boolean close(Snapshot group) throws IOException {
-    List<Created> there;
+    HeadCheck.Answer answer;
     try {
-      there = heads.there(group.objects());
+      answer = heads.ask(group.objects());
     } catch (IOException e) {
       failed.add(group.group());
       metrics.checkFailed();
@@ -78,7 +77,10 @@ final class CompleteGroups implements DeliveryClerk.Outbox {
       return false;
     }
     failed.remove(group.group());
-    ledger.close(group, there);
+    if (ledger.close(group, answer.there())) {
+      metrics.dropped(Drop.GONE, answer.gone());
+      metrics.dropped(Drop.CHANGED, answer.changed());
+    }
     return true;
   }
 }

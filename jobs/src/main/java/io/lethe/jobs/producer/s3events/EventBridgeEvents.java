@@ -22,13 +22,7 @@ final class EventBridgeEvents {
 
   private static Created created(JsonNode detail) throws NotificationException {
     JsonNode object = Fields.object(detail, "object");
-    return new Created(
-        bucket(detail),
-        key(object),
-        Fields.size(object),
-        Fields.optionalText(object, "etag"),
-        Fields.optionalText(object, "version-id"),
-        Fields.sequencer(object));
+    return Fields.created(Fields.bucket(detail), key(object), object, "etag", "version-id");
   }
 
   private static Optional<ObjectEvent> removed(JsonNode detail) throws NotificationException {
@@ -39,11 +33,7 @@ final class EventBridgeEvents {
     if (oneVersion || Fields.optionalText(object, "sequencer").isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Removed(bucket(detail), key(object), Fields.sequencer(object)));
-  }
-
-  private static String bucket(JsonNode detail) throws NotificationException {
-    return Fields.text(Fields.object(detail, "bucket"), "name");
+    return Optional.of(new Removed(Fields.bucket(detail), key(object), Fields.sequencer(object)));
   }
 
   private static String key(JsonNode object) throws NotificationException {

@@ -2,6 +2,7 @@ package io.lethe.jobs.producer.s3events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lethe.jobs.producer.s3events.NotificationException.Fault;
+import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
 
 /** Fields of notifications, each of the type that it has to have. */
 final class Fields {
@@ -9,6 +10,22 @@ final class Fields {
   private static final int MAX_TEXT = 4096;
 
   private Fields() {}
+
+  /** An object that was written; all forms have the same fields, and two of them other names. */
+  static Created created(String bucket, String key, JsonNode object, String eTag, String version)
+      throws NotificationException {
+    return new Created(
+        bucket,
+        key,
+        size(object),
+        optionalText(object, eTag),
+        optionalText(object, version),
+        sequencer(object));
+  }
+
+  static String bucket(JsonNode parent) throws NotificationException {
+    return text(object(parent, "bucket"), "name");
+  }
 
   static JsonNode object(JsonNode parent, String name) throws NotificationException {
     JsonNode value = parent.path(name);
@@ -42,7 +59,7 @@ final class Fields {
   static long size(JsonNode object) throws NotificationException {
     JsonNode value = object.path("size");
     if (value.isMissingNode() || value.isNull()) {
-      return ObjectEvent.Created.UNKNOWN;
+      return Created.UNKNOWN;
     }
     if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
       throw new NotificationException(Fault.INVALID_FIELD);

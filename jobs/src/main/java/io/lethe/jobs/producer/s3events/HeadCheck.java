@@ -2,7 +2,6 @@ package io.lethe.jobs.producer.s3events;
 
 import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
 import io.lethe.jobs.producer.s3events.ObjectRecord.Waiting;
-import io.lethe.jobs.producer.s3events.S3EventsMetrics.Drop;
 import io.lethe.streaming.RawZone;
 import io.lethe.streaming.store.ObjectHead;
 import io.lethe.streaming.store.ObjectStore;
@@ -29,28 +28,37 @@ final class HeadCheck implements AutoCloseable {
 
   private final ObjectStore store;
   private final RawZone zone;
-  private final S3EventsMetrics metrics;
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
 
-  HeadCheck(ObjectStore store, RawZone zone, S3EventsMetrics metrics) {
+  HeadCheck(ObjectStore store, RawZone zone) {
     this.store = Objects.requireNonNull(store, "store");
     this.zone = Objects.requireNonNull(zone, "zone");
-    this.metrics = Objects.requireNonNull(metrics, "metrics");
   }
 
   /**
-   * Those that are there, with their size.
+   * What the store said.
+   *
+   * @param there those that are there, with their size
+   * @param gone how many are not there any more
+   * @param changed how many were written again since
+   */
+  record Answer(List<Created> there, int gone, int changed) {
+
+    Answer {
+      there = List.copyOf(there);
+    }
+  }
+
+  /**
+   * Asks for each of the objects.
    *
    * @throws IOException if the store cannot tell of one of them
    */
-  List<Created> there(List<Waiting> objects) throws IOException {
-    List<Callable<Optional<Created>>> questions = new ArrayList<>(objects.size());
-    objects.forEach(waiting -> questions.add(() -> ask(waiting.object())));
-    List<Created> there = new ArrayList<>();
+  Answer ask(List<Waiting> objects) throws IOException {
+    List<Callable<Optional<ObjectHead>>> questions = new ArrayList<>(objects.size());
+    objects.forEach(waiting -> questions.add(() -> head(waiting.object())));
     try {
-      for (Future<Optional<Created>> answer : threads.invokeAll(questions)) {
-        answer.get().ifPresent(there::add);
-      }
+      return compare(objects, threads.invokeAll(questions));
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException failure
           ? failure
@@ -59,7 +67,6 @@ final class HeadCheck implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while objects were looked for");
     }
-    return there;
   }
 
   @Override
@@ -67,18 +74,24 @@ final class HeadCheck implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private Optional<Created> ask(Created object) throws IOException {
+  private static Answer compare(List<Waiting> objects, List<Future<Optional<ObjectHead>>> heads)
+      throws ExecutionException, InterruptedException {
+    List<Created> there = new ArrayList<>();
+    int gone = 0;
+    for (int i = 0; i < heads.size(); i++) {
+      Created object = objects.get(i).object();
+      Optional<ObjectHead> head = heads.get(i).get();
+      gone += head.isEmpty() ? 1 : 0;
+      if (head.isPresent() && fits(object, head.get())) {
+        there.add(object.ofSize(head.get().size()));
+      }
+    }
+    return new Answer(there, gone, heads.size() - gone - there.size());
+  }
+
+  private Optional<ObjectHead> head(Created object) throws IOException {
     Optional<URI> uri = zone.object(Deliveries.uri(object));
-    Optional<ObjectHead> head = uri.isEmpty() ? Optional.empty() : store.head(uri.get());
-    if (head.isEmpty()) {
-      metrics.dropped(Drop.GONE, 1);
-      return Optional.empty();
-    }
-    if (!fits(object, head.get())) {
-      metrics.dropped(Drop.CHANGED, 1);
-      return Optional.empty();
-    }
-    return Optional.of(object.ofSize(head.get().size()));
+    return uri.isEmpty() ? Optional.empty() : store.head(uri.get());
   }
 
   /** What notification or store leave out cannot differ. */

@@ -1,12 +1,11 @@
 package io.lethe.jobs.producer.s3events;
 
+import io.lethe.jobs.producer.RecordBytes;
 import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /** What the journal holds; each record begins with the byte that names its kind. */
@@ -39,13 +38,7 @@ sealed interface ObjectRecord {
   record Announced(String delivery) implements ObjectRecord {}
 
   default byte[] encode() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      write(out, this);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return RecordBytes.of(out -> write(out, this));
   }
 
   /**

@@ -38,13 +38,7 @@ final class RecordEvents {
 
   private static Created created(JsonNode s3) throws NotificationException {
     JsonNode object = Fields.object(s3, "object");
-    return new Created(
-        bucket(s3),
-        key(object),
-        Fields.size(object),
-        Fields.optionalText(object, "eTag"),
-        Fields.optionalText(object, "versionId"),
-        Fields.sequencer(object));
+    return Fields.created(Fields.bucket(s3), key(object), object, "eTag", "versionId");
   }
 
   /** That one version of many was removed for good says nothing of the newest. */
@@ -57,11 +51,7 @@ final class RecordEvents {
     if (!marker && !whole || Fields.optionalText(object, "sequencer").isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Removed(bucket(s3), key(object), Fields.sequencer(object)));
-  }
-
-  private static String bucket(JsonNode s3) throws NotificationException {
-    return Fields.text(Fields.object(s3, "bucket"), "name");
+    return Optional.of(new Removed(Fields.bucket(s3), key(object), Fields.sequencer(object)));
   }
 
   private static String key(JsonNode object) throws NotificationException {

@@ -106,7 +106,7 @@ public final class S3EventsProducer implements AutoCloseable {
           new NotificationIntake(settings.rules(), zone, own, ledger, refusals, metrics);
       NotificationReader reader =
           new NotificationReader(consumer, settings.topic(), intake, progress);
-      HeadCheck heads = new HeadCheck(store, zone, metrics);
+      HeadCheck heads = new HeadCheck(store, zone);
       RawUploader uploader = new RawUploader(store, rawZone);
       StudyEvents studies = new StudyEvents(settings.terms(), uploader, NAME);
       RunEvents runs = new RunEvents(settings.terms(), uploader, NAME);

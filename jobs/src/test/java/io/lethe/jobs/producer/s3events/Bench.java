@@ -71,7 +71,7 @@ final class Bench implements AutoCloseable {
     this.refusals = Refusals.open(work, 4096, time);
     this.intake =
         new NotificationIntake(rules, ZONE, "s3://lethe-raw/s3-events/", ledger, refusals, metrics);
-    this.heads = new HeadCheck(store, ZONE, metrics);
+    this.heads = new HeadCheck(store, ZONE);
     Completeness completeness =
         new Completeness(rules, ledger, () -> following ? progress.upTo() : time.instant());
     completeness.requireRules();
