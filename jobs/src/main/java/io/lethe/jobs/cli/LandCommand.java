@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
       LandDirCommand.class,
       LandSequencerCommand.class,
       LandDicomCommand.class,
+      LandOrthancCommand.class,
       LandS3EventsCommand.class,
       LandUnclaimedCommand.class
     },
@@ -42,6 +43,5 @@ public final class LandCommand implements Subcommand {
   public Integer call() {
     throw new ParameterException(
         spec.commandLine(), "a command is required: one of those that lethe land --help lists");
-
   }
 }

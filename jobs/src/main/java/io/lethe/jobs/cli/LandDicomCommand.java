@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -154,11 +153,8 @@ final class LandDicomCommand implements Callable<Integer> {
     LetheConfig loaded = config.load();
     DicomProducer.Settings settings = settings();
     PrometheusRegistry registry = new PrometheusRegistry();
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread hook = new Thread(() -> awaitEnd(stop, stopped), "stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (ObjectStore store = Settings.stores(loaded).open();
+    try (UntilStopped stop = UntilStopped.install();
+        ObjectStore store = Settings.stores(loaded).open();
         Announcer announcer =
             new KafkaAnnouncer(KafkaClients.producer(loaded.kafka()), loaded.kafka().topics());
         DicomProducer producer =
@@ -171,12 +167,10 @@ final class LandDicomCommand implements Callable<Integer> {
                 Clock.systemUTC())) {
       serve(producer, registry, stop);
       return 0;
-    } finally {
-      stopped.countDown();
     }
   }
 
-  private void serve(DicomProducer producer, PrometheusRegistry registry, CountDownLatch stop)
+  private void serve(DicomProducer producer, PrometheusRegistry registry, UntilStopped stop)
       throws IOException, InterruptedException {
     MetricsEndpoint metrics =
         metricsPort == null ? null : MetricsEndpoint.start(registry, bind, metricsPort);
@@ -219,15 +213,5 @@ final class LandDicomCommand implements Callable<Integer> {
     }
     return new TlsFiles(tlsKeyStore, tlsPasswordFile, tlsCertificate, tlsKey, tlsClientAuthorities)
         .read();
-  }
-
-  /** The JVM waits for its hooks, so that everything is closed in order. */
-  private static void awaitEnd(CountDownLatch stop, CountDownLatch stopped) {
-    stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,0 +1,116 @@
+package io.lethe.jobs.producer.orthanc;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The body of an answer: fails where it ends before its stated length, is longer than is taken, or
+ * where nothing comes for too long. One thread's.
+ */
+final class WatchedBody extends FilterInputStream {
+
+  private final long length;
+  private final long maxBytes;
+  private final Duration idle;
+  private final ScheduledExecutorService alarms;
+  private long count;
+
+  /**
+   * @param length as stated, or -1
+   * @param maxBytes a longer body fails
+   * @param idle longest wait for the next bytes
+   */
+  WatchedBody(
+      InputStream body,
+      long length,
+      long maxBytes,
+      Duration idle,
+      ScheduledExecutorService alarms) {
+    super(body);
+    this.length = length;
+    this.maxBytes = maxBytes;
+    this.idle = idle;
+    this.alarms = alarms;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int wanted) throws IOException {
+    Objects.checkFromIndexSize(offset, wanted, bytes.length);
+    int n = receive(bytes, offset, wanted);
+    if (n < 0) {
+      if (length >= 0 && count != length) {
+        throw new OrthancException.Faulty("an answer ended too early");
+      }
+      return n;
+    }
+    count += n;
+    if (count > maxBytes) {
+      throw new OrthancException.Faulty("an answer is larger than is taken");
+    }
+    return n;
+  }
+
+  /** What is left of the body would have to be read for the count to hold. */
+  @Override
+  public long skip(long n) throws IOException {
+    throw new IOException("an answer is read, not skipped");
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+
+  /** The client's streams know no timeout; closed by somebody else they end a read. */
+  private int receive(byte[] bytes, int offset, int wanted) throws IOException {
+    Alarm alarm = new Alarm();
+    Future<?> set = alarms.schedule(alarm, idle.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      int n = in.read(bytes, offset, wanted);
+      if (n < 0 && alarm.rang) {
+        throw new OrthancException.Faulty("an answer stalled");
+      }
+      return n;
+    } catch (IOException e) {
+      throw alarm.failure(e);
+    } finally {
+      set.cancel(false);
+    }
+  }
+
+  /** Ends a read that takes too long. */
+  private final class Alarm implements Runnable {
+
+    private volatile boolean rang;
+    private volatile IOException closing;
+
+    @Override
+    public void run() {
+      rang = true;
+      try {
+        in.close();
+      } catch (IOException e) {
+        closing = e;
+      }
+    }
+
+    private OrthancException failure(IOException cause) {
+      if (closing != null) {
+        cause.addSuppressed(closing);
+      }
+      return new OrthancException.Faulty(rang ? "an answer stalled" : "an answer broke off", cause);
+    }
+  }
+}
