@@ -126,7 +126,6 @@ final class OpenChanges {
     studies.merge(
         study,
         new Waiting(seq, now, 0),
-        (was, is) ->
-            new Waiting(Math.min(was.seq(), is.seq()), is.notBefore(), was.failures()));
+        (was, is) -> new Waiting(Math.min(was.seq(), is.seq()), is.notBefore(), was.failures()));
   }
 }

@@ -15,8 +15,7 @@ import javax.net.ssl.SSLContext;
  * @param tls whom to trust; null for the platform's authorities
  * @param idle longest wait for an answer, and for its next bytes
  */
-public record OrthancServer(
-    URI url, String user, String password, SSLContext tls, Duration idle) {
+public record OrthancServer(URI url, String user, String password, SSLContext tls, Duration idle) {
 
   public OrthancServer {
     Objects.requireNonNull(idle, "idle");
