@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +77,7 @@ class LandOrthancTest {
     Path here = Files.createDirectories(folder.resolve("both"));
     int port = LandProcess.freePort();
     List<Path> files = samples(here, 21);
-    try (Orthanc orthanc = Orthanc.start(here.resolve("orthanc"), port);
+    try (Orthanc orthanc = Orthanc.startSecured(here.resolve("orthanc"), port);
         LandProcess receiver =
             LandProcess.dicom(here, port, config(), here.resolve("dicom"), "PT2S")) {
       store(here, orthanc, files);
@@ -84,8 +85,7 @@ class LandOrthancTest {
       orthanc.post("/modalities/lethe/store", ("\"" + study + "\"").getBytes());
       StudyLanded pushed = awaitEvent("dicom-", files);
       try (LandProcess follower =
-          LandProcess.orthanc(
-              here, LandProcess.freePort(), config(), here.resolve("orthanc-work"), orthanc)) {
+          follow(here, LandProcess.freePort(), here.resolve("follower"), orthanc)) {
         StudyLanded pulled = awaitEvent("orthanc-", files);
         asOrthancHoldsThem(orthanc, pulled);
         for (StudyLanded event : List.of(pushed, pulled)) {
@@ -96,6 +96,7 @@ class LandOrthancTest {
         assertThat(follower.stop()).isIn(0, 143);
       }
       assertThat(receiver.stop()).isIn(0, 143);
+      nothingIsLogged(here, files);
     }
   }
 
@@ -112,7 +113,7 @@ class LandOrthancTest {
         // Instances of all studies in each share: what comes later is a further delivery.
         List<Path> share =
             files.subList(kill * files.size() / KILLS, (kill + 1) * files.size() / KILLS);
-        try (LandProcess follower = LandProcess.orthanc(here, port, config(), work, orthanc)) {
+        try (LandProcess follower = follow(here, port, work, orthanc)) {
           store(here, orthanc, share);
           TimeUnit.MILLISECONDS.sleep(random.nextInt(3500));
           if (kill % 2 == 1) {
@@ -123,7 +124,7 @@ class LandOrthancTest {
           follower.kill();
         }
       }
-      try (LandProcess follower = LandProcess.orthanc(here, port, config(), work, orthanc)) {
+      try (LandProcess follower = follow(here, port, work, orthanc)) {
         awaitSettled(orthanc, port);
         eachIsAnnouncedOnce(files);
 
@@ -139,11 +140,14 @@ class LandOrthancTest {
         awaitSettled(orthanc, port);
         eachIsAnnouncedOnce(all);
         assertThat(follower.stop()).isIn(0, 143);
+        nothingIsLogged(here, all);
       }
     }
   }
 
-  /** Writes the instances of sample studies, whose data sets dcmtk and Orthanc leave as they are. */
+  /**
+   * Writes the instances of sample studies, whose data sets dcmtk and Orthanc leave as they are.
+   */
   private static List<Path> samples(Path here, long... seeds) throws IOException {
     Path samples = Files.createDirectories(here.resolve("samples"));
     List<Path> files = new ArrayList<>();
@@ -158,6 +162,33 @@ class LandOrthancTest {
 
   private static Path config() {
     return folder.resolve("platform").resolve("lethe.yaml");
+  }
+
+  /** Starts {@code lethe land orthanc}; its metrics are on the port. */
+  private static LandProcess follow(Path here, int port, Path work, Orthanc orthanc)
+      throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("orthanc", "--config", config().toString()));
+    arguments.addAll(orthanc.arguments());
+    arguments.addAll(List.of("--every", "PT0.2S", "--recheck", "PT5S"));
+    arguments.addAll(List.of("--bind", "127.0.0.1", "--metrics-port", Integer.toString(port)));
+    arguments.addAll(List.of("--project", "demo", "--source", "PACS1", "--work", work.toString()));
+    arguments.addAll(List.of("--consent", "GRANTED", "--duo", "DUO:0000042"));
+    return LandProcess.start(here, port, arguments);
+  }
+
+  /** No UID that was sent stands in what producers print and log. */
+  private static void nothingIsLogged(Path here, List<Path> files) throws IOException {
+    Set<String> identifiers = dataSets(files).keySet();
+    try (Stream<Path> found = Files.walk(here)) {
+      List<Path> logs =
+          found.filter(file -> here.relativize(file).toString().startsWith("land-")).toList();
+      assertThat(logs).isNotEmpty();
+      for (Path log : logs) {
+        if (Files.isRegularFile(log)) {
+          assertThat(Files.readString(log)).doesNotContain(identifiers);
+        }
+      }
+    }
   }
 
   private static void store(Path here, Orthanc orthanc, List<Path> files) throws Exception {

@@ -36,39 +36,28 @@ final class LandProcess implements AutoCloseable {
   /** What {@code lethe land} is told to take studies of the source PACS1. */
   static List<String> dicomArguments(
       int port, Path config, Path work, String quiet, String... further) {
-    List<String> arguments = new ArrayList<>(List.of("dicom", "--bind", "127.0.0.1"));
-    arguments.addAll(List.of("--port", Integer.toString(port), "--quiet", quiet));
-    arguments.addAll(terms(config, work));
-    arguments.addAll(List.of(further));
-    return arguments;
-  }
-
-  /** Starts {@code lethe land orthanc} for the source PACS1; its metrics are on the port. */
-  static LandProcess orthanc(Path folder, int port, Path config, Path work, Orthanc orthanc)
-      throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("orthanc", "--url", orthanc.url().toString()));
-    arguments.addAll(List.of("--user", Orthanc.USER));
-    arguments.addAll(List.of("--password-file", orthanc.passwordFile().toString()));
-    arguments.addAll(List.of("--every", "PT0.2S", "--recheck", "PT5S"));
-    arguments.addAll(List.of("--bind", "127.0.0.1", "--metrics-port", Integer.toString(port)));
-    arguments.addAll(terms(config, work));
-    return start(folder, port, arguments);
-  }
-
-  private static List<String> terms(Path config, Path work) {
-    return List.of(
-        "--config",
-        config.toString(),
-        "--project",
-        "demo",
-        "--source",
-        "PACS1",
-        "--consent",
-        "GRANTED",
-        "--duo",
-        "DUO:0000042",
-        "--work",
-        work.toString());
+    List<String> arguments =
+        List.of(
+            "dicom",
+            "--config",
+            config.toString(),
+            "--bind",
+            "127.0.0.1",
+            "--port",
+            Integer.toString(port),
+            "--project",
+            "demo",
+            "--source",
+            "PACS1",
+            "--consent",
+            "GRANTED",
+            "--duo",
+            "DUO:0000042",
+            "--quiet",
+            quiet,
+            "--work",
+            work.toString());
+    return Stream.concat(arguments.stream(), Stream.of(further)).toList();
   }
 
   /** Starts it and waits until it listens on a port. */

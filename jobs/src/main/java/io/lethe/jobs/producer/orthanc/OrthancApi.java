@@ -21,7 +21,9 @@ final class OrthancApi {
   private static final long MAX_ANSWER = 4L << 20;
 
   /** Of the list of a study's instances, some 1 KB each, which are read one by one. */
-  private static final long MAX_LIST = 1L << 30;
+  private static final long MAX_LIST = 256L << 20;
+
+  private static final int MAX_INSTANCES = 250_000;
 
   private static final int MAX_TEXT = 256;
 
@@ -63,6 +65,9 @@ final class OrthancApi {
         MappingIterator<JsonNode> list = JSON.readValues(in)) {
       while (list.hasNextValue()) {
         JsonNode instance = list.nextValue();
+        if (instances.size() == MAX_INSTANCES) {
+          throw new OrthancException.Faulty("a study has more instances than are taken");
+        }
         instances.add(
             new InstanceInfo(
                 id(text(instance, "ID")),
