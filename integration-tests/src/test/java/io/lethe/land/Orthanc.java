@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lethe.curation.testing.ExternalTool;
-import io.lethe.platform.ServerIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -38,19 +36,13 @@ final class Orthanc implements AutoCloseable {
   private final Path folder;
   private final int dicomPort = LandProcess.freePort();
   private final int httpPort = LandProcess.freePort();
-  private final ServerIdentity identity;
-  private final HttpClient http;
+  private final HttpClient http = HttpClient.newHttpClient();
   private Path database;
   private Process process;
 
-  private Orthanc(Path folder, ServerIdentity identity) throws IOException {
+  private Orthanc(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.database = folder.resolve("database");
-    this.identity = identity;
-    this.http =
-        identity == null
-            ? HttpClient.newHttpClient()
-            : HttpClient.newBuilder().sslContext(identity.context()).build();
   }
 
   static void assumeInstalled() {
@@ -66,15 +58,7 @@ final class Orthanc implements AutoCloseable {
    * @param lethePort where it finds the modality {@code lethe}
    */
   static Orthanc start(Path folder, int lethePort) throws Exception {
-    return start(new Orthanc(folder, null), lethePort);
-  }
-
-  /** Starts one whose REST API is reached by TLS. */
-  static Orthanc startSecured(Path folder, int lethePort) throws Exception {
-    return start(new Orthanc(folder, ServerIdentity.create(folder, "orthanc")), lethePort);
-  }
-
-  private static Orthanc start(Orthanc made, int lethePort) throws Exception {
+    Orthanc made = new Orthanc(folder);
     made.configure(lethePort);
     made.start();
     return made;
@@ -82,13 +66,8 @@ final class Orthanc implements AutoCloseable {
 
   /** What {@code lethe land orthanc} is to be told to follow it. */
   List<String> arguments() {
-    List<String> arguments =
-        new ArrayList<>(List.of("--url", url().toString(), "--user", USER, "--password-file"));
-    arguments.add(folder.resolve("password").toString());
-    if (identity != null) {
-      arguments.addAll(List.of("--ca-file", identity.certificate().toString()));
-    }
-    return arguments;
+    String password = folder.resolve("password").toString();
+    return List.of("--url", url().toString(), "--user", USER, "--password-file", password);
   }
 
   int dicomPort() {
@@ -96,7 +75,7 @@ final class Orthanc implements AutoCloseable {
   }
 
   private URI url() {
-    return URI.create((identity == null ? "http" : "https") + "://127.0.0.1:" + httpPort);
+    return URI.create("http://127.0.0.1:" + httpPort);
   }
 
   /** Over the database that it has; returns when it answers. */
@@ -164,7 +143,7 @@ final class Orthanc implements AutoCloseable {
         folder.resolve("orthanc.json"),
         """
         {"Name":"PACS","DicomAet":"%s","DicomPort":%d,"HttpPort":%d,"StableAge":1,
-         "SslEnabled":%s,"SslCertificate":"%s","RemoteAccessAllowed":false,"AuthenticationEnabled":true,"RegisteredUsers":{"%s":"%s"},
+         "RemoteAccessAllowed":false,"AuthenticationEnabled":true,"RegisteredUsers":{"%s":"%s"},
          "DicomCheckCalledAet":false,"DicomAlwaysAllowStore":true,"OverwriteInstances":true,
          "StorageDirectory":"%s","IndexDirectory":"%s","Plugins":[],
          "DicomModalities":{"lethe":{"AET":"LETHE","Host":"127.0.0.1","Port":%d,
@@ -172,21 +151,8 @@ final class Orthanc implements AutoCloseable {
         """
             .formatted(
                 AE_TITLE, dicomPort, httpPort, USER, PASSWORD, database, database, lethePort));
-    secret("password", PASSWORD + "\n");
-  }
-
-  /** Certificate and key in one file, as Orthanc wants them. */
-  private Path pair() throws IOException {
-    return identity == null
-        ? folder
-        : secret(
-            "pair.pem",
-            Files.readString(identity.certificate()) + Files.readString(identity.key()));
-  }
-
-  private Path secret(String name, String text) throws IOException {
-    Path file = Files.writeString(folder.resolve(name), text);
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    Path password = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
   }
 
   private void awaitListening(int port) throws Exception {

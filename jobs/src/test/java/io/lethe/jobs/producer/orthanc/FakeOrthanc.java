@@ -3,6 +3,8 @@ package io.lethe.jobs.producer.orthanc;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /** The part of Orthanc's REST API that is used, with faults on demand. Thread-safe. */
 final class FakeOrthanc implements AutoCloseable {
@@ -34,6 +37,7 @@ final class FakeOrthanc implements AutoCloseable {
   private static final int ID_DIGITS = 40;
 
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Study> studies = new LinkedHashMap<>();
   private final List<Map<String, Object>> changes = new ArrayList<>();
@@ -63,14 +67,26 @@ final class FakeOrthanc implements AutoCloseable {
   private record Stored(String uid, byte[] bytes, String file) {}
 
   FakeOrthanc() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(null);
+  }
+
+  /**
+   * @param tls null for none
+   */
+  FakeOrthanc(SSLContext tls) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    scheme = tls == null ? "http" : "https";
+    server = tls == null ? HttpServer.create(address, 0) : HttpsServer.create(address, 0);
+    if (server instanceof HttpsServer secured) {
+      secured.setHttpsConfigurator(new HttpsConfigurator(tls));
+    }
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
 
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** As when an instance comes in. */

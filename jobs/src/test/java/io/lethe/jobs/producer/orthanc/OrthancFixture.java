@@ -12,6 +12,8 @@ import io.lethe.streaming.store.FlinkFileStore;
 import io.lethe.streaming.store.ObjectStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /** A producer that follows a fake Orthanc into a folder instead of S3, and a list of events. */
 final class OrthancFixture implements Announcer {
@@ -35,6 +38,7 @@ final class OrthancFixture implements Announcer {
   private final BlockingQueue<StudyLanded> events = new LinkedBlockingQueue<>();
   private PrometheusRegistry registry = new PrometheusRegistry();
   private String password = FakeOrthanc.PASSWORD;
+  private SSLContext tls;
   private Duration idle = Duration.ofSeconds(20);
   private long maxObject = 1 << 20;
   private volatile boolean away;
@@ -46,6 +50,11 @@ final class OrthancFixture implements Announcer {
 
   OrthancFixture password(String other) {
     password = other;
+    return this;
+  }
+
+  OrthancFixture trust(SSLContext other) {
+    tls = other;
     return this;
   }
 
@@ -72,7 +81,7 @@ final class OrthancFixture implements Announcer {
     registry = new PrometheusRegistry();
     return OrthancProducer.start(
         new OrthancProducer.Settings(
-            new OrthancServer(orthanc.url(), FakeOrthanc.USER, password, null, idle),
+            new OrthancServer(orthanc.url(), FakeOrthanc.USER, password, tls, idle),
             new FollowOptions(3, maxObject, Duration.ofMillis(50), recheck),
             new LandingTerms(
                 "demo",
@@ -128,11 +137,10 @@ final class OrthancFixture implements Announcer {
         .sum();
   }
 
-  private static double value(io.prometheus.metrics.model.snapshots.DataPointSnapshot point) {
+  private static double value(DataPointSnapshot point) {
     return point instanceof CounterSnapshot.CounterDataPointSnapshot counter
         ? counter.getValue()
-        : ((io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot) point)
-            .getValue();
+        : ((GaugeSnapshot.GaugeDataPointSnapshot) point).getValue();
   }
 
   @Override
