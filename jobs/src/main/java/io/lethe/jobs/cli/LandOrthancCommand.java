@@ -107,7 +107,7 @@ final class LandOrthancCommand implements Callable<Integer> {
       defaultValue = "PT5M",
       description =
           "An instance is looked after when Orthanc has not told for so long that its study is"
-              + " stable; must exceed its StableAge (default: ${DEFAULT-VALUE}).")
+              + " stable; should exceed its StableAge (default: ${DEFAULT-VALUE}).")
   private Duration recheck;
 
   @Option(

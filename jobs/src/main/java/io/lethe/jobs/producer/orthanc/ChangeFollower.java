@@ -160,8 +160,13 @@ final class ChangeFollower {
     try {
       result = fetch.land(study);
     } catch (OrthancException.Faulty e) {
-      failed(study, e);
+      LOG.warn("a study cannot be landed, will try again in {}: {}", failed(study), e.getMessage());
       return;
+    } catch (IOException e) {
+      // Should it be for this study that Orthanc or the store gives up, others are to have their
+      // turn.
+      failed(study);
+      throw e;
     }
     clerk.announceDue();
     if (result instanceof StudyFetch.Result.Landed landed) {
@@ -176,15 +181,16 @@ final class ChangeFollower {
     }
   }
 
-  /** Others go on; it is not announced before it is whole. */
-  private void failed(String study, OrthancException.Faulty cause) {
+  /**
+   * Others go on; it is not announced before it is whole.
+   *
+   * @return the pause until it is tried again
+   */
+  private Duration failed(String study) {
     Duration pause = Duration.ofMillis(STUDY_PAUSE.apply(open.failures(study) + 1));
     open.failed(study, clock.instant().plus(pause));
     metrics.study("failed");
-    LOG.warn(
-        "a study cannot be landed, will try again in {} s: {}",
-        pause.toSeconds(),
-        cause.getMessage());
+    return pause;
   }
 
   private void lookAfterOverlooked() throws IOException, InterruptedException {

@@ -3,9 +3,11 @@ package io.lethe.jobs.producer.orthanc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -94,6 +96,10 @@ final class OrthancHttp implements AutoCloseable {
       throws IOException, InterruptedException {
     try {
       return client.send(request, BodyHandlers.ofInputStream());
+    } catch (HttpConnectTimeoutException e) {
+      throw new OrthancException("Orthanc cannot be reached", e);
+    } catch (HttpTimeoutException e) {
+      throw new OrthancException.Faulty("Orthanc does not answer in time", e);
     } catch (IOException e) {
       // Faults of connections have no message at times, and might quote the path.
       throw new OrthancException("Orthanc cannot be reached: " + e.getClass().getSimpleName(), e);

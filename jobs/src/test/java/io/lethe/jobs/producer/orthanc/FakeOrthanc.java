@@ -201,6 +201,11 @@ final class FakeOrthanc implements AutoCloseable {
   /** Half of it, then nothing more. */
   static void stalled(HttpExchange exchange, byte[] body) throws IOException {
     half(exchange, body);
+    silent(exchange, body);
+  }
+
+  /** Nothing at all. */
+  static void silent(HttpExchange exchange, byte[] body) {
     try {
       Thread.sleep(3_600_000);
     } catch (InterruptedException e) {
