@@ -201,6 +201,8 @@ final class ChangeFollower {
         open.found(instance, api.studyOf(instance), now);
       } catch (OrthancException.Gone e) {
         open.gone(instance);
+      } catch (OrthancException.Faulty e) {
+        LOG.warn("the study of an instance cannot be told, will ask again: {}", e.getMessage());
       }
     }
   }
