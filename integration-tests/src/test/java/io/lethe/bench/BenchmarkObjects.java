@@ -57,9 +57,23 @@ public final class BenchmarkObjects {
 
   /** One instance with 16-bit pixels, a different one for each number. */
   public static byte[] ct(int number, int rows, int columns) {
+    return ct(ROOT, number, number, rows, columns);
+  }
+
+  /**
+   * As {@link #ct(int, int, int)}, of one of many studies.
+   *
+   * @param study 0 to 99,999
+   * @param number of the instance in its study, up to 999,999
+   */
+  public static byte[] ct(int study, int number, int rows, int columns) {
+    return ct(ROOT + "." + study, study * 1_000_003L + number, number, rows, columns);
+  }
+
+  private static byte[] ct(String root, long seed, int number, int rows, int columns) {
     byte[] pixels = new byte[2 * rows * columns];
-    new Random(number).nextBytes(pixels);
-    return instance(CT, number, rows, columns, pixels);
+    new Random(seed).nextBytes(pixels);
+    return instance(CT, root, number, rows, columns, pixels);
   }
 
   /** One instance of 512 by 512 pixels of 12 bits, which a codec finds neither easy nor noise. */
@@ -73,7 +87,7 @@ public final class BenchmarkObjects {
       pixels[2 * i] = (byte) value;
       pixels[2 * i + 1] = (byte) (value >> Byte.SIZE);
     }
-    return instance(MR, number, MR_SIDE, MR_SIDE, pixels);
+    return instance(MR, ROOT, number, MR_SIDE, MR_SIDE, pixels);
   }
 
   /**
@@ -95,23 +109,25 @@ public final class BenchmarkObjects {
     }
   }
 
-  private static byte[] instance(Kind kind, int number, int rows, int columns, byte[] pixels) {
+  private static byte[] instance(
+      Kind kind, String root, int number, int rows, int columns, byte[] pixels) {
     DataSetBuilder dataSet = new DataSetBuilder();
-    identification(dataSet, kind, number);
+    identification(dataSet, kind, root, number);
     acquisition(dataSet);
     image(dataSet, number, rows, columns);
     dataSet.bytes(0x7FE0_0010, "OW", pixels);
     return new Part10Builder(dataSet).build();
   }
 
-  private static void identification(DataSetBuilder dataSet, Kind kind, int number) {
+  private static void identification(
+      DataSetBuilder dataSet, Kind kind, String root, int number) {
     dataSet
         .text(0x0008_0005, "CS", "ISO_IR 100")
         .text(0x0008_0008, "CS", "ORIGINAL", "PRIMARY", "AXIAL", "CT_SOM5 SPI")
         .text(0x0008_0012, "DA", "20130820")
         .text(0x0008_0013, "TM", "095117.312000")
         .text(0x0008_0016, "UI", kind.sopClass())
-        .text(0x0008_0018, "UI", ROOT + ".1." + number)
+        .text(0x0008_0018, "UI", root + ".1." + number)
         .text(0x0008_0050, "SH", "A7300218")
         .text(0x0008_0060, "CS", kind.modality())
         .text(0x0008_0070, "LO", "SIEMENS")
@@ -133,13 +149,13 @@ public final class BenchmarkObjects {
         .text(0x0010_0040, "CS", "M")
         .text(0x0010_1010, "AS", "062Y")
         .text(0x0010_1030, "DS", "81")
-        .text(0x0020_000D, "UI", ROOT + ".2")
-        .text(0x0020_000E, "UI", ROOT + ".3")
+        .text(0x0020_000D, "UI", root + ".2")
+        .text(0x0020_000E, "UI", root + ".3")
         .text(0x0020_0010, "SH", "S5512")
         .text(0x0020_0011, "IS", "4")
         .text(0x0020_0012, "IS", "2")
         .text(0x0020_0013, "IS", "" + number)
-        .text(0x0020_0052, "UI", ROOT + ".4")
+        .text(0x0020_0052, "UI", root + ".4")
         .text(0x0020_4000, "LT", "no further comment");
     for (int tag = 0x0008_0020; tag <= 0x0008_0023; tag++) {
       dataSet.text(tag, "DA", "20130820");
@@ -149,7 +165,7 @@ public final class BenchmarkObjects {
         0x0008_1140,
         new DataSetBuilder()
             .text(0x0008_1150, "UI", "1.2.840.10008.5.1.4.1.1.2")
-            .text(0x0008_1155, "UI", ROOT + ".5"));
+            .text(0x0008_1155, "UI", root + ".5"));
   }
 
   private static void acquisition(DataSetBuilder dataSet) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param command to run, for the folder of what it writes
  * @param client of a command that is a server; else {@link #NO_CLIENT}
  */
-record Contender(
+public record Contender(
     String name,
     Role role,
     Preparation preparation,
@@ -23,10 +23,10 @@ record Contender(
     Function<Path, Client> client) {
 
   /** For commands that end by themselves. */
-  static final Client NO_CLIENT = () -> {};
+  public static final Client NO_CLIENT = () -> {};
 
   /** What a contender is. */
-  enum Role {
+  public enum Role {
     /** The least that can be done, as a process. */
     LIMIT,
     /** The same in a process that has run for a while. */
@@ -46,19 +46,19 @@ record Contender(
 
   /** Makes ready the folder of what a run writes. */
   @FunctionalInterface
-  interface Preparation {
+  public interface Preparation {
 
     void prepare(Path output) throws IOException;
   }
 
   /** Uses a server until the work is done. */
   @FunctionalInterface
-  interface Client {
+  public interface Client {
 
     void run() throws IOException, InterruptedException;
   }
 
-  Contender {
+  public Contender {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(role, "role");
     Objects.requireNonNull(preparation, "preparation");
@@ -66,7 +66,7 @@ record Contender(
     Objects.requireNonNull(client, "client");
   }
 
-  static Contender of(String name, Role role, Function<Path, List<String>> command) {
+  public static Contender of(String name, Role role, Function<Path, List<String>> command) {
     return new Contender(name, role, output -> {}, command, output -> NO_CLIENT);
   }
 

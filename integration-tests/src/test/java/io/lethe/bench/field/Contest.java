@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * @param files how many files must have been written afterwards, at least
  * @param contenders in the order of the table
  */
-record Contest(String name, long bytes, int objects, int files, List<Contender> contenders) {
+public record Contest(String name, long bytes, int objects, int files, List<Contender> contenders) {
 
-  Contest {
+  public Contest {
     contenders = List.copyOf(contenders);
   }
 
@@ -32,7 +32,7 @@ record Contest(String name, long bytes, int objects, int files, List<Contender> 
    * @param work folder for what they write, removed after each run
    * @return usages of each contender; none for one that could not do it
    */
-  Map<Contender, List<Usage>> run(int rounds, Path work, PrintStream progress)
+  public Map<Contender, List<Usage>> run(int rounds, Path work, PrintStream progress)
       throws IOException, InterruptedException {
     ProcessTimer timer = new ProcessTimer(work);
     Map<Contender, List<Usage>> usages = new LinkedHashMap<>();

@@ -13,17 +13,17 @@ import java.util.stream.Stream;
  *
  * @param folder of all data
  */
-record Data(Path folder) {
+public record Data(Path folder) {
 
   /** Fills a folder. */
   @FunctionalInterface
-  interface Maker {
+  public interface Maker {
 
     void make(Path folder) throws IOException, InterruptedException;
   }
 
   /** The folder of that name, filled by {@code maker} where there is none. */
-  Path of(String name, Maker maker) throws IOException, InterruptedException {
+  public Path of(String name, Maker maker) throws IOException, InterruptedException {
     Path made = folder.resolve(name);
     if (!Files.exists(made)) {
       Path half = folder.resolve(name + "." + ProcessHandle.current().pid());
@@ -35,7 +35,7 @@ record Data(Path folder) {
   }
 
   /** Files, those of folders in the order of their names. */
-  static List<Path> files(List<String> paths) throws IOException {
+  public static List<Path> files(List<String> paths) throws IOException {
     List<Path> files = new ArrayList<>();
     for (String path : paths) {
       try (Stream<Path> found = Files.walk(Path.of(path))) {
@@ -45,7 +45,7 @@ record Data(Path folder) {
     return files;
   }
 
-  static long bytes(List<Path> files) throws IOException {
+  public static long bytes(List<Path> files) throws IOException {
     long bytes = 0;
     for (Path file : files) {
       bytes += Files.size(file);

@@ -18,20 +18,42 @@ import java.util.List;
  * @param recipes folder of the recipes
  * @param work for recipes with other options
  */
-record GenomicsParts(Data data, Path recipes, Path work) {
+public record GenomicsParts(Data data, Path recipes, Path work) {
 
   private static final String NEW_NAMES =
       "'{if(/^@/)print;else{$1=\"L:1:1:\"substr($1,12);print}}'";
 
-  List<Contest> contests() throws IOException, InterruptedException {
-    Path reads = data.of("reads", GenomicsData::reads);
-    Path alignments = data.of("bam", folder -> GenomicsData.bam(reads, folder));
-    Path bam = alignments.resolve("sample.bam");
-    Path cram =
-        data.of("cram", folder -> GenomicsData.cram(reads, bam, folder)).resolve("sample.cram");
-    Path vcf = data.of("vcf", GenomicsData::vcf).resolve("cohort.vcf.gz");
-    Path fastq = data.of("fastq", folder -> GenomicsData.fastq(bam, folder));
-    return List.of(header(bam), names(bam), cram(cram, reads), variants(vcf), fastq(fastq));
+  public List<Contest> contests() throws IOException, InterruptedException {
+    Path bam = bam();
+    return List.of(header(bam), names(bam), cram(cram(), reads()), variants(vcf()), fastq(fastq()));
+  }
+
+  private Path reads() throws IOException, InterruptedException {
+    return data.of("reads", GenomicsData::reads);
+  }
+
+  /** Alignments of the sample Hartwell. */
+  public Path bam() throws IOException, InterruptedException {
+    Path reads = reads();
+    return data.of("bam", folder -> GenomicsData.bam(reads, folder)).resolve("sample.bam");
+  }
+
+  /** The same as CRAM. */
+  public Path cram() throws IOException, InterruptedException {
+    Path reads = reads();
+    Path bam = bam();
+    return data.of("cram", folder -> GenomicsData.cram(reads, bam, folder)).resolve("sample.cram");
+  }
+
+  /** Variants of a cohort, whose samples are Patient1 to Patient200. */
+  public Path vcf() throws IOException, InterruptedException {
+    return data.of("vcf", GenomicsData::vcf).resolve("cohort.vcf.gz");
+  }
+
+  /** Folder of a pair of files of reads. */
+  public Path fastq() throws IOException, InterruptedException {
+    Path bam = bam();
+    return data.of("fastq", folder -> GenomicsData.fastq(bam, folder));
   }
 
   private Contest header(Path bam) throws IOException {

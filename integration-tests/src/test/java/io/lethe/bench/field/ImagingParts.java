@@ -18,7 +18,7 @@ import java.util.List;
  * @param recipes folder of the recipes
  * @param peers how the other tools are called
  */
-record ImagingParts(Data data, Path recipes, ImagingPeers peers) {
+public record ImagingParts(Data data, Path recipes, ImagingPeers peers) {
 
   private static final int CT = 2000;
   private static final int CT_SIDE = 512;
@@ -30,13 +30,28 @@ record ImagingParts(Data data, Path recipes, ImagingPeers peers) {
   private static final int LARGE_FRAMES = 400;
   private static final int CINE_FRAMES = 85;
 
-  List<Contest> contests() throws IOException, InterruptedException {
+  public List<Contest> contests() throws IOException, InterruptedException {
     return List.of(
         basic(CT + " CT of 0.5 MB", data.of("ct", ct(CT, CT_SIDE, CT_SIDE))),
-        basic(COMPRESSED + " MR, JPEG Lossless", data.of("mr-jpeg", this::compressed)),
-        basic(LARGE + " multi-frame CT of 200 MB", data.of("large", this::large)),
+        basic(COMPRESSED + " MR, JPEG Lossless", compressedMr()),
+        basic(LARGE + " multi-frame CT of 200 MB", largeCt()),
         basic(SMALL + " CT of 8 KB", data.of("small", ct(SMALL, SMALL_ROWS, SMALL_COLUMNS))),
-        redacted("ultrasound cine of 200 MB, text blanked", data.of("cine", this::cine)));
+        redacted("ultrasound cine of 200 MB, text blanked", cines()));
+  }
+
+  /** Folder of compressed MR of one study. */
+  public Path compressedMr() throws IOException, InterruptedException {
+    return data.of("mr-jpeg", this::compressed);
+  }
+
+  /** Folder of multi-frame CT of one study. */
+  public Path largeCt() throws IOException, InterruptedException {
+    return data.of("large", this::large);
+  }
+
+  /** Folder of an ultrasound cine. */
+  public Path cines() throws IOException, InterruptedException {
+    return data.of("cine", this::cine);
   }
 
   private Contest basic(String name, Path in) throws IOException {

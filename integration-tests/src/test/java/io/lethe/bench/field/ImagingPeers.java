@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param scripts folder of what peers need a script for
  * @param work for their settings
  */
-record ImagingPeers(Path scripts, Path work) {
+public record ImagingPeers(Path scripts, Path work) {
 
   private static final Path JARS = Path.of("/usr/share/java");
 

@@ -5,21 +5,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Starts a class of ours in a JVM of its own, with a heap of 64 MB whatever it reads. */
-final class JavaCommand {
+/**
+ * Starts a class of ours in a JVM of its own, with a heap of 64 MB whatever it reads unless told
+ * otherwise.
+ */
+public final class JavaCommand {
 
   private static final String HEAP = "-Xmx64m";
 
   private JavaCommand() {}
 
   /** The same, of which only the last pass is measured: see {@link Passes}. */
-  static List<String> warm(Path output, Class<?> main, Object... arguments) {
+  public static List<String> warm(Path output, Class<?> main, Object... arguments) {
     List<String> command = of(main, Passes.WARM, ProcessTimer.warm(output));
     Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
     return command;
   }
 
-  static List<String> of(Class<?> main, Object... arguments) {
+  public static List<String> of(Class<?> main, Object... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -30,5 +33,14 @@ final class JavaCommand {
                 main.getName()));
     Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
     return command;
+  }
+
+  /**
+   * The same command with another heap.
+   *
+   * @param size for example {@code 384m}
+   */
+  public static List<String> withHeap(String size, List<String> command) {
+    return command.stream().map(word -> word.equals(HEAP) ? "-Xmx" + size : word).toList();
   }
 }

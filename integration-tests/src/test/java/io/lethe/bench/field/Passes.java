@@ -16,7 +16,7 @@ import java.util.List;
  *     null for a single pass
  * @param arguments that are left
  */
-record Passes(Path warmFigure, List<String> arguments) {
+public record Passes(Path warmFigure, List<String> arguments) {
 
   /** Followed by the file for {@link #warmFigure}. */
   static final String WARM = "--warm";
@@ -29,13 +29,13 @@ record Passes(Path warmFigure, List<String> arguments) {
 
   /** What is done once in each pass. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
 
     void run() throws IOException;
   }
 
   /** Reads the options that come first, and follows {@link #NO_DIGESTS}. */
-  static Passes of(String... args) {
+  public static Passes of(String... args) {
     List<String> rest = List.of(args);
     Path figure = null;
     if (rest.get(0).equals(WARM)) {
@@ -49,7 +49,7 @@ record Passes(Path warmFigure, List<String> arguments) {
     return new Passes(figure, rest);
   }
 
-  void run(Work work) throws IOException {
+  public void run(Work work) throws IOException {
     if (warmFigure == null) {
       work.run();
       return;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs commands under GNU time. Not thread-safe. */
-final class ProcessTimer {
+public final class ProcessTimer {
 
   private static final String LOG = "log";
   private static final String WARM = "warm.txt";
@@ -24,7 +24,7 @@ final class ProcessTimer {
   /**
    * @param work for a folder of what commands print
    */
-  ProcessTimer(Path work) throws IOException {
+  public ProcessTimer(Path work) throws IOException {
     Path folder = Files.createDirectories(work.resolve(LOG));
     this.figures = folder.resolve("figures.txt");
     this.log = folder.resolve("output.log");
@@ -47,7 +47,7 @@ final class ProcessTimer {
    *     command that ends by itself
    * @throws IOException if the command fails
    */
-  Usage run(List<String> command, Contender.Client client)
+  public Usage run(List<String> command, Contender.Client client)
       throws IOException, InterruptedException {
     Files.deleteIfExists(warm);
     List<String> timed =

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Writes results as a table in Markdown and as tab-separated values. Not thread-safe. */
-final class ResultTable {
+public final class ResultTable {
 
   private static final double MEGA = 1e6;
 
@@ -25,13 +25,13 @@ final class ResultTable {
     }
   }
 
-  ResultTable(Appendable markdown, Appendable tsv) throws IOException {
+  public ResultTable(Appendable markdown, Appendable tsv) throws IOException {
     this.markdown = markdown;
     this.tsv = tsv;
     tsv.append("part\tcontender\trole\tround\tbytes\tobjects\tcpu_s\twall_s\tpeak_mb\n");
   }
 
-  void add(Contest contest, Map<Contender, List<Usage>> usages) throws IOException {
+  public void add(Contest contest, Map<Contender, List<Usage>> usages) throws IOException {
     markdown
         .append("\n### ")
         .append(contest.name())

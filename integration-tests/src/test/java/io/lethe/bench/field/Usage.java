@@ -7,4 +7,4 @@ package io.lethe.bench.field;
  * @param wallSeconds from start to end
  * @param peakMegabytes most memory of its largest process, in 10^6 bytes
  */
-record Usage(double cpuSeconds, double wallSeconds, double peakMegabytes) {}
+public record Usage(double cpuSeconds, double wallSeconds, double peakMegabytes) {}

@@ -1,5 +1,19 @@
-package io.lethe.bench.field;
+package io.lethe.bench;
 
+import io.lethe.bench.field.Contender;
+import io.lethe.bench.field.Contest;
+import io.lethe.bench.field.Data;
+import io.lethe.bench.field.GenomicsParts;
+import io.lethe.bench.field.ImagingParts;
+import io.lethe.bench.field.ImagingPeers;
+import io.lethe.bench.field.ResultTable;
+import io.lethe.bench.field.Usage;
+import io.lethe.bench.job.GrowthPart;
+import io.lethe.bench.job.JobOptions;
+import io.lethe.bench.job.JobPart;
+import io.lethe.bench.job.ObjectSets;
+import io.lethe.bench.job.Report;
+import io.lethe.bench.job.StressPart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -11,33 +25,44 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures the engines beside their peers and the limit; see {@code bench/run --help}. */
+/**
+ * Measures the engines beside their peers and the limit, and the job beside its own; see {@code
+ * bench/run --help}.
+ */
 @Command(
     name = "bench/run",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     showDefaultValues = true,
-    description = "Measures the engines beside their peers and the limit of the machine.",
+    description = {
+      "Measures the engines beside their peers and the limit of the machine, and the job beside",
+      "a process that moves the same objects without it."
+    },
     footer = {
       "",
       "Examples:",
       "  bench/run",
       "  bench/run --parts imaging --only 'CT of 8 KB' --rounds 3",
+      "  bench/run --parts job --only 'CT of 0.5 MB' --scale 0.1",
     })
 public final class FieldBenchmark implements Callable<Integer> {
 
   /** What can be measured. */
   enum Part {
     imaging,
-    genomics
+    genomics,
+    job,
+    stress,
+    growth
   }
 
   @Option(
       names = "--parts",
       split = ",",
-      defaultValue = "imaging,genomics",
+      defaultValue = "imaging,genomics,job,stress,growth",
       description = "what is measured: ${COMPLETION-CANDIDATES}")
   private List<Part> parts;
 
@@ -74,6 +99,8 @@ public final class FieldBenchmark implements Callable<Integer> {
       description = "folder of the scripts for peers")
   private Path scripts;
 
+  @Mixin private JobOptions job = JobOptions.unset();
+
   private FieldBenchmark() {}
 
   public static void main(String[] args) {
@@ -98,9 +125,29 @@ public final class FieldBenchmark implements Callable<Integer> {
           tsv.flush();
         }
       }
+      jobs(kept, work, table, new Report(markdown), progress);
     }
     new PrintStream(System.out, true).print(Files.readString(out.resolve("results.md")));
     return 0;
+  }
+
+  private void jobs(
+      Data kept, Path work, ResultTable table, Report report, PrintStream progress)
+      throws IOException, InterruptedException {
+    if (parts.contains(Part.job)) {
+      Path rules = recipes.toAbsolutePath().normalize();
+      ImagingPeers peers = new ImagingPeers(scripts.toAbsolutePath(), work);
+      ObjectSets sets =
+          new ObjectSets(
+              new ImagingParts(kept, rules, peers), new GenomicsParts(kept, rules, work), job);
+      new JobPart(sets, job, work, table, report, progress).run(only);
+    }
+    if (parts.contains(Part.stress)) {
+      new StressPart(job, work, report, progress).run();
+    }
+    if (parts.contains(Part.growth)) {
+      new GrowthPart(job, work, report, progress).run();
+    }
   }
 
   private List<Contest> contests(Data kept, Path work) throws IOException, InterruptedException {

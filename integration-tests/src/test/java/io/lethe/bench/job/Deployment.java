@@ -1,0 +1,190 @@
+package io.lethe.bench.job;
+
+import io.lethe.ingest.Pipeline;
+import io.lethe.jobs.config.LetheConfig;
+import io.lethe.platform.LocalPlatform;
+import io.lethe.platform.LocalPlatformOptions;
+import io.lethe.platform.WorkFolder;
+import io.lethe.platform.cluster.ClusterOptions;
+import io.lethe.platform.cluster.FlinkCluster;
+import io.lethe.platform.cluster.JobJar;
+import io.lethe.platform.cluster.Submission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The ingest job on one TaskManager, a process of its own; Kafka and the store are in this process,
+ * so that the TaskManager's CPU time is that of the job alone. Not thread-safe.
+ */
+final class Deployment implements AutoCloseable {
+
+  private static final double NANOS = Duration.ofSeconds(1).toNanos();
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** As in production: both compilers, and the collector that the JVM chooses. */
+  private static final String JVM = "--add-opens=java.base/java.util=ALL-UNNAMED";
+
+  private final Path folder;
+  private final Pipeline pipeline;
+  private final FlinkCluster cluster;
+  private final String job;
+  private final CatalogWatch watch;
+  private final RawZoneFolder raw;
+  private int events;
+
+  private Deployment(Path folder, Pipeline pipeline, FlinkCluster cluster, String job) {
+    this.folder = folder;
+    this.pipeline = pipeline;
+    this.cluster = cluster;
+    this.job = job;
+    this.watch = new CatalogWatch(pipeline.platform());
+    this.raw = new RawZoneFolder(pipeline, bucket(LocalPlatform.RAW_BUCKET));
+  }
+
+  /**
+   * Starts all of it.
+   *
+   * @param folder for all data, emptied before and afterwards
+   * @param parallelism of the job, with two workers each
+   */
+  static Deployment start(Path folder, int parallelism, JobOptions options) throws IOException {
+    new WorkFolder(folder, true).close();
+    LocalPlatformOptions local = LocalPlatformOptions.in(folder).withParallelism(parallelism);
+    Pipeline pipeline = Pipeline.prepare(local);
+    try {
+      Path config = folder.resolve("lethe.yaml");
+      Files.writeString(
+          config,
+          Files.readString(config)
+              .replace("checkpoints:\n  interval: PT1S", "checkpoints:\n  interval: " + options.checkpoints()));
+      LetheConfig.load(config);
+      ClusterOptions processes =
+          ClusterOptions.taskManagers(1)
+              .withSlots(parallelism)
+              .withFlink(
+                  Map.of(
+                      "env.java.opts.all", JVM,
+                      "env.java.opts.taskmanager", options.jvmOptions()));
+      FlinkCluster cluster =
+          FlinkCluster.start(pipeline.platform(), folder.resolve("cluster"), processes);
+      List<String> arguments = List.of("--config", config.toString());
+      String job =
+          cluster
+              .rest()
+              .submit(
+                  Submission.of(JobJar.built(), "io.lethe.jobs.IngestJob", arguments)
+                      .at(parallelism));
+      cluster.rest().awaitRunning(job);
+      return new Deployment(folder, pipeline, cluster, job);
+    } catch (IOException | RuntimeException e) {
+      pipeline.close();
+      throw e;
+    }
+  }
+
+  RawZoneFolder raw() {
+    return raw;
+  }
+
+  FlinkCluster cluster() {
+    return cluster;
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  CatalogWatch watch() {
+    return watch;
+  }
+
+  String job() {
+    return job;
+  }
+
+  TaskManager taskManager() {
+    return new TaskManager(cluster.taskManagerPids().get(0), cluster.rest());
+  }
+
+  /** Announces a delivery now. */
+  Announcement announce(Delivery delivery) {
+    Announcement announcement = delivery.announcement().apply("bench-" + events++);
+    pipeline.send(announcement.topic(), announcement.message());
+    return announcement;
+  }
+
+  /** Waits until all are settled. */
+  List<Settled> await(List<Announcement> announced) throws IOException, InterruptedException {
+    List<Settled> settled = new ArrayList<>(announced.size());
+    for (Announcement one : announced) {
+      settled.add(watch.await(one.digest(), PATIENCE));
+    }
+    return settled;
+  }
+
+  /**
+   * Lands deliveries as fast as the broker takes them, and waits until they are settled.
+   *
+   * @throws IOException if an object was lost, came twice, or was not curated
+   */
+  Run run(List<Delivery> deliveries) throws IOException, InterruptedException {
+    TaskManager manager = taskManager();
+    try (HeapWatch heap = new HeapWatch(manager)) {
+      double cpu = manager.cpuSeconds();
+      long start = System.nanoTime();
+      List<Announcement> announced = new ArrayList<>(deliveries.size());
+      deliveries.forEach(delivery -> announced.add(announce(delivery)));
+      List<Settled> settled = await(announced);
+      double taken = manager.cpuSeconds() - cpu;
+      long end = settled.stream().mapToLong(Settled::nanos).max().orElse(start);
+      requireConserved(Delivery.objects(deliveries), settled);
+      return new Run(
+          Delivery.objects(deliveries),
+          Delivery.bytes(deliveries),
+          taken,
+          (end - start) / NANOS,
+          manager.peakMegabytes(),
+          heap.highest());
+    }
+  }
+
+  private void requireConserved(int landed, List<Settled> settled) throws IOException {
+    long told = settled.stream().mapToLong(Settled::landed).sum();
+    long curated = settled.stream().mapToLong(Settled::curated).sum();
+    if (told != landed || curated != landed || watch.twice() > 0) {
+      throw new IOException(
+          "of %d landed objects %d are told and %d curated, %d deliveries settled twice"
+              .formatted(landed, told, curated, watch.twice()));
+    }
+  }
+
+  /** Forgets curated objects, so that they are written again; versions stay. */
+  void forgetCurated() throws IOException {
+    new WorkFolder(bucket(LocalPlatform.RESEARCH_BUCKET).resolve("curated"), true).close();
+  }
+
+  /** Where the server keeps a bucket. */
+  Path bucket(String name) {
+    return folder.resolve("s3").resolve(name);
+  }
+
+  /** A name that nothing in the folder has. */
+  static Path folderIn(Path work) {
+    return work.resolve("job-" + UUID.randomUUID());
+  }
+
+  @Override
+  public void close() throws IOException {
+    watch.close();
+    try (pipeline) {
+      cluster.close();
+    }
+    new WorkFolder(folder, true).close();
+  }
+}

@@ -1,0 +1,45 @@
+package io.lethe.bench.job;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Adds tables to the results that are no contests. Not thread-safe.
+ *
+ * @param markdown where they go
+ */
+public record Report(Appendable markdown) {
+
+  void title(String name) throws IOException {
+    markdown.append("\n### ").append(name).append("\n\n");
+  }
+
+  void head(String... columns) throws IOException {
+    row(Arrays.asList(columns));
+    row(Arrays.stream(columns).map(column -> "---").toList());
+  }
+
+  /** Numbers as text, in the order of the columns. */
+  void row(String name, double... figures) throws IOException {
+    String cells =
+        Arrays.stream(figures).mapToObj(Report::text).collect(Collectors.joining(" | "));
+    markdown.append("| ").append(name).append(" | ").append(cells).append(" |\n");
+  }
+
+  void line(String text) throws IOException {
+    markdown.append('\n').append(text).append('\n');
+  }
+
+  private void row(List<String> cells) throws IOException {
+    markdown.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  }
+
+  private static String text(double figure) {
+    if (figure == Math.rint(figure)) {
+      return "%.0f".formatted(figure);
+    }
+    return (Math.abs(figure) < 10 ? "%.3f" : "%.1f").formatted(figure);
+  }
+}

@@ -1,0 +1,56 @@
+package io.lethe.bench.job;
+
+import io.lethe.bench.field.Usage;
+
+/**
+ * What some deliveries took, from the first event to the last settled delivery.
+ *
+ * @param objects that landed, all of which were curated
+ * @param bytes that landed
+ * @param cpuSeconds of the TaskManager
+ * @param wallSeconds of it all
+ * @param peakMegabytes most memory of the TaskManager since it was started
+ * @param heapMegabytes most heap of the TaskManager, garbage included
+ */
+record Run(
+    int objects,
+    long bytes,
+    double cpuSeconds,
+    double wallSeconds,
+    double peakMegabytes,
+    double heapMegabytes) {
+
+  private static final double MILLIS = 1000;
+  private static final double MEGA = 1e6;
+
+  double cpuMillisPerObject() {
+    return cpuSeconds * MILLIS / objects;
+  }
+
+  double wallMillisPerObject() {
+    return wallSeconds * MILLIS / objects;
+  }
+
+  double megabytesPerSecond() {
+    return bytes / MEGA / wallSeconds;
+  }
+
+  double objectsPerSecond() {
+    return objects / wallSeconds;
+  }
+
+  /** Both, one after the other. */
+  Run plus(Run other) {
+    return new Run(
+        objects + other.objects,
+        bytes + other.bytes,
+        cpuSeconds + other.cpuSeconds,
+        wallSeconds + other.wallSeconds,
+        Math.max(peakMegabytes, other.peakMegabytes),
+        Math.max(heapMegabytes, other.heapMegabytes));
+  }
+
+  Usage usage() {
+    return new Usage(cpuSeconds, wallSeconds, peakMegabytes);
+  }
+}

@@ -1,0 +1,11 @@
+package io.lethe.bench.job;
+
+/**
+ * What the catalog's topic says of a delivery.
+ *
+ * @param nanos when a consumer that reads what is committed had it, as {@link System#nanoTime}
+ * @param landed objects that landed
+ * @param curated those of them that were curated
+ * @param quarantined those that were not
+ */
+record Settled(long nanos, long landed, long curated, long quarantined) {}

@@ -1,0 +1,133 @@
+package io.lethe.bench.job;
+
+import io.lethe.bench.field.JavaCommand;
+import io.lethe.bench.field.Passes;
+import io.lethe.curation.CuratedStore;
+import io.lethe.curation.MeasuredInput;
+import io.lethe.curation.MeasuredOutput;
+import io.lethe.platform.LocalPlatform;
+import io.lethe.streaming.store.ObjectHead;
+import io.lethe.streaming.store.ObjectStore;
+import io.lethe.streaming.store.ObjectStores;
+import io.lethe.streaming.store.ObjectUris;
+import io.lethe.streaming.store.OpenObject;
+import io.lethe.streaming.store.S3Credentials;
+import io.lethe.streaming.store.S3Options;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The least that any job with Lethe's guarantees does: get an object from the store, digest it, put
+ * it unless it is there, with the digest of what was put. By the job's own client, without Flink.
+ */
+public final class StoreLimit {
+
+  /** Where it writes to in the research bucket. */
+  static final String TARGET = "limit";
+
+  /** That of the TaskManager. */
+  private static final String HEAP = "384m";
+
+  private static final int BLOCK = 1 << 16;
+
+  private final ObjectStore store;
+  private final List<ObjectHead> objects = new ArrayList<>();
+  private final ExecutorService pool;
+  private int passes;
+
+  private StoreLimit(ObjectStore store, String folder, int threads) throws IOException {
+    this.store = store;
+    this.pool = Executors.newFixedThreadPool(threads);
+    store.list(
+        ObjectUris.of("s3", LocalPlatform.RAW_BUCKET, "/" + folder + "/"),
+        object -> {
+          if (!object.uri().getPath().endsWith(".inventory")) {
+            objects.add(object);
+          }
+        });
+  }
+
+  /**
+   * The command that moves all objects of a folder again and again, and measures the last time.
+   *
+   * @param folder of the raw bucket
+   */
+  static List<String> command(LocalPlatform platform, Path output, String folder, int threads) {
+    S3Credentials.KeyFiles keys = (S3Credentials.KeyFiles) platform.s3Options().credentials();
+    return JavaCommand.withHeap(
+        HEAP,
+        JavaCommand.warm(
+            output,
+            StoreLimit.class,
+            platform.s3Endpoint(),
+            keys.accessKey(),
+            keys.secretKey(),
+            folder,
+            threads));
+  }
+
+  /** Arguments: those of {@link Passes}, and those of {@link #command}. */
+  public static void main(String[] args) throws IOException {
+    Passes passes = Passes.of(args);
+    List<String> rest = passes.arguments();
+    S3Credentials keys =
+        new S3Credentials.KeyFiles(rest.get(1), rest.get(2));
+    try (ObjectStore store =
+        new ObjectStores(S3Options.server(URI.create(rest.get(0)), keys)).open()) {
+      StoreLimit limit = new StoreLimit(store, rest.get(3), Integer.parseInt(rest.get(4)));
+      passes.run(limit::pass);
+      limit.pool.shutdown();
+    }
+  }
+
+  private void pass() throws IOException {
+    String folder = "/" + TARGET + "/" + ProcessHandle.current().pid() + "-" + passes++ + "/";
+    List<Future<?>> moves = new ArrayList<>(objects.size());
+    for (int i = 0; i < objects.size(); i++) {
+      URI from = objects.get(i).uri();
+      URI to = ObjectUris.of("s3", LocalPlatform.RESEARCH_BUCKET, folder + i);
+      moves.add(
+          pool.submit(
+              () -> {
+                move(from, to);
+                return null;
+              }));
+    }
+    for (Future<?> move : moves) {
+      finish(move);
+    }
+  }
+
+  private static void finish(Future<?> move) throws IOException {
+    try {
+      move.get();
+    } catch (ExecutionException e) {
+      throw new IOException("an object was not moved", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private void move(URI from, URI to) throws Exception {
+    byte[] block = new byte[BLOCK];
+    try (OpenObject object = store.open(from);
+        CuratedStore.Pending pending = store.create(to, "application/octet-stream")) {
+      MeasuredInput in = new MeasuredInput(object.stream());
+      OutputStream stream = pending.stream();
+      MeasuredOutput out = new MeasuredOutput(stream);
+      for (int n = in.read(block, 0, BLOCK); n >= 0; n = in.read(block, 0, BLOCK)) {
+        out.write(block, 0, n);
+      }
+      pending.commit(out.sha256());
+    }
+  }
+}
