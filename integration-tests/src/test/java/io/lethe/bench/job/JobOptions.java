@@ -23,7 +23,7 @@ public final class JobOptions {
   @Option(
       names = "--job-rounds",
       defaultValue = "3",
-      description = "job: how often each is measured, after one round that does not count")
+      description = "job: how often each is measured, after rounds that warm up")
   private int rounds;
 
   @Option(

@@ -36,6 +36,9 @@ public final class StoreLimit {
   /** That of the TaskManager. */
   private static final String HEAP = "384m";
 
+  /** Passes before those of {@link Passes}: as many as the job has at most. */
+  private static final int WARM_UP = 6;
+
   private static final int BLOCK = 1 << 16;
 
   private final ObjectStore store;
@@ -83,6 +86,9 @@ public final class StoreLimit {
     try (ObjectStore store =
         new ObjectStores(S3Options.server(URI.create(rest.get(0)), keys)).open()) {
       StoreLimit limit = new StoreLimit(store, rest.get(3), Integer.parseInt(rest.get(4)));
+      for (int i = 0; i < WARM_UP; i++) {
+        limit.pass();
+      }
       passes.run(limit::pass);
       limit.pool.shutdown();
     }
