@@ -43,6 +43,9 @@ public record JobPart(
   /** Rounds that do not count, at most; fewer where the last was hardly faster. */
   private static final int WARM_UP = 6;
 
+  /** The same for what comes later: only the engine is another. */
+  private static final int WARMED_UP = 2;
+
   private static final double STEADY = 0.93;
 
   /**
@@ -74,7 +77,10 @@ public record JobPart(
       if (set.getKey().contains(only)) {
         String folder = "set-" + runs.size();
         List<Delivery> deliveries = set.getValue().land(job.raw(), folder);
-        runs.put(set.getKey(), contest(job, name + ": " + set.getKey(), deliveries, folder, parallelism));
+        warmUp(job, name, deliveries, runs.isEmpty() ? WARM_UP : WARMED_UP);
+        runs.put(
+            set.getKey(),
+            contest(job, name + ": " + set.getKey(), deliveries, folder, parallelism));
         new WorkFolder(job.bucket(LocalPlatform.RAW_BUCKET).resolve(folder), true).close();
       }
     }
@@ -109,7 +115,6 @@ public record JobPart(
             List.of(limit, lethe));
     Map<Contender, List<Usage>> usages = new LinkedHashMap<>();
     contest.contenders().forEach(contender -> usages.put(contender, new ArrayList<>()));
-    warmUp(job, name, deliveries);
     Run fastest = null;
     for (int round = 1; round <= options.rounds(); round++) {
       Usage least = limit(job, folder, WORKERS * parallelism);
@@ -124,10 +129,10 @@ public record JobPart(
   }
 
   /** A TaskManager runs for weeks: its compilers have done their work by then. */
-  private void warmUp(Deployment job, String name, List<Delivery> deliveries)
+  private void warmUp(Deployment job, String name, List<Delivery> deliveries, int most)
       throws IOException, InterruptedException {
     double before = Double.MAX_VALUE;
-    for (int i = 0; i < WARM_UP; i++) {
+    for (int i = 0; i < most; i++) {
       double seconds = once(job, name + ", warm-up", deliveries).cpuSeconds();
       if (seconds > STEADY * before) {
         return;

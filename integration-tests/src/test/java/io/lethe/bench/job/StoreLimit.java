@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +39,8 @@ public final class StoreLimit {
 
   /** Passes before those of {@link Passes}: as many as the job has at most. */
   private static final int WARM_UP = 6;
+
+  private static final long LONGEST_WARM_UP = Duration.ofSeconds(20).toNanos();
 
   private static final int BLOCK = 1 << 16;
 
@@ -86,7 +89,8 @@ public final class StoreLimit {
     try (ObjectStore store =
         new ObjectStores(S3Options.server(URI.create(rest.get(0)), keys)).open()) {
       StoreLimit limit = new StoreLimit(store, rest.get(3), Integer.parseInt(rest.get(4)));
-      for (int i = 0; i < WARM_UP; i++) {
+      long begun = System.nanoTime();
+      for (int i = 0; i < WARM_UP && System.nanoTime() - begun < LONGEST_WARM_UP; i++) {
         limit.pass();
       }
       passes.run(limit::pass);
