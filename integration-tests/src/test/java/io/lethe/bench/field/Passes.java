@@ -50,6 +50,15 @@ public record Passes(Path warmFigure, List<String> arguments) {
   }
 
   public void run(Work work) throws IOException {
+    run(work, () -> {});
+  }
+
+  /**
+   * As {@link #run(Work)}.
+   *
+   * @param between is done before each pass but the first, and not measured
+   */
+  public void run(Work work, Work between) throws IOException {
     if (warmFigure == null) {
       work.run();
       return;
@@ -57,6 +66,7 @@ public record Passes(Path warmFigure, List<String> arguments) {
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < WARM_UP) {
       work.run();
+      between.run();
     }
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -9,6 +9,7 @@ import io.lethe.platform.cluster.ClusterOptions;
 import io.lethe.platform.cluster.FlinkCluster;
 import io.lethe.platform.cluster.JobJar;
 import io.lethe.platform.cluster.Submission;
+import io.lethe.schemas.Quarantined;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,12 @@ final class Deployment implements AutoCloseable {
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
   private static final Duration PATIENCE = Duration.ofHours(1);
 
-  /** As in production: both compilers, and the collector that the JVM chooses. */
-  private static final String JVM = "--add-opens=java.base/java.util=ALL-UNNAMED";
+  /**
+   * As in production: both compilers, and the collector that the JVM chooses. The compilers'
+   * threads stay, so that their share can be told.
+   */
+  private static final String JVM =
+      "--add-opens=java.base/java.util=ALL-UNNAMED -XX:-UseDynamicNumberOfCompilerThreads";
 
   private final Path folder;
   private final Pipeline pipeline;
@@ -137,6 +142,7 @@ final class Deployment implements AutoCloseable {
     TaskManager manager = taskManager();
     try (HeapWatch heap = new HeapWatch(manager)) {
       double cpu = manager.cpuSeconds();
+      double compilers = manager.compilerSeconds();
       long start = System.nanoTime();
       List<Announcement> announced = new ArrayList<>(deliveries.size());
       deliveries.forEach(delivery -> announced.add(announce(delivery)));
@@ -148,6 +154,7 @@ final class Deployment implements AutoCloseable {
           Delivery.objects(deliveries),
           Delivery.bytes(deliveries),
           taken,
+          manager.compilerSeconds() - compilers,
           (end - start) / NANOS,
           manager.peakMegabytes(),
           heap.highest());
@@ -159,9 +166,13 @@ final class Deployment implements AutoCloseable {
     long curated = settled.stream().mapToLong(Settled::curated).sum();
     if (told != landed || curated != landed || watch.twice() > 0) {
       throw new IOException(
-          "of %d landed objects %d are told and %d curated, %d deliveries settled twice"
-              .formatted(landed, told, curated, watch.twice()));
+          "of %d landed objects %d are told and %d curated, %d deliveries settled twice; refused: %s"
+              .formatted(landed, told, curated, watch.twice(), reasons()));
     }
+  }
+
+  private List<String> reasons() throws IOException {
+    return pipeline.quarantine().stream().map(Quarantined::getReason).distinct().toList();
   }
 
   /** Forgets curated objects, so that they are written again; versions stay. */

@@ -106,13 +106,14 @@ public record JobPart(
       throws IOException, InterruptedException {
     Contender limit = Contender.of("limit warm: same store client, no Flink", WARM_LIMIT, out -> List.of());
     Contender lethe = Contender.of("Lethe's job, CPU of the TaskManager", WARM_LETHE, out -> List.of());
+    Contender compiled = Contender.of("the same without the JVM's compilers", WARM_LETHE, out -> List.of());
     Contest contest =
         new Contest(
             name,
             Delivery.bytes(deliveries),
             Delivery.objects(deliveries),
             0,
-            List.of(limit, lethe));
+            List.of(limit, lethe, compiled));
     Map<Contender, List<Usage>> usages = new LinkedHashMap<>();
     contest.contenders().forEach(contender -> usages.put(contender, new ArrayList<>()));
     Run fastest = null;
@@ -122,6 +123,7 @@ public record JobPart(
       Run run = once(job, name + ", round " + round, deliveries);
       usages.get(limit).add(least);
       usages.get(lethe).add(run.usage());
+      usages.get(compiled).add(run.compiled());
       fastest = fastest == null || run.wallSeconds() < fastest.wallSeconds() ? run : fastest;
     }
     results.add(contest, usages);

@@ -8,6 +8,7 @@ import io.lethe.bench.field.Usage;
  * @param objects that landed, all of which were curated
  * @param bytes that landed
  * @param cpuSeconds of the TaskManager
+ * @param compilerSeconds of these, what its compilers took: it gets less for hours
  * @param wallSeconds of it all
  * @param peakMegabytes most memory of the TaskManager since it was started
  * @param heapMegabytes most heap of the TaskManager, garbage included
@@ -16,6 +17,7 @@ record Run(
     int objects,
     long bytes,
     double cpuSeconds,
+    double compilerSeconds,
     double wallSeconds,
     double peakMegabytes,
     double heapMegabytes) {
@@ -45,6 +47,7 @@ record Run(
         objects + other.objects,
         bytes + other.bytes,
         cpuSeconds + other.cpuSeconds,
+        compilerSeconds + other.compilerSeconds,
         wallSeconds + other.wallSeconds,
         Math.max(peakMegabytes, other.peakMegabytes),
         Math.max(heapMegabytes, other.heapMegabytes));
@@ -52,5 +55,10 @@ record Run(
 
   Usage usage() {
     return new Usage(cpuSeconds, wallSeconds, peakMegabytes);
+  }
+
+  /** The same as if all had been compiled before. */
+  Usage compiled() {
+    return new Usage(cpuSeconds - compilerSeconds, wallSeconds, peakMegabytes);
   }
 }

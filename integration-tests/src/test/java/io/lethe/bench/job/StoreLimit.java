@@ -92,18 +92,18 @@ public final class StoreLimit {
       long begun = System.nanoTime();
       for (int i = 0; i < WARM_UP && System.nanoTime() - begun < LONGEST_WARM_UP; i++) {
         limit.pass();
+        limit.forget();
       }
-      passes.run(limit::pass);
+      passes.run(limit::pass, limit::forget);
       limit.pool.shutdown();
     }
   }
 
   private void pass() throws IOException {
-    String folder = "/" + TARGET + "/" + ProcessHandle.current().pid() + "-" + passes++ + "/";
     List<Future<?>> moves = new ArrayList<>(objects.size());
     for (int i = 0; i < objects.size(); i++) {
       URI from = objects.get(i).uri();
-      URI to = ObjectUris.of("s3", LocalPlatform.RESEARCH_BUCKET, folder + i);
+      URI to = target(i);
       moves.add(
           pool.submit(
               () -> {
@@ -114,6 +114,19 @@ public final class StoreLimit {
     for (Future<?> move : moves) {
       finish(move);
     }
+  }
+
+  /** Makes room for the next pass. */
+  private void forget() throws IOException {
+    for (int i = 0; i < objects.size(); i++) {
+      store.delete(target(i));
+    }
+    passes++;
+  }
+
+  private URI target(int number) {
+    String key = "/%s/%d/%d".formatted(TARGET, passes, number);
+    return ObjectUris.of("s3", LocalPlatform.RESEARCH_BUCKET, key);
   }
 
   private static void finish(Future<?> move) throws IOException {
