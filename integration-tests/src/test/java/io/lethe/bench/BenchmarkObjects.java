@@ -119,8 +119,7 @@ public final class BenchmarkObjects {
     return new Part10Builder(dataSet).build();
   }
 
-  private static void identification(
-      DataSetBuilder dataSet, Kind kind, String root, int number) {
+  private static void identification(DataSetBuilder dataSet, Kind kind, String root, int number) {
     dataSet
         .text(0x0008_0005, "CS", "ISO_IR 100")
         .text(0x0008_0008, "CS", "ORIGINAL", "PRIMARY", "AXIAL", "CT_SOM5 SPI")

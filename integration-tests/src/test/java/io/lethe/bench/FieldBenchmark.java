@@ -131,8 +131,7 @@ public final class FieldBenchmark implements Callable<Integer> {
     return 0;
   }
 
-  private void jobs(
-      Data kept, Path work, ResultTable table, Report report, PrintStream progress)
+  private void jobs(Data kept, Path work, ResultTable table, Report report, PrintStream progress)
       throws IOException, InterruptedException {
     if (parts.contains(Part.job)) {
       Path rules = recipes.toAbsolutePath().normalize();

@@ -56,8 +56,7 @@ record CatalogGrowth(JobOptions options, Path work, Report report, PrintStream p
   private String printed(int rows) throws IOException, InterruptedException {
     Path log = work.resolve("catalog.log");
     int status =
-        new ProcessBuilder(
-                JavaCommand.withHeap(HEAP, JavaCommand.of(CatalogBenchmark.class, rows)))
+        new ProcessBuilder(JavaCommand.withHeap(HEAP, JavaCommand.of(CatalogBenchmark.class, rows)))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start()

@@ -67,15 +67,16 @@ final class Deployment implements AutoCloseable {
       Files.writeString(
           config,
           Files.readString(config)
-              .replace("checkpoints:\n  interval: PT1S", "checkpoints:\n  interval: " + options.checkpoints()));
+              .replace(
+                  "checkpoints:\n  interval: PT1S",
+                  "checkpoints:\n  interval: " + options.checkpoints()));
       LetheConfig.load(config);
       ClusterOptions processes =
           ClusterOptions.taskManagers(1)
               .withSlots(parallelism)
               .withFlink(
                   Map.of(
-                      "env.java.opts.all", JVM,
-                      "env.java.opts.taskmanager", options.jvmOptions()));
+                      "env.java.opts.all", JVM, "env.java.opts.taskmanager", options.jvmOptions()));
       FlinkCluster cluster =
           FlinkCluster.start(pipeline.platform(), folder.resolve("cluster"), processes);
       List<String> arguments = List.of("--config", config.toString());

@@ -53,8 +53,7 @@ public record JobPart(
    */
   public void run(String only) throws IOException, InterruptedException {
     for (int parallelism : options.parallelism()) {
-      try (Deployment job =
-          Deployment.start(Deployment.folderIn(work), parallelism, options)) {
+      try (Deployment job = Deployment.start(Deployment.folderIn(work), parallelism, options)) {
         String name = "job, parallelism " + parallelism;
         double fastest = throughput(job, parallelism, name, only);
         if (!options.throughputOnly()) {
@@ -104,9 +103,12 @@ public record JobPart(
   private Run contest(
       Deployment job, String name, List<Delivery> deliveries, String folder, int parallelism)
       throws IOException, InterruptedException {
-    Contender limit = Contender.of("limit warm: same store client, no Flink", WARM_LIMIT, out -> List.of());
-    Contender lethe = Contender.of("Lethe's job, CPU of the TaskManager", WARM_LETHE, out -> List.of());
-    Contender compiled = Contender.of("the same without the JVM's compilers", WARM_LETHE, out -> List.of());
+    Contender limit =
+        Contender.of("limit warm: same store client, no Flink", WARM_LIMIT, out -> List.of());
+    Contender lethe =
+        Contender.of("Lethe's job, CPU of the TaskManager", WARM_LETHE, out -> List.of());
+    Contender compiled =
+        Contender.of("the same without the JVM's compilers", WARM_LETHE, out -> List.of());
     Contest contest =
         new Contest(
             name,

@@ -29,8 +29,7 @@ record Latency(Deployment job, JobOptions options, Report report) {
    */
   void run(double objectsPerSecond) throws IOException, InterruptedException {
     int count = Math.max(FEWEST, options.scaled(STUDIES));
-    List<Delivery> studies =
-        job.raw().studies("latency", FIRST, count, INSTANCES, SIDE, SIDE);
+    List<Delivery> studies = job.raw().studies("latency", FIRST, count, INSTANCES, SIDE, SIDE);
     double interval = INSTANCES / (LOAD * objectsPerSecond);
     long start = System.nanoTime();
     List<Long> sent = new ArrayList<>();

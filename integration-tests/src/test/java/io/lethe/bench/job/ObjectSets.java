@@ -47,8 +47,7 @@ public record ObjectSets(ImagingParts imaging, GenomicsParts genomics, JobOption
         small * INSTANCES + " CT of 8 KB",
         (raw, folder) -> raw.studies(folder, 1000, small, INSTANCES, SMALL_ROWS, SMALL_COLUMNS));
     sets.put("200 MR, JPEG Lossless", (raw, folder) -> study(raw, folder, imaging.compressedMr()));
-    sets.put(
-        "3 multi-frame CT of 200 MB", (raw, folder) -> study(raw, folder, imaging.largeCt()));
+    sets.put("3 multi-frame CT of 200 MB", (raw, folder) -> study(raw, folder, imaging.largeCt()));
     sets.put("ultrasound cine of 200 MB", (raw, folder) -> study(raw, folder, imaging.cines()));
     sets.put("BAM, read names", (raw, folder) -> run(raw, folder, genomics.bam(), SAMPLE));
     sets.put("CRAM 3.0, read names", (raw, folder) -> run(raw, folder, genomics.cram(), SAMPLE));

@@ -88,8 +88,7 @@ record RawZoneFolder(Pipeline pipeline, Path served) {
       }
       bytes += Files.size(file);
     }
-    return new Delivery(
-        listed.size(), bytes, eventId -> runLanded(eventId, template.deepCopy()));
+    return new Delivery(listed.size(), bytes, eventId -> runLanded(eventId, template.deepCopy()));
   }
 
   private Announcement runLanded(String eventId, ObjectNode event) {

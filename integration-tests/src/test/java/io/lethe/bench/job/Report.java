@@ -1,6 +1,7 @@
 package io.lethe.bench.job;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,10 +11,11 @@ import java.util.stream.Collectors;
  *
  * @param markdown where they go
  */
-public record Report(Appendable markdown) {
+public record Report(PrintWriter markdown) {
 
   void title(String name) throws IOException {
     markdown.append("\n### ").append(name).append("\n\n");
+    markdown.flush();
   }
 
   void head(String... columns) throws IOException {
@@ -23,9 +25,9 @@ public record Report(Appendable markdown) {
 
   /** Numbers as text, in the order of the columns. */
   void row(String name, double... figures) throws IOException {
-    String cells =
-        Arrays.stream(figures).mapToObj(Report::text).collect(Collectors.joining(" | "));
+    String cells = Arrays.stream(figures).mapToObj(Report::text).collect(Collectors.joining(" | "));
     markdown.append("| ").append(name).append(" | ").append(cells).append(" |\n");
+    markdown.flush();
   }
 
   void line(String text) throws IOException {

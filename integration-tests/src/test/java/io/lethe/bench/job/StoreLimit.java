@@ -84,8 +84,7 @@ public final class StoreLimit {
   public static void main(String[] args) throws IOException {
     Passes passes = Passes.of(args);
     List<String> rest = passes.arguments();
-    S3Credentials keys =
-        new S3Credentials.KeyFiles(rest.get(1), rest.get(2));
+    S3Credentials keys = new S3Credentials.KeyFiles(rest.get(1), rest.get(2));
     try (ObjectStore store =
         new ObjectStores(S3Options.server(URI.create(rest.get(0)), keys)).open()) {
       StoreLimit limit = new StoreLimit(store, rest.get(3), Integer.parseInt(rest.get(4)));

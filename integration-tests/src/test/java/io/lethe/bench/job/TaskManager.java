@@ -79,8 +79,7 @@ record TaskManager(long pid, FlinkRest rest) {
   double heapMegabytes() throws IOException {
     JsonNode managers = rest.get("/taskmanagers").path("taskmanagers");
     String id = managers.path(0).path("id").asText();
-    JsonNode metrics =
-        rest.get("/taskmanagers/" + id + "/metrics?get=Status.JVM.Memory.Heap.Used");
+    JsonNode metrics = rest.get("/taskmanagers/" + id + "/metrics?get=Status.JVM.Memory.Heap.Used");
     return metrics.path(0).path("value").asDouble() / MEGA;
   }
 }
