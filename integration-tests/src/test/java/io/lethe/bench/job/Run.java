@@ -25,8 +25,9 @@ record Run(
   private static final double MILLIS = 1000;
   private static final double MEGA = 1e6;
 
+  /** Without the compilers. */
   double cpuMillisPerObject() {
-    return cpuSeconds * MILLIS / objects;
+    return compiledSeconds() * MILLIS / objects;
   }
 
   double wallMillisPerObject() {
@@ -39,6 +40,11 @@ record Run(
 
   double objectsPerSecond() {
     return objects / wallSeconds;
+  }
+
+  /** CPU time as if all had been compiled before. */
+  double compiledSeconds() {
+    return cpuSeconds - compilerSeconds;
   }
 
   /** Both, one after the other. */
@@ -59,6 +65,6 @@ record Run(
 
   /** The same as if all had been compiled before. */
   Usage compiled() {
-    return new Usage(cpuSeconds - compilerSeconds, wallSeconds, peakMegabytes);
+    return new Usage(compiledSeconds(), wallSeconds, peakMegabytes);
   }
 }
