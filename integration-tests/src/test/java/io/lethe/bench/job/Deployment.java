@@ -1,7 +1,9 @@
 package io.lethe.bench.job;
 
 import io.lethe.ingest.Pipeline;
+import io.lethe.jobs.cli.Home;
 import io.lethe.jobs.config.LetheConfig;
+import io.lethe.platform.Installation;
 import io.lethe.platform.LocalPlatform;
 import io.lethe.platform.LocalPlatformOptions;
 import io.lethe.platform.WorkFolder;
@@ -63,35 +65,46 @@ final class Deployment implements AutoCloseable {
     LocalPlatformOptions local = LocalPlatformOptions.in(folder).withParallelism(parallelism);
     Pipeline pipeline = Pipeline.prepare(local);
     try {
-      Path config = folder.resolve("lethe.yaml");
-      Files.writeString(
-          config,
-          Files.readString(config)
-              .replace(
-                  "checkpoints:\n  interval: PT1S",
-                  "checkpoints:\n  interval: " + options.checkpoints()));
-      LetheConfig.load(config);
-      ClusterOptions processes =
-          ClusterOptions.taskManagers(1)
-              .withSlots(parallelism)
-              .withFlink(
-                  Map.of(
-                      "env.java.opts.all", JVM, "env.java.opts.taskmanager", options.jvmOptions()));
-      FlinkCluster cluster =
-          FlinkCluster.start(pipeline.platform(), folder.resolve("cluster"), processes);
-      List<String> arguments = List.of("--config", config.toString());
-      String job =
-          cluster
-              .rest()
-              .submit(
-                  Submission.of(JobJar.built(), "io.lethe.jobs.IngestJob", arguments)
-                      .at(parallelism));
+      Path config = configure(folder, options);
+      FlinkCluster cluster = cluster(folder, pipeline.platform(), parallelism, options);
+      Submission submission =
+          Submission.of(
+              JobJar.built(), "io.lethe.jobs.IngestJob", List.of("--config", config.toString()));
+      String job = cluster.rest().submit(submission.at(parallelism));
       cluster.rest().awaitRunning(job);
       return new Deployment(folder, pipeline, cluster, job);
     } catch (IOException | RuntimeException e) {
       pipeline.close();
       throw e;
     }
+  }
+
+  /** The policy names no reference: the genome of the benchmark's files is made up. */
+  private static Path configure(Path folder, JobOptions options) throws IOException {
+    Path shipped = Home.path("conf/policies").toAbsolutePath().normalize();
+    Path policies = Files.createDirectories(folder.resolve("policies"));
+    String policy = Files.readString(shipped.resolve(Installation.PROJECT + ".yaml"));
+    Files.writeString(
+        policies.resolve(Installation.PROJECT + ".yaml"),
+        policy.replaceFirst("(?m)^references:.*$", "references: []"));
+    Path config = folder.resolve("lethe.yaml");
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace(shipped.toString(), policies.toString())
+            .replace("interval: PT1S", "interval: " + options.checkpoints()));
+    LetheConfig.load(config);
+    return config;
+  }
+
+  private static FlinkCluster cluster(
+      Path folder, LocalPlatform platform, int parallelism, JobOptions options)
+      throws IOException {
+    Map<String, String> flink =
+        Map.of("env.java.opts.all", JVM, "env.java.opts.taskmanager", options.jvmOptions());
+    ClusterOptions processes =
+        ClusterOptions.taskManagers(1).withSlots(parallelism).withFlink(flink);
+    return FlinkCluster.start(platform, folder.resolve("cluster"), processes);
   }
 
   RawZoneFolder raw() {

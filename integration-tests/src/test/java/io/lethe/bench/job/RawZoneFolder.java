@@ -75,7 +75,7 @@ record RawZoneFolder(Pipeline pipeline, Path served) {
   Delivery run(String folder, Iterable<Path> files, List<String> samples) throws IOException {
     ObjectNode template = Runs.event("", folder);
     samples.forEach(sample -> Runs.sample(template, sample, sample));
-    template.put("platform", "ILLUMINA").put("reference", "GRCh38");
+    template.put("platform", "ILLUMINA");
     ArrayNode listed = template.putArray("files");
     long bytes = 0;
     for (Path file : files) {
