@@ -79,14 +79,14 @@ final class Deployment implements AutoCloseable {
     }
   }
 
-  /** The policy names no reference: the genome of the benchmark's files is made up. */
+  /** The policy allows the genome of the benchmark's files, and no other. */
   private static Path configure(Path folder, JobOptions options) throws IOException {
     Path shipped = Home.path("conf/policies").toAbsolutePath().normalize();
     Path policies = Files.createDirectories(folder.resolve("policies"));
     String policy = Files.readString(shipped.resolve(Installation.PROJECT + ".yaml"));
     Files.writeString(
         policies.resolve(Installation.PROJECT + ".yaml"),
-        policy.replaceFirst("(?m)^references:.*$", "references: []"));
+        policy.replaceFirst("(?m)^references:.*$", "references: [" + RawZoneFolder.REFERENCE + "]"));
     Path config = folder.resolve("lethe.yaml");
     Files.writeString(
         config,
