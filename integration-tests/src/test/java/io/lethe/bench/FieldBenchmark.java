@@ -37,10 +37,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     showDefaultValues = true,
-    description = {
-      "Measures the engines beside their peers and the limit of the machine, and the job beside",
-      "a process that moves the same objects without it."
-    },
+    description =
+        "Measures the engines beside their peers and the limit of the machine, and the job beside"
+            + " a process that moves the same objects without it.",
     footer = {
       "",
       "Examples:",

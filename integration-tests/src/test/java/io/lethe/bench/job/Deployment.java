@@ -70,11 +70,21 @@ final class Deployment implements AutoCloseable {
       Submission submission =
           Submission.of(
               JobJar.built(), "io.lethe.jobs.IngestJob", List.of("--config", config.toString()));
-      String job = cluster.rest().submit(submission.at(parallelism));
-      cluster.rest().awaitRunning(job);
-      return new Deployment(folder, pipeline, cluster, job);
+      return new Deployment(
+          folder, pipeline, cluster, submitted(cluster, submission.at(parallelism)));
     } catch (IOException | RuntimeException e) {
       pipeline.close();
+      throw e;
+    }
+  }
+
+  private static String submitted(FlinkCluster cluster, Submission submission) throws IOException {
+    try {
+      String job = cluster.rest().submit(submission);
+      cluster.rest().awaitRunning(job);
+      return job;
+    } catch (IOException e) {
+      cluster.close();
       throw e;
     }
   }
@@ -86,7 +96,8 @@ final class Deployment implements AutoCloseable {
     String policy = Files.readString(shipped.resolve(Installation.PROJECT + ".yaml"));
     Files.writeString(
         policies.resolve(Installation.PROJECT + ".yaml"),
-        policy.replaceFirst("(?m)^references:.*$", "references: [" + RawZoneFolder.REFERENCE + "]"));
+        policy.replaceFirst(
+            "(?m)^references:.*$", "references: [" + RawZoneFolder.REFERENCE + "]"));
     Path config = folder.resolve("lethe.yaml");
     Files.writeString(
         config,
@@ -98,8 +109,7 @@ final class Deployment implements AutoCloseable {
   }
 
   private static FlinkCluster cluster(
-      Path folder, LocalPlatform platform, int parallelism, JobOptions options)
-      throws IOException {
+      Path folder, LocalPlatform platform, int parallelism, JobOptions options) throws IOException {
     Map<String, String> flink =
         Map.of("env.java.opts.all", JVM, "env.java.opts.taskmanager", options.jvmOptions());
     ClusterOptions processes =

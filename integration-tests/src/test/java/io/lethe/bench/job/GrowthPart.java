@@ -67,8 +67,8 @@ public record GrowthPart(JobOptions options, Path work, Report report, PrintStre
     double idle = (after - before) / IDLE_SECONDS;
     report.title("growth");
     report.line(
-        ("While nothing lands the TaskManager takes %.0f ms of CPU a second, with a checkpoint every %s."
-                + " CPU here is without that of the JVM's compilers.")
+        ("While nothing lands the TaskManager takes %.0f ms of CPU a second, with a checkpoint"
+                + " every %s. CPU here is without that of the JVM's compilers.")
             .formatted(idle * 1000, options.checkpoints()));
     return idle;
   }

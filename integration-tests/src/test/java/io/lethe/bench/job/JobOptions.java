@@ -28,7 +28,7 @@ public final class JobOptions {
 
   @Option(
       names = "--checkpoints",
-      defaultValue = "PT1S",
+      defaultValue = "PT5S",
       description = "job, stress, growth: interval of checkpoints")
   private Duration checkpoints;
 

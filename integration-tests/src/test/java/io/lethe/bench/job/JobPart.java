@@ -52,6 +52,9 @@ public record JobPart(
    * @param only of the sets of objects, those whose name holds this text
    */
   public void run(String only) throws IOException, InterruptedException {
+    if (sets.all().keySet().stream().noneMatch(name -> name.contains(only))) {
+      return;
+    }
     for (int parallelism : options.parallelism()) {
       try (Deployment job = Deployment.start(Deployment.folderIn(work), parallelism, options)) {
         String name = "job, parallelism " + parallelism;
