@@ -12,6 +12,7 @@ import io.lethe.genomics.bgzf.BlockQueue;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.cram.CramCurator;
 import io.lethe.genomics.deflate.BlockCodec;
+import io.lethe.genomics.deflate.DeflaterChoice;
 import io.lethe.genomics.deflate.JdkCodec;
 import io.lethe.genomics.deflate.ReusingCodec;
 import io.lethe.genomics.fastq.FastqCurator;
@@ -126,7 +127,7 @@ final class FileCurator {
   private Format decode(Window in, GzipSource packed, Target target, Map<String, String> metadata)
       throws IOException, RejectedException {
     Names names = new Names(pseudonyms);
-    BlockQueue blocks = packed == null ? null : packed.keepBlocks();
+    BlockQueue blocks = packed == null ? null : packed.keepBlocks(options.deflater() == DeflaterChoice.REUSE);
     Format format = Format.detect(in);
     if (packed != null && format != Format.VCF && format != Format.BCF) {
       packed.forgetBlocks();

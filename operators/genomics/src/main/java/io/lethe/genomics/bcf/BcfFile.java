@@ -27,7 +27,6 @@ import java.util.Set;
 public final class BcfFile implements VariantFormat {
 
   private static final byte[] MAGIC = {'B', 'C', 'F', 2, 2};
-  private static final int LENGTHS = 8;
 
   private final Window in;
   private final GenomicsOptions options;
@@ -128,7 +127,7 @@ public final class BcfFile implements VariantFormat {
     byte[] contig = null;
     while (in.require(1)) {
       int shared = lengths();
-      int at = in.start() + LENGTHS;
+      int at = in.start() + BcfRecord.LENGTHS;
       int middle = at + shared;
       int end = middle + LittleEndian.getInt(in.bytes(), in.start() + Integer.BYTES);
       if (!record.read(in.bytes(), at, middle, end)) {
@@ -159,7 +158,7 @@ public final class BcfFile implements VariantFormat {
 
   /** Makes the record available and gives the length of its first part. */
   private int lengths() throws IOException, RejectedException {
-    if (!in.require(LENGTHS)) {
+    if (!in.require(BcfRecord.LENGTHS)) {
       throw in.reject(ReasonCode.BCF_TRUNCATED);
     }
     long shared = LittleEndian.getInt(in.bytes(), in.start()) & 0xffffffffL;
@@ -170,7 +169,7 @@ public final class BcfFile implements VariantFormat {
     if (shared + samples > limit) {
       throw in.reject(ReasonCode.GENOMICS_RECORD_TOO_LARGE);
     }
-    if (!in.require((int) (LENGTHS + shared + samples))) {
+    if (!in.require((int) (BcfRecord.LENGTHS + shared + samples))) {
       throw in.reject(ReasonCode.BCF_TRUNCATED);
     }
     return (int) shared;
@@ -182,7 +181,7 @@ public final class BcfFile implements VariantFormat {
     if (record.changed()) {
       out.clear();
       record.write(in.bytes(), at, middle, end, out);
-      splicer.replace(in.decoded(from), in.decoded(end), out);
+      splicer.replace(in.decoded(from), in.decoded(end), out, record.pieces());
     } else {
       splicer.copy(in.bytes(), from, end - from, in.decoded(from));
     }

@@ -1,5 +1,6 @@
 package io.lethe.genomics.bcf;
 
+import io.lethe.genomics.bgzf.Pieces;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.vcf.Canonical;
@@ -15,6 +16,9 @@ final class BcfRecord {
   /** Bytes of a record's fixed part. */
   static final int FIXED = 24;
 
+  /** Bytes of the two lengths before it. */
+  static final int LENGTHS = 8;
+
   private static final int INFO_COUNT = 16;
   private static final int ALLELE_COUNT = 18;
   private static final int SAMPLE_COUNT = 20;
@@ -26,6 +30,7 @@ final class BcfRecord {
   private final BcfSamples samples;
   private final Edit sharedEdit = new Edit();
   private final Edit samplesEdit = new Edit();
+  private final Pieces stays = new Pieces();
   private final Canonical canon;
   private final byte[][] contigs;
   private final long[] lengths;
@@ -140,13 +145,29 @@ final class BcfRecord {
     out.appendInt(0).appendInt(0);
     int sharedStart = out.length();
     append(sharedEdit, bytes, at, middle, out);
+    stays.clear();
+    stays(sharedEdit, LENGTHS, middle - at, sharedStart - start);
     int samplesStart = out.length();
     append(samplesEdit, bytes, middle, end, out);
+    stays(samplesEdit, LENGTHS + middle - at, end - middle, samplesStart - start);
     byte[] built = out.bytes();
     LittleEndian.putInt(built, start, samplesStart - sharedStart);
     LittleEndian.putInt(built, start + 4, out.length() - samplesStart);
     LittleEndian.putShort(built, sharedStart + INFO_COUNT, shared.kept());
     built[sharedStart + FORMAT_COUNT] = (byte) samples.kept();
+  }
+
+  private void stays(Edit edit, int in, int length, int out) {
+    if (edit.changed()) {
+      stays.add(edit.pieces(), in, out);
+    } else {
+      stays.add(in, out, length);
+    }
+  }
+
+  /** What of the record, from its lengths on, is in what {@link #write} made last. */
+  Pieces pieces() {
+    return stays;
   }
 
   private static void append(Edit edit, byte[] bytes, int from, int to, ByteBuilder out) {

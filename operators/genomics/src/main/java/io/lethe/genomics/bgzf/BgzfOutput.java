@@ -1,7 +1,9 @@
 package io.lethe.genomics.bgzf;
 
 import io.lethe.genomics.deflate.BlockDeflater;
+import io.lethe.genomics.deflate.Hints;
 import io.lethe.genomics.deflate.JdkCodec;
+import io.lethe.genomics.deflate.ReusingDeflater;
 import io.lethe.genomics.io.ByteBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,13 +47,15 @@ public final class BgzfOutput implements AutoCloseable {
   };
 
   private final OutputStream out;
-  private final BlockPacker packer;
+  private BlockPacker packer;
   private final byte[] plain = new byte[BlockPacker.BLOCK];
   private final byte[] packed = new byte[BlockPacker.MAX];
   private int length;
   private long decoded;
   private long packedBytes;
   private Listener listener;
+  private ReusingDeflater reusing;
+  private HintSource hints;
 
   /** Hears of every block that is written. */
   @FunctionalInterface
@@ -63,6 +67,22 @@ public final class BgzfOutput implements AutoCloseable {
      * @param address of the block in the packed file
      */
     void block(long decoded, int length, long address);
+  }
+
+  /** Tells where matches may be in blocks that are about to be deflated. */
+  interface HintSource {
+
+    /**
+     * Tells of a block that is full or ended.
+     *
+     * @param decoded bytes before it, unpacked
+     * @param length of the block, unpacked
+     * @return places counted from its start; null if nothing is known of it
+     */
+    Hints hints(long decoded, int length);
+
+    /** The block was deflated; the next one starts at {@code decoded}. */
+    void written(long decoded);
   }
 
   /**
@@ -113,6 +133,24 @@ public final class BgzfOutput implements AutoCloseable {
     listener = hears;
   }
 
+  /**
+   * Deflates with matches that another compressor found, from now on.
+   *
+   * @param source is asked before every block
+   */
+  void reuse(HintSource source) throws IOException {
+    flushBlock();
+    packer.close();
+    reusing = new ReusingDeflater();
+    packer = new BlockPacker(reusing);
+    hints = source;
+  }
+
+  /** Bytes of the block in hand, unpacked. */
+  int pending() {
+    return length;
+  }
+
   /** Bytes taken so far, unpacked. */
   public long decoded() {
     return decoded + length;
@@ -138,10 +176,16 @@ public final class BgzfOutput implements AutoCloseable {
   /** Ends the block in hand, so that what follows starts on a block boundary. */
   public void flushBlock() throws IOException {
     if (length > 0) {
+      if (hints != null) {
+        reusing.hint(hints.hints(decoded, length));
+      }
       int size = packer.pack(plain, 0, length, packed, 0);
       int unpacked = length;
       length = 0;
       emit(packed, size, unpacked);
+      if (hints != null) {
+        hints.written(decoded);
+      }
     }
   }
 

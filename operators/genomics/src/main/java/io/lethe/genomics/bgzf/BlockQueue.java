@@ -1,5 +1,6 @@
 package io.lethe.genomics.bgzf;
 
+import io.lethe.genomics.deflate.MatchLog;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.RawInput;
 import java.util.ArrayDeque;
@@ -17,6 +18,7 @@ public final class BlockQueue {
     private int size;
     private long start;
     private long end;
+    private final MatchLog matches = new MatchLog();
 
     byte[] bytes() {
       return bytes;
@@ -34,6 +36,11 @@ public final class BlockQueue {
     long end() {
       return end;
     }
+
+    /** Its matches, where they are kept; places count from its first byte. */
+    MatchLog matches() {
+      return matches;
+    }
   }
 
   private final ArrayDeque<Block> blocks = new ArrayDeque<>();
@@ -43,8 +50,9 @@ public final class BlockQueue {
    * Takes the block whose header of {@code header} bytes was just read; all of it is available.
    *
    * @param decoded bytes before it, unpacked
+   * @return the block, of which the end and matches are not known yet
    */
-  void add(RawInput in, int header, int blockSize, long decoded) {
+  Block add(RawInput in, int header, int blockSize, long decoded) {
     Block block = spare.isEmpty() ? new Block() : spare.pop();
     int rest = blockSize - header;
     block.size = BlockPacker.HEADER + rest;
@@ -53,7 +61,9 @@ public final class BlockQueue {
     System.arraycopy(in.buffer(), in.start(), block.bytes, BlockPacker.HEADER, rest);
     block.start = decoded;
     block.end = Long.MAX_VALUE;
+    block.matches.clear();
     blocks.add(block);
+    return block;
   }
 
   /** Ends the last block: where it ends, unpacked, is known now, and its checks have passed. */

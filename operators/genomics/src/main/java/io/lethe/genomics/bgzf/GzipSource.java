@@ -2,6 +2,8 @@ package io.lethe.genomics.bgzf;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.genomics.deflate.BlockInflater;
+import io.lethe.genomics.deflate.TokenInflater;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.ByteSource;
 import io.lethe.genomics.io.LittleEndian;
@@ -42,6 +44,16 @@ public final class GzipSource implements ByteSource, AutoCloseable {
   private BlockQueue blocks;
   private BlockReader reader;
 
+  /** Inflates whole blocks and tells their matches, or null. */
+  private BlockInflater whole;
+
+  private byte[] plain;
+  private int plainAt;
+  private int plainEnd;
+
+  /** True if the member in hand was inflated into {@link #plain}. */
+  private boolean inPlain;
+
   /**
    * @param ratio decoded bytes allowed for each raw byte beyond the first 64 MiB
    */
@@ -50,15 +62,24 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     this.ratio = ratio;
   }
 
-  /** Keeps the packed bytes of blocks that are read from now on, until they are taken. */
-  public BlockQueue keepBlocks() {
+  /**
+   * Keeps the packed bytes of blocks that are read from now on, until they are taken.
+   *
+   * @param matches whether their matches are kept beside them
+   */
+  public BlockQueue keepBlocks(boolean matches) {
     blocks = new BlockQueue();
+    if (matches) {
+      whole = new TokenInflater();
+      plain = new byte[MAX_BLOCK];
+    }
     return blocks;
   }
 
   /** Keeps no more of them. */
   public void forgetBlocks() {
     blocks = null;
+    whole = null;
   }
 
   /** True if {@code in} starts with a gzip member. */
@@ -96,10 +117,10 @@ public final class GzipSource implements ByteSource, AutoCloseable {
    */
   private int readMember(byte[] into, int offset, int length)
       throws IOException, RejectedException {
-    int count = inflate(into, offset, length);
+    int count = inPlain ? copy(into, offset, length) : inflate(into, offset, length);
     if (count > 0) {
       account(into, offset, count);
-    } else if (inflater.finished()) {
+    } else if (inPlain || inflater.finished()) {
       endMember();
     }
     return count;
@@ -144,6 +165,7 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     }
     blockSize = GzipHeader.read(in).blockSize();
     bgzf &= blockSize > 0;
+    inPlain = false;
     keepBlock();
     inMember = true;
     memberSize = 0;
@@ -161,8 +183,34 @@ public final class GzipSource implements ByteSource, AutoCloseable {
       // Not BGZF, or broken, which will be found out: nothing to pass on.
       blocks = null;
     } else {
-      blocks.add(in, header, blockSize, total);
+      BlockQueue.Block block = blocks.add(in, header, blockSize, total);
+      if (whole != null) {
+        inflateWhole(block, blockSize - header - TRAILER);
+      }
     }
+  }
+
+  /** Where this fails the other inflater finds out what is wrong. */
+  private void inflateWhole(BlockQueue.Block block, int payload) {
+    int size = LittleEndian.getInt(in.buffer(), in.start() + payload + 4);
+    inPlain =
+        size >= 0
+            && size <= MAX_BLOCK
+            && whole.inflate(in.buffer(), in.start(), payload, plain, 0, size, block.matches());
+    if (inPlain) {
+      plainAt = 0;
+      plainEnd = size;
+      in.skip(payload);
+    } else {
+      block.matches().clear();
+    }
+  }
+
+  private int copy(byte[] into, int offset, int length) {
+    int count = Math.min(length, plainEnd - plainAt);
+    System.arraycopy(plain, plainAt, into, offset, count);
+    plainAt += count;
+    return count;
   }
 
   private int inflate(byte[] into, int offset, int length) throws IOException, RejectedException {
@@ -202,7 +250,9 @@ public final class GzipSource implements ByteSource, AutoCloseable {
   }
 
   private void endMember() throws IOException, RejectedException {
-    in.skip(-inflater.getRemaining());
+    if (!inPlain) {
+      in.skip(-inflater.getRemaining());
+    }
     GzipHeader.need(in, TRAILER);
     int at = in.start();
     if (LittleEndian.getInt(in.buffer(), at) != (int) crc.getValue()

@@ -1,5 +1,6 @@
 package io.lethe.genomics.vcf;
 
+import io.lethe.genomics.bgzf.Pieces;
 import io.lethe.genomics.io.ByteBuilder;
 
 /**
@@ -9,33 +10,44 @@ import io.lethe.genomics.io.ByteBuilder;
 public final class Edit {
 
   private final ByteBuilder out = new ByteBuilder();
+  private final Pieces pieces = new Pieces();
   private byte[] bytes;
+  private int start;
   private int copied;
   private boolean changed;
 
   public void start(byte[] source, int from) {
     bytes = source;
+    start = from;
     copied = from;
     changed = false;
     out.clear();
+    pieces.clear();
   }
 
   public void cut(int from, int to) {
     if (to > from) {
-      out.append(bytes, copied, from - copied);
+      keep(from);
       copied = to;
       changed = true;
     }
   }
 
+  private void keep(int to) {
+    pieces.add(copied - start, out.length(), to - copied);
+    out.append(bytes, copied, to - copied);
+  }
+
   public void replace(int from, int to, byte[] by) {
-    out.append(bytes, copied, from - copied).append(by);
+    keep(from);
+    out.append(by);
     copied = to;
     changed = true;
   }
 
   public void replace(int from, int to, int by) {
-    out.append(bytes, copied, from - copied).append(by);
+    keep(from);
+    out.append(by);
     copied = to;
     changed = true;
   }
@@ -43,7 +55,7 @@ public final class Edit {
   /** Takes what is left, up to {@code to}. */
   public void finish(int to) {
     if (changed) {
-      out.append(bytes, copied, to - copied);
+      keep(to);
     }
   }
 
@@ -54,5 +66,10 @@ public final class Edit {
   /** The result, if {@link #changed}. */
   public ByteBuilder out() {
     return out;
+  }
+
+  /** What stayed, counted from the start of the row and of {@link #out()}. */
+  public Pieces pieces() {
+    return pieces;
   }
 }

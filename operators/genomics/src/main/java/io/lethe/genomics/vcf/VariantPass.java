@@ -9,6 +9,8 @@ import io.lethe.genomics.bgzf.BlockPass;
 import io.lethe.genomics.bgzf.BlockQueue;
 import io.lethe.genomics.bgzf.BlockSplicer;
 import io.lethe.genomics.bgzf.GzipSource;
+import io.lethe.genomics.bgzf.Pieces;
+import io.lethe.genomics.deflate.DeflaterChoice;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
@@ -74,9 +76,9 @@ public final class VariantPass {
       return;
     }
     VariantIndexes indexes = format.indexes(opener.indexes(), header);
-    BlockSplicer out = new BlockSplicer(sink, blocks);
+    BlockSplicer out = new BlockSplicer(sink, blocks, reuses());
     indexes.attach(sink);
-    out.replace(0, in.decoded(in.start()), preamble);
+    out.replace(0, in.decoded(in.start()), preamble, new Pieces());
     // So that the records can be joined to another header block by block.
     sink.flushBlock();
     indexes.start(sink.address());
@@ -90,6 +92,11 @@ public final class VariantPass {
     metadata.put("blocksPassed", "" + out.passed());
     metadata.put("contentSha256", tally.digest().hex());
     metadata.put("fieldsDropped", "" + dropped);
+  }
+
+  /** Only blocks have matches that can be used again. */
+  private boolean reuses() {
+    return blocks != null && packed.bgzf() && options.deflater() == DeflaterChoice.REUSE;
   }
 
   /** An index needs a look at the records. */

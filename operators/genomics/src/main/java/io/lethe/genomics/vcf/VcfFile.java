@@ -6,6 +6,7 @@ import io.lethe.genomics.GenomicsLimits;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.IndexKind;
 import io.lethe.genomics.bgzf.BlockSplicer;
+import io.lethe.genomics.bgzf.Pieces;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import java.io.IOException;
@@ -20,6 +21,7 @@ public final class VcfFile implements VariantFormat {
   private final Window in;
   private final GenomicsOptions options;
   private final ByteBuilder line = new ByteBuilder();
+  private final Pieces pieces = new Pieces();
 
   /**
    * @param in the decoded file, at its begin
@@ -129,12 +131,17 @@ public final class VcfFile implements VariantFormat {
       out.copy(in.bytes(), from, in.start() - from, in.decoded(from));
     } else {
       line.clear();
+      pieces.clear();
+      int length = in.lineEnd() - from;
       if (record.changed()) {
         line.append(record.out());
+        pieces.add(record.pieces(), 0, 0);
       } else {
-        line.append(in.bytes(), from, in.lineEnd() - from);
+        line.append(in.bytes(), from, length);
+        pieces.add(0, 0, length);
       }
-      out.replace(in.decoded(from), in.decoded(in.start()), line.append('\n'));
+      pieces.add(in.start() - 1 - from, line.length(), 1);
+      out.replace(in.decoded(from), in.decoded(in.start()), line.append('\n'), pieces);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.lethe.genomics.vcf;
 
+import io.lethe.genomics.bgzf.Pieces;
 import io.lethe.genomics.io.ByteBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,6 +45,11 @@ final class VcfRecord {
   /** The line to write without its line feed, if {@link #changed}. */
   ByteBuilder out() {
     return edit.out();
+  }
+
+  /** What of the line is in {@link #out()}. */
+  Pieces pieces() {
+    return edit.pieces();
   }
 
   /** What the line says, for its digest. */
