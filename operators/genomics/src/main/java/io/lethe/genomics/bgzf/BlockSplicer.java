@@ -66,7 +66,9 @@ public final class BlockSplicer {
       boolean changes = block == null || block.start() == dirtyStart;
       long end = block == null ? Long.MAX_VALUE : block.end();
       int part = (int) Math.min(count - done, end - at - done);
-      moved(at + done, decoded(), part);
+      if (moves != null) {
+        moves.moved(at + done, decoded(), part);
+      }
       if (changes) {
         out.write(bytes, offset + done, part);
       } else {
@@ -97,13 +99,15 @@ public final class BlockSplicer {
         forget();
         dirtyStart = block.start();
       }
-      enter(block);
       long end = Math.min(to, block.end());
-      // No match reaches over the border of blocks: what is written keeps it.
-      int stop = pieces.place(piece, (int) (end - from), by.length());
-      piece = moved(pieces, piece, from, end, out.decoded() - written);
-      out.write(by.bytes(), written, stop - written);
-      written = stop;
+      if (moves != null) {
+        enter(block);
+        // No match reaches over the border of blocks: what is written keeps it.
+        int stop = pieces.place(piece, (int) (end - from), by.length());
+        piece = moved(pieces, piece, from, end, out.decoded() - written);
+        out.write(by.bytes(), written, stop - written);
+        written = stop;
+      }
       at = end;
     }
     out.write(by.bytes(), written, by.length() - written);
@@ -115,18 +119,12 @@ public final class BlockSplicer {
     for (; i < pieces.count() && from + pieces.in(i) < end; i++) {
       long in = Math.max(from + pieces.in(i), entered.start());
       long stop = Math.min(from + pieces.in(i) + pieces.length(i), end);
-      moved(in, start + pieces.out(i) + in - from - pieces.in(i), (int) (stop - in));
+      moves.moved(in, start + pieces.out(i) + in - from - pieces.in(i), (int) (stop - in));
       if (from + pieces.in(i) + pieces.length(i) > end) {
         break;
       }
     }
     return i;
-  }
-
-  private void moved(long in, long to, int length) {
-    if (moves != null) {
-      moves.moved(in, to, length);
-    }
   }
 
   /** At the border of landed blocks the block in hand ends, unless there is little in it. */

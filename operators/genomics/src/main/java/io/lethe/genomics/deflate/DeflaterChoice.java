@@ -2,7 +2,7 @@ package io.lethe.genomics.deflate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What deflates alignments; part of the recipe, since it decides on bytes. */
+/** What deflates alignments and variants; part of the recipe, since it decides on bytes. */
 public enum DeflaterChoice {
   /** Our own, which uses the matches of landed blocks again. */
   @JsonProperty("reuse")

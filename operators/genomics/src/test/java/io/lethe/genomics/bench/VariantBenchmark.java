@@ -33,7 +33,7 @@ public final class VariantBenchmark {
   private static final String RECIPE =
       "recipe: bench\nversion: 1\nkind: genomics\nstandard: VCF 4.5\noptions: {";
   private static final String BLOCKS =
-      "verify: blocks, variantIds: keep, keepInfo: ['*'], keepFormat: ['*'], vcf: {terms: keep}";
+      "readNames: keep, verify: blocks, variantIds: keep, keepInfo: ['*'], keepFormat: ['*'], vcf: {terms: keep}";
 
   private final PrintStream out;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -50,19 +50,23 @@ public final class VariantBenchmark {
     }
   }
 
+  /** Gives the bytes written. */
   private interface Work {
-    void run() throws Exception;
+    long run() throws Exception;
   }
 
   private void file(Path file) throws Exception {
     out.println(file.getFileName());
     GenomicsCurator records = EngineUnderTest.create(RECIPE + "}\n");
-    GenomicsCurator fast = EngineUnderTest.create(RECIPE + "compressionLevel: 1}\n");
+    GenomicsCurator jdk = EngineUnderTest.create(RECIPE + "deflater: jdk}\n");
+    GenomicsCurator fast =
+        EngineUnderTest.create(RECIPE + "deflater: jdk, compressionLevel: 1}\n");
     GenomicsCurator blocks = EngineUnderTest.create(RECIPE + BLOCKS + "}\n");
     print("copy, two SHA-256", file, () -> copy(file));
     print("engine, verify: blocks", file, () -> curate(blocks, file));
-    print("engine, level 6", file, () -> curate(records, file));
-    print("engine, level 1", file, () -> curate(fast, file));
+    print("engine, reuse", file, () -> curate(records, file));
+    print("engine, jdk, level 6", file, () -> curate(jdk, file));
+    print("engine, jdk, level 1", file, () -> curate(fast, file));
     String format = file.toString().endsWith(".bcf") ? "-Ob" : "-Oz";
     tool("bcftools view, level 6", file, "bcftools", "view", format, "-o", "/dev/null", "" + file);
     tool(
@@ -93,12 +97,14 @@ public final class VariantBenchmark {
 
   private void print(String name, Path file, Work work) throws Exception {
     long shortest = Long.MAX_VALUE;
+    long written = 0;
     for (int i = 0; i < ROUNDS; i++) {
       long start = threads.getCurrentThreadCpuTime();
-      work.run();
+      written = work.run();
       shortest = Math.min(shortest, threads.getCurrentThreadCpuTime() - start);
     }
-    out.printf("  %-24s %8.1f MB/s%n", name, Files.size(file) * 1e3 / shortest);
+    out.printf("  %-24s %8.1f MB/s", name, Files.size(file) * 1e3 / shortest);
+    out.printf(" %7.2f s, %d bytes%n", shortest / 1e9, written);
   }
 
   private void tool(String name, Path file, String... command) throws Exception {
@@ -109,7 +115,8 @@ public final class VariantBenchmark {
           Double.parseDouble(times[times.length - 2]) + Double.parseDouble(times[times.length - 1]);
       shortest = Math.min(shortest, seconds);
     }
-    out.printf("  %-24s %8.1f MB/s%n", name, Files.size(file) / 1e6 / shortest);
+    out.printf("  %-24s %8.1f MB/s", name, Files.size(file) / 1e6 / shortest);
+    out.printf(" %7.2f s%n", shortest);
   }
 
   /** What the command writes, or with {@code time} its user and system seconds. */
@@ -126,7 +133,7 @@ public final class VariantBenchmark {
     return text;
   }
 
-  private static void copy(Path file) throws IOException {
+  private static long copy(Path file) throws IOException {
     byte[] buffer = new byte[BUFFER];
     try (MeasuredInput in = new MeasuredInput(Files.newInputStream(file));
         MeasuredOutput to = new MeasuredOutput(OutputStream.nullOutputStream())) {
@@ -134,18 +141,20 @@ public final class VariantBenchmark {
         to.write(buffer, 0, n);
       }
       to.sha256();
+      return to.count();
     }
   }
 
-  private static void curate(GenomicsCurator curator, Path file) throws IOException {
+  private static long curate(GenomicsCurator curator, Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       RawIdentity identity = RawIdentity.of(file.toString(), Files.size(file), 0);
       Outcome outcome =
           curator.curate(
               new RawObject(identity, Files.size(file), Optional.empty(), in), new Nowhere());
-      if (outcome instanceof Outcome.Quarantined refused) {
-        throw new IllegalStateException(refused.toString());
+      if (outcome instanceof Outcome.Curated curated) {
+        return curated.bytesOut();
       }
+      throw new IllegalStateException(outcome.toString());
     }
   }
 }
