@@ -127,7 +127,8 @@ final class FileCurator {
   private Format decode(Window in, GzipSource packed, Target target, Map<String, String> metadata)
       throws IOException, RejectedException {
     Names names = new Names(pseudonyms);
-    BlockQueue blocks = packed == null ? null : packed.keepBlocks(options.deflater() == DeflaterChoice.REUSE);
+    BlockQueue blocks =
+        packed == null ? null : packed.keepBlocks(options.deflater() == DeflaterChoice.REUSE);
     Format format = Format.detect(in);
     if (packed != null && format != Format.VCF && format != Format.BCF) {
       packed.forgetBlocks();

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,9 @@ class VariantReuseTest {
 
   private static GenomicsCurator create(String options) {
     return EngineUnderTest.create(
-        "recipe: test\nversion: 1\nkind: genomics\nstandard: VCF 4.5\noptions: {" + options + "}\n");
+        "recipe: test\nversion: 1\nkind: genomics\nstandard: VCF 4.5\noptions: {"
+            + options
+            + "}\n");
   }
 
   private static Result curate(GenomicsCurator curator, byte[] raw, InputStream in)

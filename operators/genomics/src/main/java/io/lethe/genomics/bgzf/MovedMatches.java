@@ -11,7 +11,9 @@ import java.util.Arrays;
  */
 final class MovedMatches implements BgzfOutput.HintSource {
 
-  /** What did not fit into a block has lost most of its sources; below this a search does better. */
+  /**
+   * What did not fit into a block has lost most of its sources; below this a search does better.
+   */
   private static final int SMALL = 1 << 14;
 
   private static final int MIN_MATCH = 3;

@@ -33,7 +33,8 @@ public final class VariantBenchmark {
   private static final String RECIPE =
       "recipe: bench\nversion: 1\nkind: genomics\nstandard: VCF 4.5\noptions: {";
   private static final String BLOCKS =
-      "readNames: keep, verify: blocks, variantIds: keep, keepInfo: ['*'], keepFormat: ['*'], vcf: {terms: keep}";
+      "readNames: keep, verify: blocks, variantIds: keep, "
+          + "keepInfo: ['*'], keepFormat: ['*'], vcf: {terms: keep}";
 
   private final PrintStream out;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -59,8 +60,7 @@ public final class VariantBenchmark {
     out.println(file.getFileName());
     GenomicsCurator records = EngineUnderTest.create(RECIPE + "}\n");
     GenomicsCurator jdk = EngineUnderTest.create(RECIPE + "deflater: jdk}\n");
-    GenomicsCurator fast =
-        EngineUnderTest.create(RECIPE + "deflater: jdk, compressionLevel: 1}\n");
+    GenomicsCurator fast = EngineUnderTest.create(RECIPE + "deflater: jdk, compressionLevel: 1}\n");
     GenomicsCurator blocks = EngineUnderTest.create(RECIPE + BLOCKS + "}\n");
     print("copy, two SHA-256", file, () -> copy(file));
     print("engine, verify: blocks", file, () -> curate(blocks, file));
