@@ -14,6 +14,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -99,7 +100,12 @@ final class FolderOptions {
   }
 
   private static int once(FolderProducer producer, CommandLine command) throws IOException {
-    FolderProducer.Result result = producer.pass();
+    FolderProducer.Result result;
+    try {
+      result = producer.pass();
+    } catch (FileSystemException e) {
+      throw new IOException("a file could not be read: " + told(e), e);
+    }
     print(result, command);
     return result.waiting() == 0 ? 0 : 1;
   }

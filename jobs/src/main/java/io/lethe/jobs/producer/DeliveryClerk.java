@@ -2,8 +2,10 @@ package io.lethe.jobs.producer;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,9 @@ public final class DeliveryClerk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryClerk.class);
   private static final long ROUND_MILLIS = 500;
   private static final long GRACE_SECONDS = 30;
+
+  /** So many in a row are no fault of the deliveries: the broker or the store is away. */
+  private static final int MANY_FAILURES = 3;
 
   private final Outbox outbox;
   private final Sender sender;
@@ -75,17 +80,44 @@ public final class DeliveryClerk implements AutoCloseable {
   }
 
   /**
-   * Announces what is due.
+   * Announces what is due. Where one delivery cannot be announced those of other groups are; those
+   * of its own group keep their order.
    *
    * @throws IOException if one of the deliveries cannot be announced now
    */
   public synchronized void announceDue() throws IOException {
+    Set<String> held = new HashSet<>();
+    Exception first = null;
+    int failures = 0;
     for (Delivery delivery : outbox.due()) {
-      sender.send(delivery);
-      outbox.announced(delivery);
-      witness.announced(delivery);
-      LOG.info("announced a delivery of {} objects", delivery.objects().size());
+      if (failures == MANY_FAILURES) {
+        break;
+      }
+      if (held.contains(delivery.group())) {
+        continue;
+      }
+      try {
+        announce(delivery);
+        failures = 0;
+      } catch (IOException | RuntimeException e) {
+        held.add(delivery.group());
+        first = first == null ? e : first;
+        failures++;
+      }
     }
+    if (first instanceof IOException fault) {
+      throw fault;
+    }
+    if (first instanceof RuntimeException fault) {
+      throw fault;
+    }
+  }
+
+  private void announce(Delivery delivery) throws IOException {
+    sender.send(delivery);
+    outbox.announced(delivery);
+    witness.announced(delivery);
+    LOG.info("announced a delivery of {} objects", delivery.objects().size());
   }
 
   private void round() {

@@ -19,13 +19,18 @@ record Inventories(RawUploader uploader, String producer, String source) {
 
   private static final int LISTED_IN_EVENT = 1000;
 
+  /** A broker takes 1 MiB as one message, and samples stand in the event too. */
+  private static final int LISTED_CHARACTERS = 256 << 10;
+
   Inventories {
     Objects.requireNonNull(uploader, "uploader");
   }
 
   /** Whether the event itself can list them. */
   static boolean fitEvent(List<? extends SpecificRecord> objects) {
-    return objects.size() <= LISTED_IN_EVENT;
+    return objects.size() <= LISTED_IN_EVENT
+        && objects.stream().mapToLong(object -> object.toString().length()).sum()
+            <= LISTED_CHARACTERS;
   }
 
   /**

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -208,6 +209,57 @@ class LandingLedgerTest {
     }
     assertThat(sent).hasSize(3);
     assertThat(sent.stream().distinct()).hasSize(1);
+  }
+
+  @Test
+  void aDeliveryThatCannotBeAnnouncedHoldsUpNoOtherGroup() throws Exception {
+    List<String> sent = new ArrayList<>();
+    try (LandingLedger ledger = open()) {
+      for (String group : List.of("blank", "one", "two", "three", "four")) {
+        land(ledger, group, "object of " + group);
+      }
+      pass(60);
+      DeliveryClerk clerk =
+          new DeliveryClerk(
+              ledger,
+              QUIET,
+              delivery -> {
+                if (delivery.group().equals("blank")) {
+                  throw new IllegalArgumentException("no such event");
+                }
+                sent.add(delivery.group());
+              },
+              new Silent());
+      for (int round = 0; round < 2; round++) {
+        assertThatThrownBy(clerk::announceDue).isInstanceOf(IllegalArgumentException.class);
+      }
+      clerk.close();
+      assertThat(ledger.backlog()).isEqualTo(1);
+    }
+    assertThat(sent).containsExactlyInAnyOrder("one", "two", "three", "four");
+  }
+
+  @Test
+  void aBrokerThatIsAwayIsNotAskedForEachDelivery() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    try (LandingLedger ledger = open()) {
+      for (int i = 0; i < 20; i++) {
+        land(ledger, "group " + i, "object " + i);
+      }
+      pass(60);
+      DeliveryClerk clerk =
+          new DeliveryClerk(
+              ledger,
+              QUIET,
+              delivery -> {
+                asked.incrementAndGet();
+                throw new IOException("away");
+              },
+              new Silent());
+      assertThatThrownBy(clerk::announceDue).isInstanceOf(IOException.class);
+      clerk.close();
+    }
+    assertThat(asked).hasValue(3);
   }
 
   private static final class Silent implements DeliveryClerk.Witness {

@@ -38,6 +38,9 @@ final class AssociationHandler extends ChannelInboundHandlerAdapter {
   private Messages messages;
   private Association association;
 
+  /** Nothing is read, since the peer takes no answers. */
+  private boolean held;
+
   /** States of PS3.8 9.2.2 that an acceptor with immediate answers is ever seen in. */
   private enum State {
     /** Sta2 */
@@ -69,7 +72,19 @@ final class AssociationHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    ctx.read();
+    // Answers that a peer does not take pile up here: nothing more is read until it takes them.
+    held = !ctx.channel().isWritable();
+    if (!held) {
+      ctx.read();
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (held && ctx.channel().isWritable()) {
+      held = false;
+      ctx.read();
+    }
   }
 
   @Override
@@ -220,6 +235,8 @@ final class AssociationHandler extends ChannelInboundHandlerAdapter {
     if (patient) {
       metrics.association("idle");
       ctx.writeAndFlush(Pdu.Abort.NO_REASON).addListener(ChannelFutureListener.CLOSE);
+      // A peer that does not read never gets it: the next look closes.
+      awaitClose();
     } else {
       ctx.close();
     }

@@ -82,6 +82,7 @@ public final class StorageScp implements AutoCloseable {
                 options.port(),
                 tls,
                 CONNECTIONS_PER_ASSOCIATION * options.associations(),
+                CONNECTIONS_PER_ASSOCIATION * options.associationsPerHost(),
                 options.negotiation(),
                 "association"),
             group,

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,9 @@ public final class FolderProducer implements AutoCloseable {
 
   /** Groups are closed when they are complete, never because they were quiet. */
   private static final Duration NEVER = Duration.ofDays(36_500);
+
+  /** So many in a row are no fault of the files: the raw zone or the broker is away. */
+  private static final int MANY_FAILURES = 3;
 
   private final Settings settings;
   private final Clock clock;
@@ -154,7 +158,8 @@ public final class FolderProducer implements AutoCloseable {
   /**
    * Lands what is new.
    *
-   * @throws IOException if a file, the raw zone or the broker fails; the next pass goes on there
+   * @throws IOException if a file, the raw zone or the broker fails; other groups were landed, and
+   *     the next pass goes on there
    */
   public Result pass() throws IOException {
     progress.begin();
@@ -168,15 +173,35 @@ public final class FolderProducer implements AutoCloseable {
                     group -> group.complete() && group.settledSince(settled)));
     List<FileGroup> ready = groups.get(true);
     ready.forEach(group -> progress.expect(group.files().size(), group.bytes()));
+    List<FileGroup> waiting = new ArrayList<>(groups.get(false));
+    IOException fault = null;
+    int failures = 0;
     for (FileGroup group : ready) {
-      source.begin(group);
-      upload.upload(group);
-      ledger.close(group.name());
-      clerk.announceDue();
+      try {
+        if (failures < MANY_FAILURES) {
+          land(group);
+          failures = 0;
+          continue;
+        }
+      } catch (IOException e) {
+        failures++;
+        fault = fault == null ? e : fault;
+      }
+      waiting.add(group);
     }
-    closeWhatIsWhole(groups.get(false));
+    closeWhatIsWhole(waiting);
     clerk.announceDue();
-    return progress.result(found.size() - ready.size());
+    if (fault != null) {
+      throw fault;
+    }
+    return progress.result(waiting.size());
+  }
+
+  private void land(FileGroup group) throws IOException {
+    source.begin(group);
+    upload.upload(group);
+    ledger.close(group.name());
+    clerk.announceDue();
   }
 
   /** All that could be uploaded is: what a crash left open has no files that are still to come. */

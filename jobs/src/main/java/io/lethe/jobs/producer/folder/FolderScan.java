@@ -4,6 +4,7 @@ import io.lethe.genomics.files.SequencingFiles;
 import io.lethe.imaging.StudyPeek;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,13 @@ public final class FolderScan {
 
   private List<Path> files() throws IOException {
     try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(Files::isRegularFile).filter(path -> !isHidden(path)).sorted().toList();
+      return walk.filter(Files::isRegularFile)
+          .filter(path -> !isHidden(path) && Inside.of(folder, path))
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      // A folder went away, or may not be read.
+      throw e.getCause();
     }
   }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ public final class PeerServer implements AutoCloseable {
   private final Options options;
   private final EventLoopGroup group;
   private final Peers peers;
+  private final Admission connections;
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Set<EventExecutor> threads = ConcurrentHashMap.newKeySet();
   private Channel server;
@@ -47,11 +49,18 @@ public final class PeerServer implements AutoCloseable {
    * @param port TCP port, 0 for a free one
    * @param tls null for none
    * @param connections open at once; what exceeds them is closed at once
+   * @param connectionsPerHost the same from one address
    * @param handshake longest wait for the end of a TLS handshake
    * @param thread begins the names of threads
    */
   public record Options(
-      String host, int port, SslContext tls, int connections, Duration handshake, String thread) {
+      String host,
+      int port,
+      SslContext tls,
+      int connections,
+      int connectionsPerHost,
+      Duration handshake,
+      String thread) {
 
     public Options {
       Objects.requireNonNull(host, "host");
@@ -81,6 +90,8 @@ public final class PeerServer implements AutoCloseable {
     this.options = Objects.requireNonNull(options, "options");
     this.group = Objects.requireNonNull(group, "group");
     this.peers = Objects.requireNonNull(peers, "peers");
+    this.connections =
+        new Admission(options.connections(), options.connectionsPerHost(), () -> false);
   }
 
   /**
@@ -133,11 +144,13 @@ public final class PeerServer implements AutoCloseable {
   }
 
   private void connected(Channel channel) {
-    if (channels.size() >= options.connections()) {
+    Optional<Admission.Place> place = connections.enter(channel.remoteAddress());
+    if (place.isEmpty()) {
       peers.turnedAway();
       channel.close();
       return;
     }
+    channel.closeFuture().addListener(closed -> place.get().close());
     channels.add(channel);
     if (options.tls() != null) {
       SslHandler handler = options.tls().newHandler(channel.alloc());

@@ -62,7 +62,12 @@ final class NotificationReader {
     try {
       assign();
       while (!stopped.get()) {
-        round();
+        try {
+          round();
+        } catch (RetriableException e) {
+          // After the client's own patience: groups stay open until the broker is back.
+          LOG.warn("notifications cannot be read now: {}", e.getClass().getSimpleName());
+        }
       }
     } catch (WakeupException e) {
       LOG.info("reading of notifications was stopped");

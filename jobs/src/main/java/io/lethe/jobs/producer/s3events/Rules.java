@@ -86,17 +86,22 @@ public final class Rules {
     List<GroupName> marks = new ArrayList<>();
     for (Rule.Grouped rule : byName.values()) {
       if (rule.completion() instanceof Completion.Marker marker) {
-        marker.key().match(key).ifPresent(kept -> marks.add(group(rule, kept)));
+        match(marker.key(), key).ifPresent(kept -> marks.add(group(rule, kept)));
       }
     }
     for (Rule rule : rules) {
-      Optional<Map<String, String>> kept = rule.key().match(key);
+      Optional<Map<String, String>> kept = match(rule.key(), key);
       if (kept.isPresent()) {
         GroupName member = rule instanceof Rule.Grouped grouped ? group(grouped, kept.get()) : null;
         return new Placement(rule, member, marks);
       }
     }
     return new Placement(null, null, marks);
+  }
+
+  /** What a key is made of; a key with a blank in place of a name fits no rule. */
+  private static Optional<Map<String, String>> match(KeyTemplate template, String key) {
+    return template.match(key).filter(kept -> kept.values().stream().noneMatch(String::isBlank));
   }
 
   /** The rule of that name that makes groups. */

@@ -1,5 +1,6 @@
 package io.lethe.jobs.producer.sequencer;
 
+import io.lethe.jobs.producer.folder.Inside;
 import io.lethe.schemas.FileRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,6 +114,8 @@ record Manifest(List<Entry> entries, List<KnownSample> samples) {
           reader.fault(row, PATH, "does not lie below the folder of the run");
         } else if (Files.exists(path) && !Files.isRegularFile(path)) {
           reader.fault(row, PATH, "is no file");
+        } else if (Files.exists(path) && !Inside.of(folder, path)) {
+          reader.fault(row, PATH, "leads out of the folder of the run");
         } else {
           return folder.relativize(path).toString().replace('\\', '/');
         }

@@ -1,6 +1,7 @@
 package io.lethe.jobs.producer.sequencer;
 
 import io.lethe.genomics.files.SequencingFiles;
+import io.lethe.jobs.producer.folder.Inside;
 import io.lethe.jobs.producer.folder.LocalFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ record RunFolderFinder(Path folder, RunTerms terms, Optional<Path> table) implem
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(path -> SequencingFiles.hasName(path.getFileName().toString()))
           .filter(Files::isRegularFile)
-          .filter(path -> !isHidden(path))
+          .filter(path -> !isHidden(path) && Inside.of(folder, path))
           .sorted()
           .toList();
     } catch (UncheckedIOException e) {

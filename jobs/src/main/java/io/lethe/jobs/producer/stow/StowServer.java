@@ -48,6 +48,7 @@ public final class StowServer implements AutoCloseable {
                 options.port(),
                 tls,
                 CONNECTIONS_PER_PLACE * options.connections(),
+                CONNECTIONS_PER_PLACE * options.connectionsPerHost(),
                 options.negotiation(),
                 "http"),
             group,

@@ -2,6 +2,8 @@ package io.lethe.jobs.producer.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lethe.jobs.producer.dicom.dimse.CommandField;
+import io.lethe.jobs.producer.dicom.dimse.CommandSet;
 import io.lethe.jobs.producer.dicom.upper.PduLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -25,6 +27,9 @@ class HostilePeersTest {
   private static final int ASSOCIATIONS = 6;
   private static final int MAX_PDU = 16 << 10;
   private static final int MAX_OBJECT = 4 << 20;
+
+  /** More than what the buffers of both ends of a connection hold. */
+  private static final long ENOUGH = 64L << 20;
 
   @TempDir private Path folder;
 
@@ -222,6 +227,30 @@ class HostilePeersTest {
         each.close();
       }
     }
+  }
+
+  @Test
+  void whoTakesNoAnswersIsReadNoFurtherAndLetGo() throws IOException {
+    byte[] command =
+        CommandSet.request(CommandField.C_ECHO_RQ, 1)
+            .uid(CommandSet.AFFECTED_SOP_CLASS_UID, SopClasses.VERIFICATION)
+            .build()
+            .encode();
+    ByteArrayOutputStream requests = new ByteArrayOutputStream();
+    for (int i = 0; i < 1000; i++) {
+      requests.write(TestScu.data(1, 3, command));
+    }
+    long sent = 0;
+    try (TestScu scu = associated(SopClasses.VERIFICATION, Samples.IMPLICIT)) {
+      while (sent < ENOUGH) {
+        scu.write(requests.toByteArray());
+        sent += requests.size();
+      }
+    } catch (SocketException e) {
+      // The end that is waited for.
+      assertThat(sent).isPositive();
+    }
+    assertThat(sent).isLessThan(ENOUGH);
   }
 
   @Test

@@ -186,6 +186,54 @@ class FolderProducerTest {
   }
 
   @Test
+  void aStudyThatCannotBeAnnouncedHoldsUpNoOther() throws IOException {
+    List<SampleStudy> samples = SampleStudies.studies(SEED).subList(0, 3);
+    for (SampleStudy study : samples) {
+      write(study);
+    }
+    List<String> refused = new ArrayList<>();
+    Announcer first =
+        new Recorded() {
+          @Override
+          public void announce(String key, StudyLanded event) throws IOException {
+            if (refused.isEmpty() || refused.contains(key)) {
+              refused.add(key);
+              throw new IOException("an event too large");
+            }
+            super.announce(key, event);
+          }
+        };
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> pass(new FlinkFileStore(), "work", first))
+        .withMessage("an event too large");
+    assertThat(studies).hasSize(2);
+
+    pass(new FlinkFileStore(), "work");
+
+    assertThat(studies).hasSize(3);
+    assertThat(eventIds()).hasSize(3);
+  }
+
+  @Test
+  void linksThatLeadOutOfTheFolderAreNotFollowed() throws IOException {
+    Path inside = write(SampleStudies.studies(SEED).get(0));
+    Path secret = temp.resolve("secret");
+    Files.writeString(secret, "not to be landed");
+    Files.createSymbolicLink(folder.resolve("out"), secret);
+    Files.createSymbolicLink(folder.resolve("nowhere"), temp.resolve("nothing"));
+    Files.createSymbolicLink(folder.resolve("again.dcm"), inside);
+
+    pass(new FlinkFileStore(), "work");
+
+    assertThat(studies).hasSize(1);
+    for (LandedObject object : studies.get(0).getObjects()) {
+      assertThat(object.getUri()).doesNotEndWith("/out").doesNotEndWith("/nowhere");
+    }
+    assertThat(studies.get(0).getObjects())
+        .hasSize(SampleStudies.studies(SEED).get(0).instances().size() + 1);
+  }
+
+  @Test
   void theWorkFolderIsNotLanded() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(folder.resolve("work")))

@@ -54,6 +54,15 @@ class RulesTest {
   }
 
   @Test
+  void aBlankIsNoName() {
+    Rules rules = Rules.parse(RULE + "group: '{s}', quiet: PT1M}\n");
+    assertThat(rules.place("a/1.2/x.dcm").member()).isNotNull();
+    for (String blank : new String[] {" ", "\u2003", "\t"}) {
+      assertThat(rules.place("a/" + blank + "/x.dcm").member()).isNull();
+    }
+  }
+
+  @Test
   void noKeyTakesLong() {
     KeyTemplate template = KeyTemplate.parse("{a}a{b}a{c}a{d}a{e}a{f}a{g}a{h}b");
     assertTimeoutPreemptively(
