@@ -114,9 +114,20 @@ public final class LandingLedger implements AutoCloseable {
     journal.flush(ticket);
   }
 
-  /** Whether an object of that name has landed, as far back as the ledger remembers. */
+  /**
+   * Whether an object of that name has landed, as far back as the ledger remembers. What it says has
+   * landed is durable.
+   */
   public LandedIndex.Known knows(String name, String check) throws IOException {
-    return index.find(name, check);
+    LandedIndex.Known known = index.find(name, check);
+    if (known == LandedIndex.Known.LANDED) {
+      long ticket;
+      synchronized (this) {
+        ticket = lastTicket;
+      }
+      journal.flush(ticket);
+    }
+    return known;
   }
 
   /** Whether no more should be taken until something is announced. */
