@@ -57,6 +57,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecuredPlatformTest {
 
+  private static final String BROKERS_SOUGHT =
+      "org.apache.kafka.clients.admin.internals.AdminMetadataManager";
+
   private static final String EVENT = "secured";
   private static final String SHORT = "  properties: {default.api.timeout.ms: '4000'}\n";
 
@@ -68,6 +71,8 @@ class SecuredPlatformTest {
   static void start() throws Exception {
     // Kafka tells its settings there.
     Configurator.setLevel("org.apache.kafka", Level.INFO);
+    // Clients of platforms that ended look for their broker until they die: it fills the log.
+    Configurator.setLevel(BROKERS_SOUGHT, Level.WARN);
     site = SecuredSite.start(folder);
     site.pipeline().landSample(EVENT, 3);
   }

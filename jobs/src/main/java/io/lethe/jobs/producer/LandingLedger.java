@@ -115,8 +115,8 @@ public final class LandingLedger implements AutoCloseable {
   }
 
   /**
-   * Whether an object of that name has landed, as far back as the ledger remembers. What it says has
-   * landed is durable.
+   * Whether an object of that name has landed, as far back as the ledger remembers. What it says
+   * has landed is durable.
    */
   public LandedIndex.Known knows(String name, String check) throws IOException {
     LandedIndex.Known known = index.find(name, check);
