@@ -109,7 +109,7 @@ public final class FieldBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintStream progress = new PrintStream(System.err, true);
-    Path work = Files.createDirectories(out.toAbsolutePath().resolve("work"));
+    Path work = Files.createDirectories(out.toAbsolutePath().resolve("scratch"));
     Data kept = new Data(Files.createDirectories(data.toAbsolutePath()));
     try (PrintWriter markdown =
             new PrintWriter(Files.newBufferedWriter(out.resolve("results.md")), true);

@@ -1,9 +1,7 @@
 package io.lethe.jobs.cli;
 
-import io.lethe.jobs.Settings;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.jobs.producer.Announcer;
-import io.lethe.jobs.producer.KafkaAnnouncer;
 import io.lethe.jobs.producer.MetricsEndpoint;
 import io.lethe.jobs.producer.folder.FolderMetrics;
 import io.lethe.jobs.producer.folder.FolderProducer;
@@ -89,11 +87,9 @@ final class FolderOptions {
   int land(LetheConfig config, CommandLine command, Opening opening)
       throws IOException, InterruptedException {
     FolderProgress progress = new FolderProgress();
-    try (ObjectStore store = Settings.stores(config).open();
-        Announcer announcer =
-            new KafkaAnnouncer(KafkaClients.producer(config.kafka()), config.kafka().topics());
+    try (LandingSite site = LandingSite.open(config);
         FolderProducer producer =
-            opening.open(config.store().rawZone(), store, announcer, progress);
+            opening.open(site.rawZone(), site.store(), site.announcer(), progress);
         LandingProgress shown = new LandingProgress(progress, command.getErr())) {
       return watch ? follow(producer, command) : once(producer, command);
     }

@@ -1,15 +1,11 @@
 package io.lethe.jobs.cli;
 
-import io.lethe.jobs.Settings;
 import io.lethe.jobs.config.LetheConfig;
-import io.lethe.jobs.producer.Announcer;
-import io.lethe.jobs.producer.KafkaAnnouncer;
 import io.lethe.jobs.producer.MetricsEndpoint;
 import io.lethe.jobs.producer.dicom.DicomProducer;
 import io.lethe.jobs.producer.dicom.Peer;
 import io.lethe.jobs.producer.dicom.SopClasses;
 import io.lethe.jobs.producer.dicom.TlsFiles;
-import io.lethe.streaming.store.ObjectStore;
 import io.netty.handler.ssl.SslContext;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -154,15 +150,13 @@ final class LandDicomCommand implements Callable<Integer> {
     DicomProducer.Settings settings = settings();
     PrometheusRegistry registry = new PrometheusRegistry();
     try (UntilStopped stop = UntilStopped.install();
-        ObjectStore store = Settings.stores(loaded).open();
-        Announcer announcer =
-            new KafkaAnnouncer(KafkaClients.producer(loaded.kafka()), loaded.kafka().topics());
+        LandingSite site = LandingSite.open(loaded);
         DicomProducer producer =
             DicomProducer.start(
                 settings,
-                loaded.store().rawZone(),
-                store,
-                announcer,
+                site.rawZone(),
+                site.store(),
+                site.announcer(),
                 registry,
                 Clock.systemUTC())) {
       serve(producer, registry, stop);

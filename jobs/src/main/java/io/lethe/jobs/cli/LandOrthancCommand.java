@@ -1,16 +1,12 @@
 package io.lethe.jobs.cli;
 
 import io.lethe.curation.SecretFile;
-import io.lethe.jobs.Settings;
 import io.lethe.jobs.config.LetheConfig;
-import io.lethe.jobs.producer.Announcer;
-import io.lethe.jobs.producer.KafkaAnnouncer;
 import io.lethe.jobs.producer.MetricsEndpoint;
 import io.lethe.jobs.producer.orthanc.FollowOptions;
 import io.lethe.jobs.producer.orthanc.OrthancProducer;
 import io.lethe.jobs.producer.orthanc.OrthancServer;
 import io.lethe.jobs.producer.orthanc.TrustedAuthorities;
-import io.lethe.streaming.store.ObjectStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -119,18 +115,7 @@ final class LandOrthancCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private Duration idle;
 
-  @Option(
-      names = "--metrics-port",
-      paramLabel = "PORT",
-      description = "Serves metrics for Prometheus at /metrics on this port.")
-  private Integer metricsPort;
-
-  @Option(
-      names = "--bind",
-      paramLabel = "ADDRESS",
-      defaultValue = "0.0.0.0",
-      description = "Interface of the metrics port (default: ${DEFAULT-VALUE}).")
-  private String bind;
+  @Mixin private MetricsOptions served;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -138,17 +123,14 @@ final class LandOrthancCommand implements Callable<Integer> {
     OrthancProducer.Settings settings = settings();
     PrometheusRegistry registry = new PrometheusRegistry();
     try (UntilStopped stop = UntilStopped.install();
-        ObjectStore store = Settings.stores(loaded).open();
-        Announcer announcer =
-            new KafkaAnnouncer(KafkaClients.producer(loaded.kafka()), loaded.kafka().topics());
-        MetricsEndpoint metrics =
-            metricsPort == null ? null : MetricsEndpoint.start(registry, bind, metricsPort);
+        LandingSite site = LandingSite.open(loaded);
+        MetricsEndpoint metrics = served.serve(registry);
         OrthancProducer producer =
             OrthancProducer.start(
                 settings,
-                loaded.store().rawZone(),
-                store,
-                announcer,
+                site.rawZone(),
+                site.store(),
+                site.announcer(),
                 registry,
                 Clock.systemUTC())) {
       say("following " + settings.server() + ", " + producer.backlog() + " objects wait");

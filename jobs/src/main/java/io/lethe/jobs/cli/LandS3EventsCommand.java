@@ -1,14 +1,10 @@
 package io.lethe.jobs.cli;
 
-import io.lethe.jobs.Settings;
 import io.lethe.jobs.config.LetheConfig;
-import io.lethe.jobs.producer.Announcer;
-import io.lethe.jobs.producer.KafkaAnnouncer;
 import io.lethe.jobs.producer.MetricsEndpoint;
 import io.lethe.jobs.producer.s3events.Rules;
 import io.lethe.jobs.producer.s3events.S3EventsProducer;
 import io.lethe.jobs.security.KafkaFaults;
-import io.lethe.streaming.store.ObjectStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,18 +68,7 @@ final class LandS3EventsCommand implements Callable<Integer> {
 
   @Mixin private LandingOptions landing;
 
-  @Option(
-      names = "--metrics-port",
-      paramLabel = "PORT",
-      description = "Serves metrics for Prometheus at /metrics on this port.")
-  private Integer metricsPort;
-
-  @Option(
-      names = "--bind",
-      paramLabel = "ADDRESS",
-      defaultValue = "0.0.0.0",
-      description = "Interface of the metrics port (default: ${DEFAULT-VALUE}).")
-  private String bind;
+  @Mixin private MetricsOptions served;
 
   @Override
   public Integer call() throws IOException {
@@ -91,18 +76,15 @@ final class LandS3EventsCommand implements Callable<Integer> {
     S3EventsProducer.Settings settings = settings();
     PrometheusRegistry registry = new PrometheusRegistry();
     try (UntilStopped stop = UntilStopped.install();
-        ObjectStore store = Settings.stores(loaded).open();
-        Announcer announcer =
-            new KafkaAnnouncer(KafkaClients.producer(loaded.kafka()), loaded.kafka().topics());
+        LandingSite site = LandingSite.open(loaded);
         Consumer<byte[], byte[]> consumer = KafkaClients.consumer(loaded.kafka(), group);
-        MetricsEndpoint metrics =
-            metricsPort == null ? null : MetricsEndpoint.start(registry, bind, metricsPort);
+        MetricsEndpoint metrics = served.serve(registry);
         S3EventsProducer producer =
             S3EventsProducer.start(
                 settings,
-                loaded.store().rawZone(),
-                store,
-                announcer,
+                site.rawZone(),
+                site.store(),
+                site.announcer(),
                 consumer,
                 registry,
                 Clock.systemUTC())) {

@@ -10,13 +10,13 @@ public interface Announcer extends AutoCloseable {
   /**
    * Returns once the event is durable with all replicas.
    *
-   * @param key events of one key stay in order
+   * @param group study or run: its events stay in order, whichever producer sends them
    * @throws IOException if nobody took it; it may have been taken all the same
    */
-  void announce(String key, StudyLanded event) throws IOException;
+  void announce(String group, StudyLanded event) throws IOException;
 
   /** As for studies. */
-  void announce(String key, RunLanded event) throws IOException;
+  void announce(String group, RunLanded event) throws IOException;
 
   @Override
   void close();

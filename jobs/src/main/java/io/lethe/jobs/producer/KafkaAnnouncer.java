@@ -1,5 +1,6 @@
 package io.lethe.jobs.producer;
 
+import io.lethe.curation.Sha256;
 import io.lethe.jobs.config.KafkaConfig;
 import io.lethe.schemas.RunLanded;
 import io.lethe.schemas.StudyLanded;
@@ -28,13 +29,13 @@ public final class KafkaAnnouncer implements Announcer {
   }
 
   @Override
-  public void announce(String key, StudyLanded event) throws IOException {
-    send(topics.studies(), key, new SingleObject<>(StudyLanded.class).encode(event));
+  public void announce(String group, StudyLanded event) throws IOException {
+    send(topics.studies(), group, new SingleObject<>(StudyLanded.class).encode(event));
   }
 
   @Override
-  public void announce(String key, RunLanded event) throws IOException {
-    send(topics.runs(), key, new SingleObject<>(RunLanded.class).encode(event));
+  public void announce(String group, RunLanded event) throws IOException {
+    send(topics.runs(), group, new SingleObject<>(RunLanded.class).encode(event));
   }
 
   @Override
@@ -42,10 +43,13 @@ public final class KafkaAnnouncer implements Announcer {
     producer.close();
   }
 
-  private void send(String topic, String key, byte[] event) throws IOException {
+  private void send(String topic, String group, byte[] event) throws IOException {
+    // A digest keeps the key short.
+    String key = Sha256.of(group.getBytes(StandardCharsets.UTF_8)).hex();
     try {
-      byte[] name = key.getBytes(StandardCharsets.UTF_8);
-      producer.send(new ProducerRecord<>(topic, name, event)).get();
+      producer
+          .send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.US_ASCII), event))
+          .get();
     } catch (ExecutionException e) {
       throw refused(e.getCause());
     } catch (KafkaException e) {

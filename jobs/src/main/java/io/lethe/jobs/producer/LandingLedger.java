@@ -20,35 +20,18 @@ import java.util.Optional;
  */
 public final class LandingLedger implements AutoCloseable {
 
-  /** Beyond this size a journal is written anew when most of it has been dealt with. */
-  private static final long COMPACT_BYTES = 64L << 20;
-
-  private static final int MAX_RECENT = 200_000;
-
   private final LedgerOptions options;
   private final Clock clock;
-  private final WorkLock lock;
-  private final Journal journal;
-  private final LandedIndex index;
+  private final WorkJournal journal;
   private final LedgerState state;
   private final Map<String, Integer> arriving = new HashMap<>();
-  private long lastTicket;
-  private long compactedSize;
 
   private LandingLedger(
-      LedgerOptions options,
-      Clock clock,
-      WorkLock lock,
-      Journal journal,
-      LandedIndex index,
-      LedgerState state) {
+      LedgerOptions options, Clock clock, WorkJournal journal, LedgerState state) {
     this.options = options;
     this.clock = clock;
-    this.lock = lock;
     this.journal = journal;
-    this.index = index;
     this.state = state;
-    this.compactedSize = journal.size();
   }
 
   /**
@@ -58,20 +41,14 @@ public final class LandingLedger implements AutoCloseable {
    */
   public static LandingLedger open(Path work, LedgerOptions options, Clock clock)
       throws IOException {
-    WorkLock lock = WorkLock.of(work);
-    LandedIndex index = LandedIndex.open(work.resolve("landed"));
     LedgerState state = new LedgerState();
-    Journal journal =
-        Journal.open(
-            work.resolve("journal"),
-            payload -> {
-              LedgerRecord entry = LedgerRecord.decode(payload);
-              state.apply(entry);
-              if (entry instanceof Landed landed) {
-                index.add(landed.name(), landed.check());
-              }
-            });
-    return new LandingLedger(options, clock, lock, journal, index, state);
+    WorkJournal journal =
+        WorkJournal.open(
+            work,
+            options,
+            clock,
+            (payload, index) -> note(LedgerRecord.decode(payload), state, index));
+    return new LandingLedger(options, clock, journal, state);
   }
 
   /**
@@ -103,13 +80,11 @@ public final class LandingLedger implements AutoCloseable {
   public void landed(String group, String name, String check, LandedFile file) throws IOException {
     long ticket;
     synchronized (this) {
-      if (!state.holds(group, file) || index.find(name, check) != LandedIndex.Known.LANDED) {
-        Landed landed = new Landed(group, name, check, file, clock.instant());
-        lastTicket = journal.write(landed.encode());
-        state.apply(landed);
-        index.add(name, check);
+      if (!state.holds(group, file)
+          || journal.index().find(name, check) != LandedIndex.Known.LANDED) {
+        write(new Landed(group, name, check, file, clock.instant()));
       }
-      ticket = lastTicket;
+      ticket = journal.written();
     }
     journal.flush(ticket);
   }
@@ -119,11 +94,11 @@ public final class LandingLedger implements AutoCloseable {
    * has landed is durable.
    */
   public LandedIndex.Known knows(String name, String check) throws IOException {
-    LandedIndex.Known known = index.find(name, check);
+    LandedIndex.Known known = journal.index().find(name, check);
     if (known == LandedIndex.Known.LANDED) {
       long ticket;
       synchronized (this) {
-        ticket = lastTicket;
+        ticket = journal.written();
       }
       journal.flush(ticket);
     }
@@ -159,7 +134,7 @@ public final class LandingLedger implements AutoCloseable {
         }
       }
       deliveries = state.deliveries();
-      ticket = lastTicket;
+      ticket = journal.written();
     }
     journal.flush(ticket);
     return deliveries;
@@ -167,17 +142,13 @@ public final class LandingLedger implements AutoCloseable {
 
   /** Closes a group whose objects are complete; {@link #due} returns it. */
   public synchronized void close(String group) throws IOException {
-    Closed closed = new Closed(group);
-    lastTicket = journal.write(closed.encode());
-    state.apply(closed);
+    write(new Closed(group));
   }
 
   /** Notes that a delivery was announced; should that get lost, it is announced again. */
   public synchronized void announced(Delivery delivery) throws IOException {
-    Announced announced = new Announced(delivery.id());
-    lastTicket = journal.write(announced.encode());
-    state.apply(announced);
-    compactIfLarge();
+    write(new Announced(delivery.id()));
+    journal.compactIfLarge(state::records);
   }
 
   /** A note, for example how far a producer has read. */
@@ -189,10 +160,8 @@ public final class LandingLedger implements AutoCloseable {
   public void note(String name, String value) throws IOException {
     long ticket;
     synchronized (this) {
-      Note note = new Note(name, value);
-      lastTicket = journal.write(note.encode());
-      state.apply(note);
-      ticket = lastTicket;
+      write(new Note(name, value));
+      ticket = journal.written();
     }
     journal.flush(ticket);
   }
@@ -200,25 +169,25 @@ public final class LandingLedger implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     journal.close();
-    lock.close();
   }
 
   private synchronized void arrived(String group) {
     arriving.computeIfPresent(group, (name, count) -> count == 1 ? null : count - 1);
   }
 
-  private void compactIfLarge() throws IOException {
-    boolean large = journal.size() > Math.max(COMPACT_BYTES, 2 * compactedSize);
-    if (large || index.recent() > MAX_RECENT) {
-      compact();
-    }
+  synchronized void compact() throws IOException {
+    journal.compact(state.records());
   }
 
-  /** Names go to the index first: the journal forgets those of announced objects. */
-  synchronized void compact() throws IOException {
-    index.store(clock.instant());
-    index.forget(clock.instant().minus(options.remember()));
-    journal.rewrite(state.records());
-    compactedSize = journal.size();
+  private void write(LedgerRecord entry) throws IOException {
+    journal.write(entry.encode());
+    note(entry, state, journal.index());
+  }
+
+  private static void note(LedgerRecord entry, LedgerState state, LandedIndex index) {
+    state.apply(entry);
+    if (entry instanceof Landed landed) {
+      index.add(landed.name(), landed.check());
+    }
   }
 }

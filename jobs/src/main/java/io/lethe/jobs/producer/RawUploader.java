@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** Writes objects of one producer below a folder of the raw zone; never overwrites. Thread-safe. */
 public final class RawUploader {
 
+  /** Digits of {@link #beside}. */
+  public static final int BESIDE_DIGITS = 16;
+
   private static final int MAX_PART = 96;
   private static final int DIGEST_DIGITS = 32;
 
@@ -44,6 +47,11 @@ public final class RawUploader {
   /** The URI that events name an object by. */
   public String place(String key) {
     return RawZone.text(uri(key));
+  }
+
+  /** What keys of objects that land beside another one of their name get of their digest. */
+  public static String beside(Sha256 digest) {
+    return digest.hex().substring(0, BESIDE_DIGITS);
   }
 
   /** Whether there is an object under a key. */

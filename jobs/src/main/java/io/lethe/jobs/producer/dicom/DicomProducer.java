@@ -1,6 +1,5 @@
 package io.lethe.jobs.producer.dicom;
 
-import io.lethe.curation.Sha256;
 import io.lethe.jobs.producer.Announcer;
 import io.lethe.jobs.producer.DeliveryClerk;
 import io.lethe.jobs.producer.LandingLedger;
@@ -19,7 +18,6 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,7 +108,7 @@ public final class DicomProducer implements AutoCloseable {
           new DeliveryClerk(
               ledger,
               settings.quiet(),
-              delivery -> announcer.announce(key(delivery.group()), events.event(delivery)),
+              delivery -> announcer.announce(delivery.group(), events.event(delivery)),
               MetricsEndpoint.deliveries(registry, ledger));
       InstanceStorage storage =
           new InstanceStorage(
@@ -176,11 +174,6 @@ public final class DicomProducer implements AutoCloseable {
     }
     clerk.close();
     ledger.close();
-  }
-
-  /** Deliveries of one study stay in order; the digest keeps the key short. */
-  private static String key(String study) {
-    return Sha256.of(study.getBytes(StandardCharsets.UTF_8)).hex();
   }
 
   private static StowServer stow(

@@ -20,7 +20,6 @@ import java.util.Objects;
 record Intake(RawUploader uploader, Spool spool, LandingLedger ledger, String source) {
 
   private static final String MEDIA_TYPE = "application/dicom";
-  private static final int SUFFIX_DIGITS = 16;
 
   Intake {
     Objects.requireNonNull(uploader, "uploader");
@@ -55,7 +54,7 @@ record Intake(RawUploader uploader, Spool spool, LandingLedger ledger, String so
     try (InputStream in = content.open()) {
       return uploader.put(instance.key(source, study, ""), MEDIA_TYPE, in);
     } catch (ObjectConflictException e) {
-      String suffix = "." + digest(content).hex().substring(0, SUFFIX_DIGITS);
+      String suffix = "." + RawUploader.beside(digest(content));
       try (InputStream in = content.open()) {
         return uploader.put(instance.key(source, study, suffix), MEDIA_TYPE, in);
       }

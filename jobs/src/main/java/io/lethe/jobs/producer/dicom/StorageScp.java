@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
 /** The server: who connects to it and what is served. Thread-safe. */
 public final class StorageScp implements AutoCloseable {
 
-  /** So many connections for each association that may be open: the rest is closed at once. */
-  private static final int CONNECTIONS_PER_ASSOCIATION = 2;
-
   private static final Duration COMMITMENT_PATIENCE = Duration.ofSeconds(1);
   private static final long GRACE_SECONDS = 5;
 
@@ -81,8 +78,8 @@ public final class StorageScp implements AutoCloseable {
                 options.host(),
                 options.port(),
                 tls,
-                CONNECTIONS_PER_ASSOCIATION * options.associations(),
-                CONNECTIONS_PER_ASSOCIATION * options.associationsPerHost(),
+                options.associations(),
+                options.associationsPerHost(),
                 options.negotiation(),
                 "association"),
             group,

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 public record FolderKeys(String prefix) {
 
-  private static final int DIGITS = 16;
-  private static final Pattern BESIDE = Pattern.compile("/[0-9a-f]{" + DIGITS + "}(/[^/]+)$");
+  private static final Pattern BESIDE =
+      Pattern.compile("/[0-9a-f]{" + RawUploader.BESIDE_DIGITS + "}(/[^/]+)$");
 
   /** Keys of one producer for one source. */
   public static FolderKeys of(String producer, String source) {
@@ -34,7 +34,7 @@ public record FolderKeys(String prefix) {
   /** The key of a file whose own holds what it was before. */
   String beside(String relative, Sha256 digest) {
     List<String> parts = parts(relative);
-    parts.add(parts.size() - 1, digest.hex().substring(0, DIGITS));
+    parts.add(parts.size() - 1, RawUploader.beside(digest));
     return RawUploader.key(parts.toArray(String[]::new));
   }
 

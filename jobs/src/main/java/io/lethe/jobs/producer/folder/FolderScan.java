@@ -4,7 +4,6 @@ import io.lethe.genomics.files.SequencingFiles;
 import io.lethe.imaging.StudyPeek;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Sorts the files of a folder that have not landed: instances by their study, wherever they are;
@@ -49,7 +47,7 @@ public final class FolderScan {
     Map<String, List<LocalFile>> studies = new TreeMap<>();
     List<LocalFile> others = new ArrayList<>();
     Set<Path> roots = new HashSet<>();
-    for (Path path : files()) {
+    for (Path path : new FolderFiles(folder).list(path -> true)) {
       LocalFile file = LocalFile.of(folder, path);
       if (landed.test(file)) {
         if (SequencingFiles.hasName(file.relative())) {
@@ -91,27 +89,6 @@ public final class FolderScan {
                 new FileGroup(
                     FileGroup.Kind.RUN, runFolders.id(root), files, RunFolders.isComplete(root))));
     return groups;
-  }
-
-  private List<Path> files() throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(Files::isRegularFile)
-          .filter(path -> !isHidden(path) && Inside.of(folder, path))
-          .sorted()
-          .toList();
-    } catch (UncheckedIOException e) {
-      // A folder went away, or may not be read.
-      throw e.getCause();
-    }
-  }
-
-  private boolean isHidden(Path path) {
-    for (Path part : folder.relativize(path)) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static <K> void add(Map<K, List<LocalFile>> groups, K key, LocalFile file) {

@@ -30,6 +30,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PeerServer implements AutoCloseable {
 
+  /** Room for those who are told that there is no place, and for those who leave. */
+  private static final int CONNECTIONS_PER_PLACE = 2;
+
   private static final int FIRST_READ_BYTES = 1024;
   private static final int READ_BYTES = 1 << 16;
   private static final long GRACE_SECONDS = 5;
@@ -48,8 +51,9 @@ public final class PeerServer implements AutoCloseable {
    * @param host interface
    * @param port TCP port, 0 for a free one
    * @param tls null for none
-   * @param connections open at once; what exceeds them is closed at once
-   * @param connectionsPerHost the same from one address
+   * @param served peers that are served at once; twice as many may be connected, and what exceeds
+   *     them is closed at once
+   * @param servedPerHost the same from one address
    * @param handshake longest wait for the end of a TLS handshake
    * @param thread begins the names of threads
    */
@@ -57,8 +61,8 @@ public final class PeerServer implements AutoCloseable {
       String host,
       int port,
       SslContext tls,
-      int connections,
-      int connectionsPerHost,
+      int served,
+      int servedPerHost,
       Duration handshake,
       String thread) {
 
@@ -91,7 +95,10 @@ public final class PeerServer implements AutoCloseable {
     this.group = Objects.requireNonNull(group, "group");
     this.peers = Objects.requireNonNull(peers, "peers");
     this.connections =
-        new Admission(options.connections(), options.connectionsPerHost(), () -> false);
+        new Admission(
+            CONNECTIONS_PER_PLACE * options.served(),
+            CONNECTIONS_PER_PLACE * options.servedPerHost(),
+            () -> false);
   }
 
   /**

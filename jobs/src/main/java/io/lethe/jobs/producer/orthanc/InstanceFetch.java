@@ -28,7 +28,6 @@ import java.util.Optional;
 final class InstanceFetch {
 
   private static final String MEDIA_TYPE = "application/dicom";
-  private static final int SUFFIX_DIGITS = 16;
   private static final int ATTEMPTS = 3;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
@@ -113,7 +112,7 @@ final class InstanceFetch {
       throws IOException, InterruptedException {
     MessageDigest sha256 = Sha256.newDigest();
     copy(instance, OutputStream.nullOutputStream(), sha256);
-    String suffix = "." + Sha256.finish(sha256).hex().substring(0, SUFFIX_DIGITS);
+    String suffix = "." + RawUploader.beside(Sha256.finish(sha256));
     try {
       return transfer(key(study, instance, suffix), instance, md5);
     } catch (ObjectConflictException e) {

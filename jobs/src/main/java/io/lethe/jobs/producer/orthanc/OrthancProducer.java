@@ -1,6 +1,5 @@
 package io.lethe.jobs.producer.orthanc;
 
-import io.lethe.curation.Sha256;
 import io.lethe.jobs.producer.Announcer;
 import io.lethe.jobs.producer.DeliveryClerk;
 import io.lethe.jobs.producer.LandingLedger;
@@ -13,7 +12,6 @@ import io.lethe.streaming.store.ObjectStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,12 +145,7 @@ public final class OrthancProducer implements AutoCloseable {
     return new DeliveryClerk(
         ledger,
         NEVER,
-        delivery -> announcer.announce(key(delivery.group()), events.event(delivery)),
+        delivery -> announcer.announce(delivery.group(), events.event(delivery)),
         MetricsEndpoint.deliveries(registry, ledger));
-  }
-
-  /** Deliveries of one study stay in order. */
-  private static String key(String study) {
-    return Sha256.of(study.getBytes(StandardCharsets.UTF_8)).hex();
   }
 }

@@ -1,10 +1,9 @@
 package io.lethe.jobs.producer.s3events;
 
 import io.lethe.jobs.producer.Delivery;
-import io.lethe.jobs.producer.Journal;
 import io.lethe.jobs.producer.LandedIndex;
 import io.lethe.jobs.producer.LedgerOptions;
-import io.lethe.jobs.producer.WorkLock;
+import io.lethe.jobs.producer.WorkJournal;
 import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
 import io.lethe.jobs.producer.s3events.ObjectRecord.Announced;
 import io.lethe.jobs.producer.s3events.ObjectRecord.Closed;
@@ -27,36 +26,19 @@ import java.util.Map;
  */
 final class ObjectLedger implements AutoCloseable {
 
-  /** Beyond this size the journal is written anew when most of it has been dealt with. */
-  private static final long COMPACT_BYTES = 64L << 20;
-
-  private static final int MAX_RECENT = 200_000;
   private static final String OBJECT = "o:";
   private static final String MARKER = "m:";
 
   private final LedgerOptions options;
   private final Clock clock;
-  private final WorkLock lock;
-  private final Journal journal;
-  private final LandedIndex index;
+  private final WorkJournal journal;
   private final ObjectState state;
-  private long lastTicket;
-  private long compactedSize;
 
-  private ObjectLedger(
-      LedgerOptions options,
-      Clock clock,
-      WorkLock lock,
-      Journal journal,
-      LandedIndex index,
-      ObjectState state) {
+  private ObjectLedger(LedgerOptions options, Clock clock, WorkJournal journal, ObjectState state) {
     this.options = options;
     this.clock = clock;
-    this.lock = lock;
     this.journal = journal;
-    this.index = index;
     this.state = state;
-    this.compactedSize = journal.size();
   }
 
   /** What became of an event. */
@@ -81,23 +63,14 @@ final class ObjectLedger implements AutoCloseable {
    * @throws IOException if another process has it, or it is damaged
    */
   static ObjectLedger open(Path work, LedgerOptions options, Clock clock) throws IOException {
-    WorkLock lock = WorkLock.of(work);
-    try {
-      LandedIndex index = LandedIndex.open(work.resolve("landed"));
-      ObjectState state = new ObjectState();
-      Journal journal =
-          Journal.open(
-              work.resolve("journal"),
-              payload -> {
-                ObjectRecord entry = ObjectRecord.decode(payload);
-                state.apply(entry);
-                remember(index, entry);
-              });
-      return new ObjectLedger(options, clock, lock, journal, index, state);
-    } catch (IOException | RuntimeException e) {
-      lock.close();
-      throw e;
-    }
+    ObjectState state = new ObjectState();
+    WorkJournal journal =
+        WorkJournal.open(
+            work,
+            options,
+            clock,
+            (payload, index) -> note(ObjectRecord.decode(payload), state, index));
+    return new ObjectLedger(options, clock, journal, state);
   }
 
   /** Takes over an object that was written. */
@@ -107,7 +80,8 @@ final class ObjectLedger implements AutoCloseable {
     if (held != null && held.sequencer().compareTo(object.sequencer()) > 0) {
       return Noted.OLDER;
     }
-    boolean known = index.find(OBJECT + object.key(), object.check()) == LandedIndex.Known.LANDED;
+    boolean known =
+        journal.index().find(OBJECT + object.key(), object.check()) == LandedIndex.Known.LANDED;
     if (known || held != null && held.sequencer().equals(object.sequencer())) {
       return Noted.DUPLICATE;
     }
@@ -149,7 +123,7 @@ final class ObjectLedger implements AutoCloseable {
   void flush() throws IOException {
     long ticket;
     synchronized (this) {
-      ticket = lastTicket;
+      ticket = journal.written();
     }
     journal.flush(ticket);
   }
@@ -175,7 +149,7 @@ final class ObjectLedger implements AutoCloseable {
 
   /** Whether a group of that name was closed with its marker before. */
   boolean wasMarked(GroupName group) throws IOException {
-    return index.find(MARKER + group.text(), "") == LandedIndex.Known.LANDED;
+    return journal.index().find(MARKER + group.text(), "") == LandedIndex.Known.LANDED;
   }
 
   /**
@@ -215,10 +189,7 @@ final class ObjectLedger implements AutoCloseable {
   /** Notes that a delivery was announced; should that get lost, it is announced again. */
   synchronized void announced(Delivery delivery) throws IOException {
     write(new Announced(delivery.id()));
-    boolean large = journal.size() > Math.max(COMPACT_BYTES, 2 * compactedSize);
-    if (large || index.recent() > MAX_RECENT) {
-      compact();
-    }
+    journal.compactIfLarge(state::records);
   }
 
   /** Whether no more should be taken until something is announced. */
@@ -236,30 +207,22 @@ final class ObjectLedger implements AutoCloseable {
     return state.open().size();
   }
 
-  /** Names go to the index first: the journal forgets those of announced objects. */
   synchronized void compact() throws IOException {
-    index.store(clock.instant());
-    index.forget(clock.instant().minus(options.remember()));
-    journal.rewrite(state.records());
-    compactedSize = journal.size();
+    journal.compact(state.records());
   }
 
   @Override
   public synchronized void close() throws IOException {
-    try {
-      journal.close();
-    } finally {
-      lock.close();
-    }
+    journal.close();
   }
 
   private void write(ObjectRecord entry) throws IOException {
-    lastTicket = journal.write(entry.encode());
-    state.apply(entry);
-    remember(index, entry);
+    journal.write(entry.encode());
+    note(entry, state, journal.index());
   }
 
-  private static void remember(LandedIndex index, ObjectRecord entry) {
+  private static void note(ObjectRecord entry, ObjectState state, LandedIndex index) {
+    state.apply(entry);
     if (entry instanceof Waiting waiting) {
       index.add(OBJECT + waiting.object().key(), waiting.object().check());
     } else if (entry instanceof Closed closed && closed.marked()) {

@@ -1,6 +1,5 @@
 package io.lethe.jobs.producer.s3events;
 
-import io.lethe.curation.Sha256;
 import io.lethe.jobs.producer.Announcer;
 import io.lethe.jobs.producer.Delivery;
 import io.lethe.jobs.producer.DeliveryClerk;
@@ -16,7 +15,6 @@ import io.lethe.streaming.store.ObjectStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -159,11 +157,10 @@ public final class S3EventsProducer implements AutoCloseable {
       Announcer announcer, StudyEvents studies, RunEvents runs, Delivery delivery)
       throws IOException {
     GroupName group = GroupName.parse(delivery.group());
-    // Deliveries of one group stay in order; the digest keeps the key short.
-    String key = Sha256.of(group.id().getBytes(StandardCharsets.UTF_8)).hex();
     switch (group.kind()) {
-      case IMAGING -> announcer.announce(key, studies.event(delivery));
-      case GENOMICS -> announcer.announce(key, runs.event(RunFacts.of(group.id()), delivery));
+      case IMAGING -> announcer.announce(group.id(), studies.event(delivery));
+      case GENOMICS ->
+          announcer.announce(group.id(), runs.event(RunFacts.of(group.id()), delivery));
     }
   }
 

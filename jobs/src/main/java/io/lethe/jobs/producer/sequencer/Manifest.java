@@ -1,6 +1,6 @@
 package io.lethe.jobs.producer.sequencer;
 
-import io.lethe.jobs.producer.folder.Inside;
+import io.lethe.jobs.producer.folder.FolderFiles;
 import io.lethe.schemas.FileRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +66,8 @@ record Manifest(List<Entry> entries, List<KnownSample> samples) {
             "manifest",
             Stream.concat(Stream.of(PATH, ROLE, MD5, SHA256), SampleTable.COLUMNS.stream())
                 .toList());
-    Reading reading = new Reading(reader, folder.toAbsolutePath().normalize());
+    Path base = folder.toAbsolutePath().normalize();
+    Reading reading = new Reading(reader, base, new FolderFiles(base));
     for (TableReader.Row row : reader.read(file, List.of(PATH))) {
       reading.add(row);
     }
@@ -79,13 +80,15 @@ record Manifest(List<Entry> entries, List<KnownSample> samples) {
 
     private final TableReader reader;
     private final Path folder;
+    private final FolderFiles files;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> paths = new HashSet<>();
     private final Map<String, KnownSample> samples = new LinkedHashMap<>();
 
-    private Reading(TableReader reader, Path folder) {
+    private Reading(TableReader reader, Path folder, FolderFiles files) {
       this.reader = reader;
       this.folder = folder;
+      this.files = files;
     }
 
     private void add(TableReader.Row row) {
@@ -114,7 +117,7 @@ record Manifest(List<Entry> entries, List<KnownSample> samples) {
           reader.fault(row, PATH, "does not lie below the folder of the run");
         } else if (Files.exists(path) && !Files.isRegularFile(path)) {
           reader.fault(row, PATH, "is no file");
-        } else if (Files.exists(path) && !Inside.of(folder, path)) {
+        } else if (Files.exists(path) && !files.holds(path)) {
           reader.fault(row, PATH, "leads out of the folder of the run");
         } else {
           return folder.relativize(path).toString().replace('\\', '/');

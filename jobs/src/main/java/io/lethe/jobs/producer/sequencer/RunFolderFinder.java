@@ -1,11 +1,9 @@
 package io.lethe.jobs.producer.sequencer;
 
 import io.lethe.genomics.files.SequencingFiles;
-import io.lethe.jobs.producer.folder.Inside;
+import io.lethe.jobs.producer.folder.FolderFiles;
 import io.lethe.jobs.producer.folder.LocalFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Finds run folders of Illumina, and FASTQ files that were made of them. Takes what the pipeline
@@ -59,25 +56,8 @@ record RunFolderFinder(Path folder, RunTerms terms, Optional<Path> table) implem
   }
 
   private List<Path> sequencingFiles() throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(path -> SequencingFiles.hasName(path.getFileName().toString()))
-          .filter(Files::isRegularFile)
-          .filter(path -> !isHidden(path) && Inside.of(folder, path))
-          .sorted()
-          .toList();
-    } catch (UncheckedIOException e) {
-      // A folder went away, or may not be read.
-      throw e.getCause();
-    }
-  }
-
-  private boolean isHidden(Path path) {
-    for (Path part : folder.relativize(path)) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
+    return new FolderFiles(folder)
+        .list(path -> SequencingFiles.hasName(path.getFileName().toString()));
   }
 
   private boolean isWanted(RunUnit unit, Path path) {

@@ -16,9 +16,6 @@ import java.util.concurrent.TimeUnit;
 /** The origin server of the Store Transaction (PS3.18 10.5). Thread-safe. */
 public final class StowServer implements AutoCloseable {
 
-  /** So many connections for each that may be served: the rest is closed at once. */
-  private static final int CONNECTIONS_PER_PLACE = 2;
-
   private static final int CHUNK_BYTES = 1 << 16;
   private static final long GRACE_SECONDS = 5;
 
@@ -47,8 +44,8 @@ public final class StowServer implements AutoCloseable {
                 options.host(),
                 options.port(),
                 tls,
-                CONNECTIONS_PER_PLACE * options.connections(),
-                CONNECTIONS_PER_PLACE * options.connectionsPerHost(),
+                options.connections(),
+                options.connectionsPerHost(),
                 options.negotiation(),
                 "http"),
             group,
