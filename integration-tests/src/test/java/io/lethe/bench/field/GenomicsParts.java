@@ -95,52 +95,55 @@ public record GenomicsParts(Data data, Path recipes, Path work) {
   }
 
   private Contest cram(Path cram, Path reads) throws IOException {
-    return contest(
+    return standard(
         "CRAM 3.0, read names",
         cram,
-        List.of(
-            lethe("Lethe, genomics-standard", standard(), cram),
-            warm(standard(), cram),
-            peer(
-                "samtools, nothing changed",
-                out ->
-                    "samtools view -C -T '%s/reference.fa' -o '%s/1' '%s'"
-                        .formatted(reads, out, cram))));
+        peer(
+            "samtools, nothing changed",
+            out ->
+                "samtools view -C -T '%s/reference.fa' -o '%s/1' '%s'"
+                    .formatted(reads, out, cram)));
   }
 
   private Contest variants(Path vcf) throws IOException {
-    return contest(
+    return standard(
         "VCF.gz, sample names and annotations",
         vcf,
-        List.of(
-            lethe("Lethe, genomics-standard", standard(), vcf),
-            warm(standard(), vcf),
-            peer(
-                "bcftools view, nothing changed",
-                out -> "bcftools view -Oz -o '%s/1' '%s'".formatted(out, vcf)),
-            peer(
-                "bcftools annotate -x",
-                out ->
-                    "bcftools annotate -x ID,INFO/NOTE -Oz -o '%s/1' '%s'".formatted(out, vcf))));
+        peer(
+            "bcftools view, nothing changed",
+            out -> "bcftools view -Oz -o '%s/1' '%s'".formatted(out, vcf)),
+        peer(
+            "bcftools annotate -x",
+            out -> "bcftools annotate -x ID,INFO/NOTE -Oz -o '%s/1' '%s'".formatted(out, vcf)));
   }
 
   private Contest fastq(Path pair) throws IOException {
-    return contest(
+    return standard(
         "FASTQ.gz pair, read names",
         pair,
-        List.of(
-            lethe("Lethe, genomics-standard", standard(), pair),
-            warm(standard(), pair),
-            peer(
-                "pigz, nothing changed",
-                out ->
-                    "for r in 1 2; do pigz -dc '%s/sample_R'$r.fastq.gz | pigz -p 1 > '%s/'$r; done"
-                        .formatted(pair, out)),
-            peer(
-                "pigz, names by sed",
-                out ->
-                    "for r in 1 2; do pigz -dc '%s/sample_R'$r.fastq.gz | sed '1~4s/^@[^:]*:[^:]*:[^:]*/@L:1:1/' | pigz -p 1 > '%s/'$r; done"
-                        .formatted(pair, out))));
+        peer("pigz, nothing changed", out -> mates(pair, "", out)),
+        peer(
+            "pigz, names by sed",
+            out -> mates(pair, "sed '1~4s/^@[^:]*:[^:]*:[^:]*/@L:1:1/' | ", out)));
+  }
+
+  /**
+   * Both files of a pair, one after the other.
+   *
+   * @param filter ends with a pipe, or is empty
+   */
+  private static String mates(Path pair, String filter, Path out) {
+    return "for r in 1 2; do pigz -dc '%s/sample_R'$r.fastq.gz | %spigz -p 1 > '%s/'$r; done"
+        .formatted(pair, filter, out);
+  }
+
+  /** With the recipe that ships. */
+  private Contest standard(String name, Path in, Contender... peers) throws IOException {
+    List<Contender> contenders = new ArrayList<>();
+    contenders.add(lethe("Lethe, genomics-standard", standard(), in));
+    contenders.add(warm(standard(), in));
+    contenders.addAll(List.of(peers));
+    return contest(name, in, contenders);
   }
 
   private static Contest contest(String name, Path in, List<Contender> contenders)
