@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** Commands of {@code lethe} in the documentation are such that the command line takes them. */
 class DocumentedCommandsTest {
@@ -34,20 +35,43 @@ class DocumentedCommandsTest {
     }
   }
 
-  /** What stands after {@code lethe}, without comment and redirection. */
+  @Test
+  void everyExampleOfTheHelpIsOne() {
+    List<String> examples = examples(Lethe.commandLine());
+    assertThat(examples).hasSizeGreaterThan(20);
+    for (String example : examples) {
+      assertThatCode(() -> Lethe.commandLine().parseArgs(words(example)))
+          .as(example)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  /** The examples below the help of a command and of those below it, but of requests for help. */
+  private static List<String> examples(CommandLine command) {
+    String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+    List<String> found = new ArrayList<>(inShell(footer.indent(-2)));
+    found.removeIf(example -> example.endsWith(" --help"));
+    command.getSubcommands().values().forEach(below -> found.addAll(examples(below)));
+    return found;
+  }
+
   private static List<String> commands(String page) {
     List<String> found = new ArrayList<>();
     Matcher blocks = Pattern.compile("(?s)```sh\n(.*?)```").matcher(page);
     while (blocks.find()) {
-      blocks
-          .group(1)
-          .replace("\\\n", " ")
-          .lines()
-          .filter(line -> line.matches("(\\./)?lethe [a-z].*"))
-          .map(line -> line.replaceFirst("^(\\./)?lethe ", "").replaceFirst(" [#>|] ?.*$", ""))
-          .forEach(found::add);
+      found.addAll(inShell(blocks.group(1)));
     }
     return found;
+  }
+
+  /** What stands after {@code lethe}, without comment and redirection. */
+  private static List<String> inShell(String lines) {
+    return lines
+        .replace("\\\n", " ")
+        .lines()
+        .filter(line -> line.matches("(\\./)?lethe [a-z].*"))
+        .map(line -> line.replaceFirst("^(\\./)?lethe ", "").replaceFirst(" [#>|] ?.*$", ""))
+        .toList();
   }
 
   private static String[] words(String command) {

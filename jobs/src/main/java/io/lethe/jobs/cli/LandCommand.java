@@ -18,17 +18,19 @@ import picocli.CommandLine.Spec;
       LandUnclaimedCommand.class
     },
     description =
-        "Takes over what a PACS, a modality or a sequencer sends: puts it into the raw zone, tells"
-            + " the sender only when it is durable, and announces it to the pipeline. A plain"
-            + " process that goes on where it stopped.",
+        "Takes over what a PACS, a modality, a sequencer or a folder has: puts it into the raw zone"
+            + " where it is not there yet, and announces it to the pipeline when it is complete and"
+            + " durable. Plain processes that go on where they stopped.",
     footer = {
       "",
       "Examples:",
       "  lethe land dir /data/export --project trial-7 --source PACS1 --work /var/lib/lethe/export \\",
       "      --consent GRANTED --duo DUO:0000042",
-      "  lethe land dicom --project trial-7 --source PACS1 --consent GRANTED --duo DUO:0000042",
+      "  lethe land dicom --project trial-7 --source PACS1 --work /var/lib/lethe/pacs1 \\",
+      "      --consent GRANTED --duo DUO:0000042",
       "  lethe land s3-events --topic s3.notifications --rules conf/landing/s3-events.yaml \\",
-      "      --project trial-7 --source EXPORT --work /var/lib/lethe/s3-events",
+      "      --project trial-7 --source EXPORT --work /var/lib/lethe/s3-events \\",
+      "      --consent GRANTED --duo DUO:0000042",
       "  lethe land sequencer /data/runs --watch --project trial-7 --source SEQ3 \\",
       "      --work /var/lib/lethe/seq3 --consent GRANTED --duo DUO:0000042",
       "  lethe land dicom --help",

@@ -1,2 +1,2 @@
-/** Fourth stage: waits until every object of a delivery has its outcome. */
+/** Fifth stage: waits until every object of a delivery has its outcome. */
 package io.lethe.streaming.assemble;

@@ -1,2 +1,2 @@
-/** What subjects decided after their data landed, and what the ingest job makes of it. */
+/** Fourth stage: refuses what was curated of subjects who withdrew after their data landed. */
 package io.lethe.streaming.consent;
