@@ -1,11 +1,13 @@
 package io.lethe.platform.demo;
 
+import io.lethe.jobs.producer.folder.EndedRuns;
 import io.lethe.jobs.producer.folder.FileGroup;
 import io.lethe.jobs.producer.folder.FolderScan;
 import io.lethe.jobs.producer.folder.LocalFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,7 @@ final class FolderDeliveries {
 
   /** All of them at once: what an instrument has not ended lands too. */
   static List<Delivery> of(Path folder) throws IOException {
-    return new FolderScan(folder, file -> false)
+    return new FolderScan(folder, new EndedRuns(Clock.systemUTC()), file -> false)
         .scan().stream().map(FolderDeliveries::delivery).toList();
   }
 

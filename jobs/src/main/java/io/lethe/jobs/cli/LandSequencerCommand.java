@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Lands run folders of Illumina and FASTQ files that BCL Convert or bcl2fastq made of them;"
           + " sample sheet, fastq_list.csv and file names tell the sample of each file. Waits for"
-          + " RTAComplete.txt or CopyComplete.txt, and for Logs/FastqComplete.txt of BCL Convert."
+          + " CopyComplete.txt, or where there is RTAComplete.txt alone until nothing has changed for"
+          + " 10 minutes; and for Logs/FastqComplete.txt of BCL Convert."
           + " Base calls, images, metrics, logs and reports are left alone.",
       "With --manifest it lands the files of one run of any other platform, as a table lists them.",
       "Files that landed already are passed over; stopped at any point, the next start goes on"
@@ -92,6 +93,13 @@ final class LandSequencerCommand implements Callable<Integer> {
   private boolean undetermined;
 
   @Option(
+      names = "--leave-unlisted",
+      description =
+          "Leave FASTQ files alone that fit no sample of the sample sheet, and count them; without"
+              + " it their run waits.")
+  private boolean leaveUnlisted;
+
+  @Option(
       names = "--manifest",
       paramLabel = "FILE",
       description =
@@ -141,6 +149,7 @@ final class LandSequencerCommand implements Callable<Integer> {
             Optional.ofNullable(reference),
             subjectColumns,
             undetermined,
+            leaveUnlisted,
             requireSubjects);
     try {
       return new SequencerProducer.What(
@@ -153,7 +162,7 @@ final class LandSequencerCommand implements Callable<Integer> {
     }
   }
 
-  /** Says why runs wait, once until that changes. One thread's. */
+  /** Says why runs wait and what is left alone, once until that changes. One thread's. */
   private static final class Waits implements Consumer<List<String>> {
 
     private final PrintWriter err;

@@ -3,6 +3,8 @@ package io.lethe.jobs.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lethe.jobs.Settings;
+import io.lethe.jobs.catalog.AuditLog;
+import io.lethe.jobs.catalog.CatalogSchema;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.jobs.producer.AnnouncedObjects;
 import io.lethe.jobs.producer.LedgerView;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import picocli.CommandLine.Command;
@@ -80,7 +83,8 @@ final class LandUnclaimedCommand implements Callable<Integer> {
   @Option(
       names = "--show-uris",
       description =
-          "Also their URIs, which are identifiers: a JSON object a line, then the counts.")
+          "Also their URIs, which are identifiers: a JSON object a line, then the counts; the audit"
+              + " log tells that.")
   private boolean uris;
 
   @Override
@@ -98,11 +102,24 @@ final class LandUnclaimedCommand implements Callable<Integer> {
     try (ObjectStore store = Settings.stores(loaded).open();
         KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(loaded.kafka())) {
       String topic = loaded.kafka().topics().studies();
-      print(
+      UnclaimedObjects.Found found =
           new UnclaimedObjects(store, rawZone, "dicom", source, ledgers)
-              .find(before, new AnnouncedObjects(consumer, topic, store, rawZone)));
+              .find(before, new AnnouncedObjects(consumer, topic, store, rawZone));
+      if (uris && !found.unclaimed().isEmpty()) {
+        audit(loaded, found.unclaimed().size());
+      }
+      print(found);
     }
     return 0;
+  }
+
+  /** Records that URIs are shown, before they are; the entry holds none, and not the source. */
+  private static void audit(LetheConfig config, int objects) throws IOException {
+    CatalogSchema.migrate(config.catalog().owner());
+    AuditLog log = new AuditLog(config.catalog().readers());
+    Map<String, String> details = Map.of("objects", Integer.toString(objects));
+    String actor = System.getProperty("user.name");
+    log.record(new AuditLog.Entry(actor, "land.show-uris", "unclaimed", "DONE", details));
   }
 
   private void print(UnclaimedObjects.Found found) {

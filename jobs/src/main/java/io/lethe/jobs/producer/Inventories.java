@@ -13,9 +13,8 @@ import org.apache.avro.specific.SpecificRecord;
  * one message. Thread-safe.
  *
  * @param producer first part of the keys
- * @param source second part
  */
-record Inventories(RawUploader uploader, String producer, String source) {
+record Inventories(RawUploader uploader, String producer) {
 
   private static final int LISTED_IN_EVENT = 1000;
 
@@ -36,9 +35,11 @@ record Inventories(RawUploader uploader, String producer, String source) {
   /**
    * Writes one JSON object a line.
    *
+   * @param source second part of the key
    * @return the URI for the event; durable
    */
-  String write(String delivery, List<? extends SpecificRecord> objects) throws IOException {
+  String write(String source, String delivery, List<? extends SpecificRecord> objects)
+      throws IOException {
     StringBuilder lines = new StringBuilder();
     objects.forEach(object -> lines.append(object).append('\n'));
     String key = RawUploader.key(producer, source, "inventories", delivery + ".jsonl");

@@ -21,14 +21,20 @@ import java.util.Optional;
 public final class LandingLedger implements AutoCloseable {
 
   private final LedgerOptions options;
+  private final Optional<LandingTerms> terms;
   private final Clock clock;
   private final WorkJournal journal;
   private final LedgerState state;
   private final Map<String, Integer> arriving = new HashMap<>();
 
   private LandingLedger(
-      LedgerOptions options, Clock clock, WorkJournal journal, LedgerState state) {
+      LedgerOptions options,
+      LandingTerms terms,
+      Clock clock,
+      WorkJournal journal,
+      LedgerState state) {
     this.options = options;
+    this.terms = Optional.of(terms);
     this.clock = clock;
     this.journal = journal;
     this.state = state;
@@ -37,10 +43,11 @@ public final class LandingLedger implements AutoCloseable {
   /**
    * Opens the ledger of a work folder.
    *
+   * @param terms what is said of deliveries that become complete from now on; others keep theirs
    * @throws IOException if another process has it, or it is damaged
    */
-  public static LandingLedger open(Path work, LedgerOptions options, Clock clock)
-      throws IOException {
+  public static LandingLedger open(
+      Path work, LedgerOptions options, LandingTerms terms, Clock clock) throws IOException {
     LedgerState state = new LedgerState();
     WorkJournal journal =
         WorkJournal.open(
@@ -48,7 +55,7 @@ public final class LandingLedger implements AutoCloseable {
             options,
             clock,
             (payload, index) -> note(LedgerRecord.decode(payload), state, index));
-    return new LandingLedger(options, clock, journal, state);
+    return new LandingLedger(options, terms, clock, journal, state);
   }
 
   /**
@@ -142,7 +149,7 @@ public final class LandingLedger implements AutoCloseable {
 
   /** Closes a group whose objects are complete; {@link #due} returns it. */
   public synchronized void close(String group) throws IOException {
-    write(new Closed(group));
+    write(new Closed(group, terms));
   }
 
   /** Notes that a delivery was announced; should that get lost, it is announced again. */

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What the journal of a ledger holds; each record begins with the byte that names its kind. */
 sealed interface LedgerRecord {
@@ -19,8 +20,12 @@ sealed interface LedgerRecord {
   record Landed(String group, String name, String check, LandedFile file, Instant at)
       implements LedgerRecord {}
 
-  /** All objects of the group until now make one delivery; later ones make the next. */
-  record Closed(String group) implements LedgerRecord {}
+  /**
+   * All objects of the group until now make one delivery; later ones make the next.
+   *
+   * @param terms what is said of them; empty in records of former versions
+   */
+  record Closed(String group, Optional<LandingTerms> terms) implements LedgerRecord {}
 
   /** A delivery was announced. */
   record Announced(String delivery) implements LedgerRecord {}
@@ -40,7 +45,8 @@ sealed interface LedgerRecord {
     byte kind = in.readByte();
     return switch (kind) {
       case 'L' -> landed(in);
-      case 'C' -> new Closed(in.readUTF());
+      case 'C' -> new Closed(in.readUTF(), Optional.empty());
+      case 'T' -> new Closed(in.readUTF(), Optional.of(TermsBytes.read(in)));
       case 'A' -> new Announced(in.readUTF());
       case 'N' -> new Note(in.readUTF(), in.readUTF());
       default -> throw new IOException("a record of kind " + kind + " is of another version");
@@ -66,8 +72,11 @@ sealed interface LedgerRecord {
       out.writeUTF(landed.file().sha256().hex());
       out.writeLong(landed.at().toEpochMilli());
     } else if (entry instanceof Closed closed) {
-      out.writeByte('C');
+      out.writeByte(closed.terms().isPresent() ? 'T' : 'C');
       out.writeUTF(closed.group());
+      if (closed.terms().isPresent()) {
+        TermsBytes.write(out, closed.terms().get());
+      }
     } else if (entry instanceof Announced announced) {
       out.writeByte('A');
       out.writeUTF(announced.delivery());

@@ -33,7 +33,7 @@ final class LedgerState {
               .put(landed.file().uri(), landed);
       backlog += former == null ? 1 : 0;
     } else if (entry instanceof Closed closing) {
-      close(closing.group());
+      close(closing);
     } else if (entry instanceof Announced announced) {
       Closing done = closed.remove(announced.delivery());
       backlog -= done == null ? 0 : done.records().size();
@@ -94,20 +94,20 @@ final class LedgerState {
     notes.forEach((name, value) -> records.add(new Note(name, value).encode()));
     for (Closing closing : closed.values()) {
       closing.records().forEach(landed -> records.add(landed.encode()));
-      records.add(new Closed(closing.delivery().group()).encode());
+      records.add(new Closed(closing.delivery().group(), closing.delivery().terms()).encode());
     }
     open.values()
         .forEach(objects -> objects.values().forEach(landed -> records.add(landed.encode())));
     return records;
   }
 
-  private void close(String group) {
-    Map<String, Landed> objects = open.remove(group);
+  private void close(Closed record) {
+    Map<String, Landed> objects = open.remove(record.group());
     if (objects == null) {
       return;
     }
     List<LandedFile> files = objects.values().stream().map(Landed::file).toList();
-    Delivery delivery = Delivery.of(group, files, last(objects.values()));
+    Delivery delivery = Delivery.of(record.group(), files, last(objects.values()), record.terms());
     Closing again =
         closed.putIfAbsent(delivery.id(), new Closing(delivery, List.copyOf(objects.values())));
     // The same objects landed once more before they were announced: one delivery is enough, and it

@@ -18,12 +18,13 @@ public final class RunEvents {
   private final String producer;
 
   /**
+   * @param terms of deliveries that do not tell their own
    * @param uploader writes inventories
    * @param producer begins event ids and the keys of inventories, for example {@code dir}
    */
   public RunEvents(LandingTerms terms, RawUploader uploader, String producer) {
     this.terms = Objects.requireNonNull(terms, "terms");
-    this.inventories = new Inventories(uploader, producer, terms.source());
+    this.inventories = new Inventories(uploader, producer);
     this.producer = Objects.requireNonNull(producer, "producer");
   }
 
@@ -36,21 +37,22 @@ public final class RunEvents {
   public RunLanded event(RunFacts run, Delivery delivery) throws IOException {
     List<RunFile> files = delivery.objects().stream().map(file -> file(run, file)).toList();
     String id = id(run, delivery, files);
+    LandingTerms told = delivery.terms().orElse(terms);
     RunLanded.Builder event =
         RunLanded.newBuilder()
             .setEventId(producer + "-" + id)
-            .setProject(terms.project())
-            .setSource(terms.source())
+            .setProject(told.project())
+            .setSource(told.source())
             .setLandedAt(delivery.landedAt())
             .setRunId(run.runId())
             .setPlatform(run.platform().orElse(null))
             .setReference(run.reference().orElse(null))
             .setSamples(run.samples())
-            .setConsent(terms.consent())
-            .setLabels(terms.labels());
+            .setConsent(told.consent())
+            .setLabels(told.labels());
     return Inventories.fitEvent(files)
         ? event.setFiles(files).build()
-        : event.setInventory(inventories.write(id, files)).build();
+        : event.setInventory(inventories.write(told.source(), id, files)).build();
   }
 
   /** The same files of which something else is told are another delivery. */

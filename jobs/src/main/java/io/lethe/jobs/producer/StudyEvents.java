@@ -14,12 +14,13 @@ public final class StudyEvents {
   private final String producer;
 
   /**
+   * @param terms of deliveries that do not tell their own
    * @param uploader writes inventories
    * @param producer begins event ids and the keys of inventories, for example {@code dicom}
    */
   public StudyEvents(LandingTerms terms, RawUploader uploader, String producer) {
     this.terms = Objects.requireNonNull(terms, "terms");
-    this.inventories = new Inventories(uploader, producer, terms.source());
+    this.inventories = new Inventories(uploader, producer);
     this.producer = Objects.requireNonNull(producer, "producer");
   }
 
@@ -30,16 +31,17 @@ public final class StudyEvents {
    */
   public StudyLanded event(Delivery delivery) throws IOException {
     List<LandedObject> objects = delivery.objects().stream().map(LandedFile::toEvent).toList();
+    LandingTerms told = delivery.terms().orElse(terms);
     StudyLanded.Builder event =
         StudyLanded.newBuilder()
             .setEventId(producer + "-" + delivery.id())
-            .setProject(terms.project())
-            .setSource(terms.source())
+            .setProject(told.project())
+            .setSource(told.source())
             .setLandedAt(delivery.landedAt())
-            .setConsent(terms.consent())
-            .setLabels(terms.labels());
+            .setConsent(told.consent())
+            .setLabels(told.labels());
     return Inventories.fitEvent(objects)
         ? event.setObjects(objects).build()
-        : event.setInventory(inventories.write(delivery.id(), objects)).build();
+        : event.setInventory(inventories.write(told.source(), delivery.id(), objects)).build();
   }
 }

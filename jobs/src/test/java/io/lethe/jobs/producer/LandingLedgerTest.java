@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lethe.curation.Sha256;
+import io.lethe.schemas.ConsentStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -161,10 +162,37 @@ class LandingLedgerTest {
     }
   }
 
+  /** Another consent is another event; what was complete before keeps what was said of it. */
+  @Test
+  void aDeliveryKeepsTheTermsThatItWasClosedWithAndIsNamedByThem() throws IOException {
+    Delivery closed;
+    try (LandingLedger ledger = open()) {
+      land(ledger, "study", "a");
+      ledger.close("study");
+      closed = ledger.due(QUIET).get(0);
+      assertThat(closed.terms()).contains(TestTerms.TERMS);
+    }
+    LandingTerms others = TestTerms.of(ConsentStatus.WITHDRAWN);
+    try (LandingLedger ledger = LandingLedger.open(work, LedgerOptions.DEFAULT, others, clock())) {
+      ledger.compact();
+      assertThat(ledger.due(QUIET)).containsExactly(closed);
+      land(ledger, "study", "a");
+      ledger.close("study");
+      List<Delivery> due = ledger.due(QUIET);
+      assertThat(due).hasSize(2).first().isEqualTo(closed);
+      assertThat(due.get(1).terms()).contains(others);
+      assertThat(due.get(1).objects()).isEqualTo(closed.objects());
+      assertThat(due.get(1).id()).isNotEqualTo(closed.id());
+    }
+    try (LandingLedger ledger = open()) {
+      assertThat(ledger.due(QUIET)).hasSize(2).first().isEqualTo(closed);
+    }
+  }
+
   @Test
   void isFullAtItsBound() throws IOException {
     LedgerOptions options = new LedgerOptions(2, Duration.ofDays(1));
-    try (LandingLedger ledger = LandingLedger.open(work, options, clock())) {
+    try (LandingLedger ledger = LandingLedger.open(work, options, TestTerms.TERMS, clock())) {
       land(ledger, "study", "a");
       assertThat(ledger.isFull()).isFalse();
       land(ledger, "study", "b");
@@ -272,7 +300,7 @@ class LandingLedgerTest {
   }
 
   private LandingLedger open() throws IOException {
-    return LandingLedger.open(work, LedgerOptions.DEFAULT, clock());
+    return LandingLedger.open(work, LedgerOptions.DEFAULT, TestTerms.TERMS, clock());
   }
 
   private static void land(LandingLedger ledger, String group, String name) throws IOException {

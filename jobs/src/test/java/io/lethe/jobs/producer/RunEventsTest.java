@@ -3,7 +3,6 @@ package io.lethe.jobs.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.curation.Sha256;
-import io.lethe.schemas.Consent;
 import io.lethe.schemas.ConsentStatus;
 import io.lethe.schemas.FileRole;
 import io.lethe.schemas.RunFile;
@@ -35,11 +34,9 @@ class RunEventsTest {
 
   @BeforeEach
   void events() {
-    Consent consent = new Consent(ConsentStatus.GRANTED, List.of("DUO:0000042"), null);
-    LandingTerms terms = new LandingTerms("trial-7", "SEQ3", consent, Map.of());
     RawUploader uploader =
         new RawUploader(new FlinkFileStore(), ObjectUris.folder(temp.resolve("raw").toUri()));
-    events = new RunEvents(terms, uploader, "test");
+    events = new RunEvents(TestTerms.of(ConsentStatus.UNKNOWN), uploader, "test");
   }
 
   @Test
@@ -50,6 +47,16 @@ class RunEventsTest {
     assertThat(event.getSamples()).isEmpty();
     assertThat(event.getFiles()).extracting(RunFile::getRole).containsOnly(FileRole.READS);
     assertThat(event.getFiles()).extracting(RunFile::getSampleId).containsOnlyNulls();
+  }
+
+  /** A process that is told something else since must not change an event that may be sent. */
+  @Test
+  void theTermsAreThoseOfTheDelivery() throws IOException {
+    RunLanded event = events.event(RunFacts.of("R1"), delivery(2));
+    assertThat(event.getConsent()).isEqualTo(TestTerms.TERMS.consent());
+    assertThat(event.getLabels()).isEqualTo(TestTerms.TERMS.labels());
+    assertThat(event.getProject()).isEqualTo("trial-7");
+    assertThat(event.getSource()).isEqualTo("PACS1");
   }
 
   @Test
@@ -117,6 +124,6 @@ class RunEventsTest {
         IntStream.range(0, files)
             .mapToObj(i -> new LandedFile("s3://raw/%04d.fastq.gz".formatted(i), 0, digest))
             .toList();
-    return Delivery.of("RUN:R1", objects, Instant.EPOCH);
+    return Delivery.of("RUN:R1", objects, Instant.EPOCH, Optional.of(TestTerms.TERMS));
   }
 }

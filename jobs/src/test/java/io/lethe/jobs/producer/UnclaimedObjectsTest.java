@@ -159,7 +159,7 @@ class UnclaimedObjectsTest {
   }
 
   private LandingLedger ledger() throws IOException {
-    return LandingLedger.open(work, LedgerOptions.DEFAULT, Clock.systemUTC());
+    return LandingLedger.open(work, LedgerOptions.DEFAULT, TestTerms.TERMS, Clock.systemUTC());
   }
 
   private static void land(LandingLedger ledger, String study, String name, String uri)

@@ -99,7 +99,7 @@ public final class DicomProducer implements AutoCloseable {
       Clock clock)
       throws IOException {
     Path work = settings.work();
-    LandingLedger ledger = LandingLedger.open(work, settings.ledger(), clock);
+    LandingLedger ledger = LandingLedger.open(work, settings.ledger(), settings.terms(), clock);
     try {
       RawUploader uploader = new RawUploader(store, rawZone);
       Spool spool = Spool.open(work.resolve("spool"), settings.spoolBytes());

@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** {@code lethe land dir}: studies and runs, told by the files alone. */
-record DirSource(Path folder, Announcer announcer, StudyEvents studies, RunEvents runs)
+record DirSource(
+    Path folder, EndedRuns ended, Announcer announcer, StudyEvents studies, RunEvents runs)
     implements FolderSource {
 
   @Override
   public List<FileGroup> scan(FolderScan.Landed landed) throws IOException {
-    return new FolderScan(folder, landed).scan();
+    return new FolderScan(folder, ended, landed).scan();
   }
 
   @Override

@@ -14,6 +14,8 @@ public final class FolderMetrics {
   private final Counter bytes;
   private final Counter failures;
   private final Gauge waiting;
+  private final Gauge attention;
+  private final Gauge left;
   private final Gauge lastPass;
 
   /**
@@ -31,6 +33,17 @@ public final class FolderMetrics {
             .name("lethe_land_waiting_groups")
             .help("Studies and runs that were left for later by the last pass")
             .register(registry);
+    this.attention =
+        Gauge.builder()
+            .name("lethe_land_waiting_runs")
+            .help("Runs of the last pass that wait until somebody has looked at them")
+            .labelNames("reason")
+            .register(registry);
+    this.left =
+        Gauge.builder()
+            .name("lethe_land_left_files")
+            .help("Files that the last pass left alone because nobody knows whose they are")
+            .register(registry);
     this.lastPass =
         Gauge.builder()
             .name("lethe_land_last_pass_timestamp_seconds")
@@ -44,6 +57,12 @@ public final class FolderMetrics {
     objects.inc(result.objects());
     bytes.inc(result.bytes());
     waiting.set(result.waiting());
+    attention.clear();
+    result
+        .attention()
+        .waiting()
+        .forEach((reason, runs) -> attention.labelValues(reason).set(runs));
+    left.set(result.attention().left());
     lastPass.set(nowMillis / MILLIS);
   }
 

@@ -88,8 +88,31 @@ public final class FolderProducer implements AutoCloseable {
    * @param objects in them
    * @param bytes in them
    * @param waiting groups that are still written to, and runs whose instrument has not ended
+   * @param attention what somebody has to look at
    */
-  public record Result(int deliveries, long objects, long bytes, int waiting) {}
+  public record Result(
+      int deliveries, long objects, long bytes, int waiting, Attention attention) {
+
+    public Result {
+      Objects.requireNonNull(attention, "attention");
+    }
+  }
+
+  /**
+   * What somebody has to look at; without identifiers.
+   *
+   * @param waiting how many groups wait for that, by a reason
+   * @param left files that are left alone because nobody knows whose they are
+   */
+  public record Attention(Map<String, Integer> waiting, int left) {
+
+    /** Nothing. */
+    public static final Attention NONE = new Attention(Map.of(), 0);
+
+    public Attention {
+      waiting = Map.copyOf(waiting);
+    }
+  }
 
   private FolderProducer(
       Settings settings,
@@ -127,6 +150,7 @@ public final class FolderProducer implements AutoCloseable {
     FolderSource source =
         new DirSource(
             settings.folder(),
+            new EndedRuns(clock),
             announcer,
             new StudyEvents(settings.terms(), uploader, NAME),
             new RunEvents(settings.terms(), uploader, NAME));
@@ -148,7 +172,7 @@ public final class FolderProducer implements AutoCloseable {
       FolderProgress progress,
       Clock clock)
       throws IOException {
-    LandingLedger ledger = LandingLedger.open(settings.work(), settings.ledger(), clock);
+    LandingLedger ledger = LandingLedger.open(settings.work(), settings.ledger(), settings.terms(), clock);
     FolderUpload upload =
         new FolderUpload(uploader, ledger, keys, source, settings.parallel(), progress::read);
     DeliveryClerk clerk = new DeliveryClerk(ledger, NEVER, source::announce, progress.witness());
@@ -194,7 +218,7 @@ public final class FolderProducer implements AutoCloseable {
     if (fault != null) {
       throw fault;
     }
-    return progress.result(waiting.size());
+    return progress.result(waiting.size(), source.attention());
   }
 
   private void land(FileGroup group) throws IOException {

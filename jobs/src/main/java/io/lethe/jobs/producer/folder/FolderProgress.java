@@ -51,9 +51,9 @@ public final class FolderProgress {
     read.addAndGet(more);
   }
 
-  FolderProducer.Result result(int waiting) {
+  FolderProducer.Result result(int waiting, FolderProducer.Attention attention) {
     return new FolderProducer.Result(
-        (int) deliveries.get(), objects.get(), landedBytes.get(), waiting);
+        (int) deliveries.get(), objects.get(), landedBytes.get(), waiting, attention);
   }
 
   DeliveryClerk.Witness witness() {

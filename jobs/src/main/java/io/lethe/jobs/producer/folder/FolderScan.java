@@ -26,6 +26,7 @@ public final class FolderScan {
 
   private final Path folder;
   private final Landed landed;
+  private final EndedRuns ended;
   private final RunFolders runFolders;
   private final StudyPeek peek = new StudyPeek();
 
@@ -36,8 +37,12 @@ public final class FolderScan {
     boolean test(LocalFile file) throws IOException;
   }
 
-  public FolderScan(Path folder, Landed landed) {
+  /**
+   * @param ended tells which runs are complete
+   */
+  public FolderScan(Path folder, EndedRuns ended, Landed landed) {
     this.folder = folder;
+    this.ended = ended;
     this.landed = landed;
     this.runFolders = new RunFolders(folder);
   }
@@ -79,15 +84,16 @@ public final class FolderScan {
   }
 
   private List<FileGroup> groups(
-      Map<String, List<LocalFile>> studies, Map<Path, List<LocalFile>> runs) {
+      Map<String, List<LocalFile>> studies, Map<Path, List<LocalFile>> runs) throws IOException {
     List<FileGroup> groups = new ArrayList<>();
     studies.forEach(
         (uid, files) -> groups.add(new FileGroup(FileGroup.Kind.STUDY, uid, files, true)));
-    runs.forEach(
-        (root, files) ->
-            groups.add(
-                new FileGroup(
-                    FileGroup.Kind.RUN, runFolders.id(root), files, RunFolders.isComplete(root))));
+    for (Map.Entry<Path, List<LocalFile>> run : runs.entrySet()) {
+      Path root = run.getKey();
+      groups.add(
+          new FileGroup(
+              FileGroup.Kind.RUN, runFolders.id(root), run.getValue(), ended.isEnded(root)));
+    }
     return groups;
   }
 

@@ -17,6 +17,11 @@ public interface FolderSource {
    */
   List<FileGroup> scan(FolderScan.Landed landed) throws IOException;
 
+  /** What somebody has to look at of what the last scan found. */
+  default FolderProducer.Attention attention() {
+    return FolderProducer.Attention.NONE;
+  }
+
   /** Is told that the files of a group are about to be uploaded. */
   default void begin(FileGroup group) throws IOException {}
 

@@ -2,16 +2,11 @@ package io.lethe.jobs.producer.folder;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Finds the runs of a folder by what sequencers leave in it. Thread-safe. */
 public record RunFolders(Path folder) {
 
   private static final String RUN_INFO = "RunInfo.xml";
-
-  /** Written last: by the instrument, or where its copy to the network is complete. */
-  private static final List<String> COMPLETE =
-      List.of("RTAComplete.txt", "CopyComplete.txt", "RTAComplete.xml");
 
   /** The nearest folder above with a RunInfo.xml, else the file's own. */
   Path root(Path file) {
@@ -32,12 +27,6 @@ public record RunFolders(Path folder) {
       return String.valueOf(name);
     }
     return folder.relativize(root).toString().replace('\\', '/');
-  }
-
-  /** Whether the instrument has ended, where there is one. */
-  public static boolean isComplete(Path root) {
-    return !isInstrument(root)
-        || COMPLETE.stream().anyMatch(mark -> Files.exists(root.resolve(mark)));
   }
 
   /**

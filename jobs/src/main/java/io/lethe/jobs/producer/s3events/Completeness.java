@@ -39,7 +39,9 @@ final class Completeness {
   boolean isComplete(GroupName name, OpenGroup group) throws IOException {
     Completion completion = rule(name).completion();
     if (completion instanceof Completion.Marker marker) {
-      return isQuiet(group, marker.settle()) && isMarked(name, group);
+      return group.marker() != null
+          ? isQuiet(group, marker.settle())
+          : isQuiet(group, marker.late()) && isLate(name, group);
     }
     return completion instanceof Completion.Quiet quiet && isQuiet(group, quiet.time());
   }
@@ -48,7 +50,8 @@ final class Completeness {
   boolean isExpired(GroupName name, OpenGroup group) throws IOException {
     return rule(name).completion() instanceof Completion.Marker marker
         && isQuiet(group, marker.expires())
-        && !isMarked(name, group);
+        && group.marker() == null
+        && !isLate(name, group);
   }
 
   private boolean isQuiet(OpenGroup group, Duration time) {
@@ -56,13 +59,15 @@ final class Completeness {
   }
 
   /**
-   * What comes after the marker was seen makes a further delivery, and there is no second marker.
+   * Objects that are new in a group that had its marker make a further delivery, and there may be
+   * no second marker. Where one of them was announced before, the whole may be on its way again:
+   * only a newer marker tells when it is complete.
    */
-  private boolean isMarked(GroupName name, OpenGroup group) throws IOException {
+  private boolean isLate(GroupName name, OpenGroup group) throws IOException {
     if (group.continued() == null) {
       group.continued(ledger.wasMarked(name));
     }
-    return group.marker() != null || group.continued();
+    return group.continued() && !group.isAgain();
   }
 
   private Rule.Grouped rule(GroupName name) {

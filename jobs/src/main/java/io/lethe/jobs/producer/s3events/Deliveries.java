@@ -3,6 +3,7 @@ package io.lethe.jobs.producer.s3events;
 import io.lethe.curation.Sha256;
 import io.lethe.jobs.producer.Delivery;
 import io.lethe.jobs.producer.LandedFile;
+import io.lethe.jobs.producer.LandingTerms;
 import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
 import io.lethe.jobs.producer.s3events.ObjectRecord.Waiting;
 import java.nio.charset.StandardCharsets;
@@ -10,21 +11,21 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes deliveries of objects whose bytes nobody here has seen. */
 final class Deliveries {
-
-  private static final int ID_DIGITS = 32;
 
   private Deliveries() {}
 
   /**
    * The delivery of a group. Its id comes from what S3 tells objects and their versions apart by:
-   * key, size, entity tag, version and sequencer.
+   * key, size, entity tag, version and sequencer; and from the terms.
    *
    * @param objects in any order, at least one
    */
-  static Delivery of(GroupName group, List<Waiting> objects) {
+  static Delivery of(
+      GroupName group, List<Waiting> objects, Optional<LandingTerms> terms) {
     List<Waiting> sorted =
         objects.stream().sorted(Comparator.comparing(each -> each.object().key())).toList();
     MessageDigest digest = Sha256.newDigest();
@@ -37,8 +38,7 @@ final class Deliveries {
     }
     List<LandedFile> files = sorted.stream().map(each -> file(each.object())).toList();
     Instant last = sorted.stream().map(Waiting::at).max(Comparator.naturalOrder()).orElseThrow();
-    String id = Sha256.finish(digest).hex().substring(0, ID_DIGITS);
-    return new Delivery(id, group.text(), files, last);
+    return new Delivery(Delivery.id(digest, terms), group.text(), files, last, terms);
   }
 
   /** As events name it: keys are not encoded there. */

@@ -2,9 +2,11 @@ package io.lethe.jobs.producer.s3events;
 
 import io.lethe.jobs.producer.Delivery;
 import io.lethe.jobs.producer.LandedIndex;
+import io.lethe.jobs.producer.LandingTerms;
 import io.lethe.jobs.producer.LedgerOptions;
 import io.lethe.jobs.producer.WorkJournal;
 import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
+import io.lethe.jobs.producer.s3events.ObjectRecord.Again;
 import io.lethe.jobs.producer.s3events.ObjectRecord.Announced;
 import io.lethe.jobs.producer.s3events.ObjectRecord.Closed;
 import io.lethe.jobs.producer.s3events.ObjectRecord.Dropped;
@@ -18,6 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Objects that were notified and not announced yet, by groups, and what is remembered of others, in
@@ -26,16 +31,26 @@ import java.util.Map;
  */
 final class ObjectLedger implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectLedger.class);
+
   private static final String OBJECT = "o:";
   private static final String MARKER = "m:";
+  private static final String MARK = "k:";
 
   private final LedgerOptions options;
+  private final Optional<LandingTerms> terms;
   private final Clock clock;
   private final WorkJournal journal;
   private final ObjectState state;
 
-  private ObjectLedger(LedgerOptions options, Clock clock, WorkJournal journal, ObjectState state) {
+  private ObjectLedger(
+      LedgerOptions options,
+      LandingTerms terms,
+      Clock clock,
+      WorkJournal journal,
+      ObjectState state) {
     this.options = options;
+    this.terms = Optional.of(terms);
     this.clock = clock;
     this.journal = journal;
     this.state = state;
@@ -60,9 +75,11 @@ final class ObjectLedger implements AutoCloseable {
   /**
    * Opens the ledger of a work folder.
    *
+   * @param terms what is said of deliveries that become complete from now on; others keep theirs
    * @throws IOException if another process has it, or it is damaged
    */
-  static ObjectLedger open(Path work, LedgerOptions options, Clock clock) throws IOException {
+  static ObjectLedger open(
+      Path work, LedgerOptions options, LandingTerms terms, Clock clock) throws IOException {
     ObjectState state = new ObjectState();
     WorkJournal journal =
         WorkJournal.open(
@@ -70,7 +87,7 @@ final class ObjectLedger implements AutoCloseable {
             options,
             clock,
             (payload, index) -> note(ObjectRecord.decode(payload), state, index));
-    return new ObjectLedger(options, clock, journal, state);
+    return new ObjectLedger(options, terms, clock, journal, state);
   }
 
   /** Takes over an object that was written. */
@@ -80,21 +97,34 @@ final class ObjectLedger implements AutoCloseable {
     if (held != null && held.sequencer().compareTo(object.sequencer()) > 0) {
       return Noted.OLDER;
     }
-    boolean known =
-        journal.index().find(OBJECT + object.key(), object.check()) == LandedIndex.Known.LANDED;
-    if (known || held != null && held.sequencer().equals(object.sequencer())) {
+    LandedIndex.Known known = journal.index().find(OBJECT + object.key(), object.check());
+    if (known == LandedIndex.Known.LANDED
+        || held != null && held.sequencer().equals(object.sequencer())) {
       return Noted.DUPLICATE;
+    }
+    boolean again = former != null && former.isAgain();
+    if (!again
+        && held == null
+        && known == LandedIndex.Known.LANDED_OTHERWISE
+        && wasMarked(group)) {
+      // What was announced is written anew: all of the group may be. First, since a kill after the
+      // object's own record would let that be forgotten.
+      LOG.info("objects of a complete group are written again: it waits for its marker");
+      write(new Again(group));
     }
     write(new Waiting(group, object, clock.instant()));
     return Noted.NEW;
   }
 
-  /** Takes over the object that completes a group. */
+  /**
+   * Takes over the object that completes a group. The same event again completes nothing: the group
+   * may be written anew since.
+   */
   synchronized void marked(GroupName group, Created marker) throws IOException {
     OpenGroup former = state.open().get(group);
     Created held = former == null ? null : former.marker();
     boolean newer = held == null || held.sequencer().compareTo(marker.sequencer()) < 0;
-    if (newer && (former != null || !wasMarked(group))) {
+    if (newer && journal.index().find(mark(group, marker), "") != LandedIndex.Known.LANDED) {
       write(new Marked(group, marker, clock.instant()));
     }
   }
@@ -175,10 +205,15 @@ final class ObjectLedger implements AutoCloseable {
           write(new Waiting(snapshot.group(), found, waiting.at()));
         }
       }
-      write(new Closed(snapshot.group(), marked));
+      write(new Closed(snapshot.group(), marked, terms));
     }
     flush();
     return true;
+  }
+
+  /** Whether objects of open groups leave no room for more, so that announcing makes none. */
+  synchronized boolean isStuck() {
+    return isFull() && !state.hasDeliveries();
   }
 
   /** What is to be announced, the oldest first. */
@@ -216,6 +251,10 @@ final class ObjectLedger implements AutoCloseable {
     journal.close();
   }
 
+  private static String mark(GroupName group, Created marker) {
+    return MARK + group.text() + '|' + marker.check();
+  }
+
   private void write(ObjectRecord entry) throws IOException {
     journal.write(entry.encode());
     note(entry, state, journal.index());
@@ -225,6 +264,8 @@ final class ObjectLedger implements AutoCloseable {
     state.apply(entry);
     if (entry instanceof Waiting waiting) {
       index.add(OBJECT + waiting.object().key(), waiting.object().check());
+    } else if (entry instanceof Marked marked) {
+      index.add(mark(marked.group(), marked.marker()), "");
     } else if (entry instanceof Closed closed && closed.marked()) {
       index.add(MARKER + closed.group().text(), "");
     }

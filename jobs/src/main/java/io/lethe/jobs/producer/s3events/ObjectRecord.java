@@ -1,12 +1,15 @@
 package io.lethe.jobs.producer.s3events;
 
+import io.lethe.jobs.producer.LandingTerms;
 import io.lethe.jobs.producer.RecordBytes;
+import io.lethe.jobs.producer.TermsBytes;
 import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What the journal holds; each record begins with the byte that names its kind. */
 sealed interface ObjectRecord {
@@ -21,6 +24,9 @@ sealed interface ObjectRecord {
   /** The object that completes a group was written. */
   record Marked(GroupName group, Created marker, Instant at) implements ObjectRecord {}
 
+  /** An object of the group was written that was announced before, when it had its marker. */
+  record Again(GroupName group) implements ObjectRecord {}
+
   /** An object of a group is not to be announced: it is not there any more. */
   record Dropped(GroupName group, String key) implements ObjectRecord {}
 
@@ -31,8 +37,10 @@ sealed interface ObjectRecord {
    * All objects of the group until now make one delivery, if there are any.
    *
    * @param marked whether the object that completes the group was there
+   * @param terms what is said of them; empty in records of former versions
    */
-  record Closed(GroupName group, boolean marked) implements ObjectRecord {}
+  record Closed(GroupName group, boolean marked, Optional<LandingTerms> terms)
+      implements ObjectRecord {}
 
   /** A delivery was announced. */
   record Announced(String delivery) implements ObjectRecord {}
@@ -50,9 +58,11 @@ sealed interface ObjectRecord {
     return switch (kind) {
       case 'W' -> new Waiting(group(in), created(in), instant(in));
       case 'M' -> new Marked(group(in), created(in), instant(in));
+      case 'R' -> new Again(group(in));
       case 'D' -> new Dropped(group(in), in.readUTF());
       case 'U' -> new Unmarked(group(in));
-      case 'C' -> new Closed(group(in), in.readBoolean());
+      case 'C' -> new Closed(group(in), in.readBoolean(), Optional.empty());
+      case 'T' -> new Closed(group(in), in.readBoolean(), Optional.of(TermsBytes.read(in)));
       case 'A' -> new Announced(in.readUTF());
       default -> throw new IOException("a record of kind " + kind + " is of another version");
     };
@@ -65,14 +75,19 @@ sealed interface ObjectRecord {
     } else if (entry instanceof Marked marked) {
       write(out, 'M', marked.group());
       write(out, marked.marker(), marked.at());
+    } else if (entry instanceof Again again) {
+      write(out, 'R', again.group());
     } else if (entry instanceof Dropped dropped) {
       write(out, 'D', dropped.group());
       out.writeUTF(dropped.key());
     } else if (entry instanceof Unmarked unmarked) {
       write(out, 'U', unmarked.group());
     } else if (entry instanceof Closed closed) {
-      write(out, 'C', closed.group());
+      write(out, closed.terms().isPresent() ? 'T' : 'C', closed.group());
       out.writeBoolean(closed.marked());
+      if (closed.terms().isPresent()) {
+        TermsBytes.write(out, closed.terms().get());
+      }
     } else if (entry instanceof Announced announced) {
       out.writeByte('A');
       out.writeUTF(announced.delivery());

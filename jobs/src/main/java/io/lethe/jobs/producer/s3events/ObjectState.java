@@ -1,6 +1,7 @@
 package io.lethe.jobs.producer.s3events;
 
 import io.lethe.jobs.producer.Delivery;
+import io.lethe.jobs.producer.s3events.ObjectRecord.Again;
 import io.lethe.jobs.producer.s3events.ObjectRecord.Announced;
 import io.lethe.jobs.producer.s3events.ObjectRecord.Closed;
 import io.lethe.jobs.producer.s3events.ObjectRecord.Dropped;
@@ -27,6 +28,8 @@ final class ObjectState {
       backlog += group(waiting.group()).put(waiting) == null ? 1 : 0;
     } else if (entry instanceof Marked marked) {
       group(marked.group()).mark(marked);
+    } else if (entry instanceof Again again) {
+      group(again.group()).writtenAgain();
     } else if (entry instanceof Dropped dropped) {
       OpenGroup group = open.get(dropped.group());
       backlog -= group != null && group.drop(dropped.key()) ? 1 : 0;
@@ -35,7 +38,7 @@ final class ObjectState {
       open.get(unmarked.group()).unmark();
       removeIfEmpty(unmarked.group());
     } else if (entry instanceof Closed closing) {
-      close(closing.group());
+      close(closing);
     } else if (entry instanceof Announced announced) {
       Closing done = closed.remove(announced.delivery());
       backlog -= done == null ? 0 : done.records().size();
@@ -52,6 +55,11 @@ final class ObjectState {
     return closed.values().stream().map(Closing::delivery).toList();
   }
 
+  /** Whether anything is complete and not announced. */
+  boolean hasDeliveries() {
+    return !closed.isEmpty();
+  }
+
   /** Objects that are not announced. */
   int backlog() {
     return backlog;
@@ -62,9 +70,9 @@ final class ObjectState {
     List<ObjectRecord> records = new ArrayList<>();
     for (Closing closing : closed.values()) {
       records.addAll(closing.records());
-      records.add(new Closed(closing.group(), false));
+      records.add(new Closed(closing.group(), false, closing.delivery().terms()));
     }
-    open.values().forEach(group -> records.addAll(group.records()));
+    open.forEach((name, group) -> records.addAll(group.records(name)));
     return records.stream().map(ObjectRecord::encode).toList();
   }
 
@@ -79,12 +87,13 @@ final class ObjectState {
     }
   }
 
-  private void close(GroupName name) {
+  private void close(Closed record) {
+    GroupName name = record.group();
     OpenGroup group = open.remove(name);
     if (group == null || group.size() == 0) {
       return;
     }
-    Delivery delivery = Deliveries.of(name, group.objects());
+    Delivery delivery = Deliveries.of(name, group.objects(), record.terms());
     Closing former = closed.put(delivery.id(), new Closing(delivery, name, group.objects()));
     // The same objects once more before they were announced: one delivery is enough.
     backlog -= former == null ? 0 : former.records().size();

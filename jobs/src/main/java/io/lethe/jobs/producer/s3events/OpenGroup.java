@@ -17,6 +17,7 @@ final class OpenGroup {
   private Instant last = Instant.MIN;
   private long changes;
   private Boolean continued;
+  private boolean again;
 
   /** Puts an object in the place of the one with its key, if there is one; which, or null. */
   Waiting put(Waiting waiting) {
@@ -59,6 +60,16 @@ final class OpenGroup {
     continued = answer;
   }
 
+  /** Whether what was announced is written again, so that the group needs another marker. */
+  boolean isAgain() {
+    return again;
+  }
+
+  void writtenAgain() {
+    changes++;
+    again = true;
+  }
+
   List<Waiting> objects() {
     return List.copyOf(objects.values());
   }
@@ -81,11 +92,14 @@ final class OpenGroup {
     return changes;
   }
 
-  /** Records that lead to this state. */
-  List<ObjectRecord> records() {
+  /** Records that lead to this state of the group of that name. */
+  List<ObjectRecord> records(GroupName name) {
     List<ObjectRecord> records = new ArrayList<>(objects.values());
     if (marker != null) {
       records.add(marker);
+    }
+    if (again) {
+      records.add(new ObjectRecord.Again(name));
     }
     return records;
   }

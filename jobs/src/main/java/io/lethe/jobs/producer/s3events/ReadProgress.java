@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -66,11 +67,14 @@ final class ReadProgress {
   }
 
   /**
-   * Everything that came to the topic before has been taken. While reading pauses it is now: groups
-   * must be closed then, or reading would never go on.
+   * Everything that came to the topic before has been taken. Where reading pauses because open
+   * groups alone are too many objects it is now: groups must be closed then, or reading would never
+   * go on. Where closed ones wait to be announced it goes on after that, and no group is cut.
+   *
+   * @param stuck whether there is no room, and nothing that is to be announced
    */
-  Instant upTo() {
-    return paused ? clock.instant() : upTo;
+  Instant upTo(BooleanSupplier stuck) {
+    return paused && stuck.getAsBoolean() ? clock.instant() : upTo;
   }
 
   private void ask(Consumer<byte[], byte[]> consumer) {

@@ -15,9 +15,11 @@ record RuleText(
     Duration quiet,
     String marker,
     Duration settle,
+    Duration late,
     Duration expires) {
 
   private static final Duration SETTLE = Duration.ofSeconds(10);
+  private static final Duration LATE = Duration.ofHours(1);
   private static final Duration EXPIRES = Duration.ofDays(30);
 
   /**
@@ -50,8 +52,8 @@ record RuleText(
       throw fault("quiet, marker", "one of them is required, and one only");
     }
     if (quiet != null) {
-      if (settle != null || expires != null) {
-        throw fault("settle, expires", "belong to marker");
+      if (settle != null || late != null || expires != null) {
+        throw fault("settle, late, expires", "belong to marker");
       }
       return new Completion.Quiet(positive("quiet", quiet));
     }
@@ -62,6 +64,7 @@ record RuleText(
     return new Completion.Marker(
         key,
         positive("settle", Objects.requireNonNullElse(settle, SETTLE)),
+        positive("late", Objects.requireNonNullElse(late, LATE)),
         positive("expires", Objects.requireNonNullElse(expires, EXPIRES)));
   }
 

@@ -74,15 +74,17 @@ final class ManifestFinder implements RunFinder {
       return FoundRun.waiting(
           PLACE,
           files,
+          WaitReason.FILES_MISSING,
           "%d files of the manifest are not there, the first that of line %d"
               .formatted(missing.size(), missing.get(0)));
     }
     long nobodys = listed.samples().stream().filter(one -> one.subject().isEmpty()).count();
     if (terms.subjectsRequired() && nobodys > 0) {
-      return FoundRun.waiting(PLACE, files, nobodys + " of its samples have no subject");
+      return FoundRun.waiting(
+          PLACE, files, WaitReason.SUBJECT_MISSING, nobodys + " of its samples have no subject");
     }
     List<RunSample> samples = listed.samples().stream().map(KnownSample::toEvent).toList();
     return FoundRun.ready(
-        PLACE, new RunFacts(runId, terms.platform(), terms.reference(), samples, facts), files);
+        PLACE, new RunFacts(runId, terms.platform(), terms.reference(), samples, facts), files, 0);
   }
 }

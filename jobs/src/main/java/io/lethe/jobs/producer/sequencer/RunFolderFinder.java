@@ -1,6 +1,7 @@
 package io.lethe.jobs.producer.sequencer;
 
 import io.lethe.genomics.files.SequencingFiles;
+import io.lethe.jobs.producer.folder.EndedRuns;
 import io.lethe.jobs.producer.folder.FolderFiles;
 import io.lethe.jobs.producer.folder.LocalFile;
 import java.io.IOException;
@@ -19,8 +20,10 @@ import java.util.TreeMap;
  * @param folder with runs, or a run itself
  * @param terms what is said of all of them
  * @param table file that tells whose the samples are
+ * @param ended tells which instruments have ended
  */
-record RunFolderFinder(Path folder, RunTerms terms, Optional<Path> table) implements RunFinder {
+record RunFolderFinder(Path folder, RunTerms terms, Optional<Path> table, EndedRuns ended)
+    implements RunFinder {
 
   @Override
   public List<FoundRun> find() throws IOException {
@@ -50,7 +53,7 @@ record RunFolderFinder(Path folder, RunTerms terms, Optional<Path> table) implem
       throws IOException {
     Path below = folder.relativize(unit.root());
     String place = below.toString().isEmpty() ? "." : below.toString().replace('\\', '/');
-    return unit.isComplete()
+    return unit.isComplete(ended)
         ? new RunReading(folder, unit, terms, samples).read(place, files)
         : FoundRun.unfinished(place, files);
   }

@@ -14,10 +14,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what a finished run tells of itself. A run of which that cannot be understood waits: whose
@@ -30,8 +32,11 @@ record RunReading(Path folder, RunUnit unit, RunTerms terms, SampleTable table) 
 
     private static final long serialVersionUID = 1L;
 
-    private WaitException(String reason) {
-      super(reason, null, false, false);
+    private final WaitReason reason;
+
+    private WaitException(WaitReason reason, String text) {
+      super(text, null, false, false);
+      this.reason = reason;
     }
   }
 
@@ -41,35 +46,49 @@ record RunReading(Path folder, RunUnit unit, RunTerms terms, SampleTable table) 
       Optional<Path> sheet = unit.sheet(folder);
       List<ListedSample> listed = sheet.isPresent() ? samples(sheet.get()) : List.of();
       SampleNames names = new SampleNames(listed, fastqList());
-      Map<String, FileFacts> facts = facts(names, files);
+      Set<LocalFile> unlisted = unlisted(names, files);
+      List<LocalFile> known = files.stream().filter(file -> !unlisted.contains(file)).toList();
+      Map<String, FileFacts> facts = facts(names, known);
       List<RunSample> samples = samples(listed, facts);
       RunFacts run = new RunFacts(runId(), terms.platform(), terms.reference(), samples, facts);
-      return FoundRun.ready(place, run, files);
+      return FoundRun.ready(place, run, known, unlisted.size());
     } catch (WaitException e) {
-      return FoundRun.waiting(place, files, e.getMessage());
+      return FoundRun.waiting(place, files, e.reason, e.getMessage());
     }
   }
 
-  private Map<String, FileFacts> facts(SampleNames names, List<LocalFile> files)
-      throws WaitException {
-    Map<String, FileFacts> facts = new HashMap<>();
-    int misfits = 0;
+  /** Reads that fit no sample of the sheet, and digests of them: nobody's consent covers them. */
+  private Set<LocalFile> unlisted(SampleNames names, List<LocalFile> files) throws WaitException {
+    Set<LocalFile> unlisted = new HashSet<>();
     for (LocalFile file : files) {
-      String below = unit.root().relativize(file.path()).toString().replace('\\', '/');
-      Optional<String> sample =
-          RunUnit.isDescriptive(file.path()) ? Optional.empty() : names.sampleOf(below);
-      facts.put(file.relative(), new FileFacts(Optional.empty(), sample));
-      misfits += sample.isEmpty() && !names.listed().isEmpty() && isReads(file) ? 1 : 0;
+      if (!names.listed().isEmpty() && isOfReads(file) && sample(names, file).isEmpty()) {
+        unlisted.add(file);
+      }
     }
-    if (misfits > 0) {
-      throw new WaitException(misfits + " FASTQ files fit no sample of its sample sheet");
+    if (!unlisted.isEmpty() && !terms.unlistedLeft()) {
+      throw new WaitException(
+          WaitReason.UNLISTED_READS,
+          unlisted.size() + " FASTQ files fit no sample of its sample sheet");
+    }
+    return unlisted;
+  }
+
+  private Map<String, FileFacts> facts(SampleNames names, List<LocalFile> files) {
+    Map<String, FileFacts> facts = new HashMap<>();
+    for (LocalFile file : files) {
+      facts.put(file.relative(), new FileFacts(Optional.empty(), sample(names, file)));
     }
     return facts;
   }
 
-  /** Reads that somebody must be the sample of. */
-  private static boolean isReads(LocalFile file) {
-    String name = file.path().getFileName().toString();
+  private Optional<String> sample(SampleNames names, LocalFile file) {
+    String below = unit.root().relativize(file.path()).toString().replace('\\', '/');
+    return RunUnit.isDescriptive(file.path()) ? Optional.empty() : names.sampleOf(below);
+  }
+
+  /** Reads that somebody must be the sample of, or a digest of such. */
+  private static boolean isOfReads(LocalFile file) {
+    String name = SampleNames.data(file.path().getFileName().toString());
     return FileRoles.of(name) == FileRole.READS
         && FastqName.of(name).filter(FastqName::isUndetermined).isEmpty();
   }
@@ -87,7 +106,8 @@ record RunReading(Path folder, RunUnit unit, RunTerms terms, SampleTable table) 
         .forEach(id -> samples.computeIfAbsent(id, this::named));
     long nobodys = samples.values().stream().filter(one -> one.subject().isEmpty()).count();
     if (terms.subjectsRequired() && nobodys > 0) {
-      throw new WaitException(nobodys + " of its samples have no subject");
+      throw new WaitException(
+          WaitReason.SUBJECT_MISSING, nobodys + " of its samples have no subject");
     }
     return samples.values().stream().map(KnownSample::toEvent).toList();
   }
@@ -99,7 +119,9 @@ record RunReading(Path folder, RunUnit unit, RunTerms terms, SampleTable table) 
             && told.subject().isPresent()
             && !listed.subject().equals(told.subject());
     if (two) {
-      throw new WaitException("sample sheet and table of samples tell two subjects of a sample");
+      throw new WaitException(
+          WaitReason.SUBJECT_CONFLICT,
+          "sample sheet and table of samples tell two subjects of a sample");
     }
     return new KnownSample(
         listed.id(),
@@ -156,7 +178,7 @@ record RunReading(Path folder, RunUnit unit, RunTerms terms, SampleTable table) 
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(RunPeek.MAX_BYTES + 1);
       if (bytes.length > RunPeek.MAX_BYTES) {
-        throw new WaitException("its " + name + " is too long");
+        throw new WaitException(WaitReason.MALFORMED, "its " + name + " is too long");
       }
       return bytes;
     }
@@ -164,7 +186,7 @@ record RunReading(Path folder, RunUnit unit, RunTerms terms, SampleTable table) 
 
   private static WaitException malformed(String name, RejectedException e) {
     String place = e.position() < 0 ? "" : " at byte " + e.position();
-    return new WaitException("its " + name + " is malformed" + place);
+    return new WaitException(WaitReason.MALFORMED, "its " + name + " is malformed" + place);
   }
 
   /** Shows nothing of the run. */

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param reference build of what was aligned, for example {@code GRCh38}
  * @param subjectColumns of sample sheets that tell the subject, in any case
  * @param undetermined whether reads that no sample has are landed too
+ * @param unlistedLeft whether reads that fit no sample of the sheet are left alone; else their run
+ *     waits
  * @param subjectsRequired whether a run waits until every sample has a subject
  */
 public record RunTerms(
@@ -18,6 +20,7 @@ public record RunTerms(
     Optional<String> reference,
     List<String> subjectColumns,
     boolean undetermined,
+    boolean unlistedLeft,
     boolean subjectsRequired) {
 
   public RunTerms {

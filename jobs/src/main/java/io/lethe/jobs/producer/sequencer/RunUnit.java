@@ -1,6 +1,8 @@
 package io.lethe.jobs.producer.sequencer;
 
+import io.lethe.jobs.producer.folder.EndedRuns;
 import io.lethe.jobs.producer.folder.RunFolders;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,12 +76,14 @@ record RunUnit(Path root, Kind kind) {
   }
 
   /**
-   * Whether whoever writes it has ended, as far as anything but quiet tells: RTAComplete or
-   * CopyComplete of an instrument, FastqComplete of BCL Convert.
+   * Whether whoever writes it has ended, as far as anything but quiet tells: the marks of an
+   * instrument, FastqComplete of BCL Convert.
+   *
+   * @throws IOException if its folder cannot be read
    */
-  boolean isComplete() {
+  boolean isComplete(EndedRuns ended) throws IOException {
     return switch (kind) {
-      case INSTRUMENT -> RunFolders.isComplete(root);
+      case INSTRUMENT -> ended.isEnded(root);
       case CONVERSION -> any(List.of(CONVERTED)) || !any(CONVERTING);
       case OTHER -> true;
     };

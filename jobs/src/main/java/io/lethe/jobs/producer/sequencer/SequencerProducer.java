@@ -3,6 +3,7 @@ package io.lethe.jobs.producer.sequencer;
 import io.lethe.jobs.producer.Announcer;
 import io.lethe.jobs.producer.RawUploader;
 import io.lethe.jobs.producer.RunEvents;
+import io.lethe.jobs.producer.folder.EndedRuns;
 import io.lethe.jobs.producer.folder.FolderKeys;
 import io.lethe.jobs.producer.folder.FolderProducer;
 import io.lethe.jobs.producer.folder.FolderProgress;
@@ -52,8 +53,8 @@ public final class SequencerProducer {
    * @param rawZone root of landed objects
    * @param store of the raw zone; not closed
    * @param announcer not closed
-   * @param waits is told at each pass why runs wait whose instruments have ended: one line each, in
-   *     the order of their paths, without identifiers
+   * @param waits is told at each pass why runs wait whose instruments have ended, and of which
+   *     files are left alone: one line each, in the order of their paths, without identifiers
    */
   public static FolderProducer open(
       FolderProducer.Settings settings,
@@ -70,7 +71,7 @@ public final class SequencerProducer {
     SequencerSource.Target target =
         new SequencerSource.Target(
             uploader, keys, new RunEvents(settings.terms(), uploader, NAME), announcer);
-    SequencerSource source = source(settings, what, target, waits);
+    SequencerSource source = source(settings, what, target, waits, new EndedRuns(clock));
     return FolderProducer.open(settings, source, keys, uploader, progress, clock);
   }
 
@@ -78,12 +79,13 @@ public final class SequencerProducer {
       FolderProducer.Settings settings,
       What what,
       SequencerSource.Target target,
-      Consumer<List<String>> waits)
+      Consumer<List<String>> waits,
+      EndedRuns ended)
       throws IOException {
     Path folder = settings.folder();
     RunNotes notes = new RunNotes(settings.work().resolve("runs"));
     if (what.manifest().isEmpty()) {
-      RunFinder finder = new RunFolderFinder(folder, what.terms(), what.table());
+      RunFinder finder = new RunFolderFinder(folder, what.terms(), what.table(), ended);
       return new SequencerSource(
           finder, file -> Files.newInputStream(file.path()), notes, target, waits);
     }

@@ -11,6 +11,7 @@ import io.lethe.jobs.producer.RunEvents;
 import io.lethe.jobs.producer.RunFacts;
 import io.lethe.jobs.producer.folder.FileGroup;
 import io.lethe.jobs.producer.folder.FolderKeys;
+import io.lethe.jobs.producer.folder.FolderProducer;
 import io.lethe.jobs.producer.folder.FolderScan;
 import io.lethe.jobs.producer.folder.FolderSource;
 import io.lethe.jobs.producer.folder.LocalFile;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +46,7 @@ final class SequencerSource implements FolderSource {
   private final Target target;
   private final Consumer<List<String>> waits;
   private final Map<String, RunFacts> found = new HashMap<>();
+  private FolderProducer.Attention attention = FolderProducer.Attention.NONE;
 
   /** Opens files. Thread-safe. */
   @FunctionalInterface
@@ -56,7 +59,8 @@ final class SequencerSource implements FolderSource {
   record Target(RawUploader uploader, FolderKeys keys, RunEvents events, Announcer announcer) {}
 
   /**
-   * @param waits takes why runs wait whose instruments have ended, at each scan
+   * @param waits takes why runs wait whose instruments have ended, and what is left alone, at each
+   *     scan
    */
   SequencerSource(
       RunFinder finder,
@@ -76,16 +80,22 @@ final class SequencerSource implements FolderSource {
     List<FoundRun> runs = finder.find();
     List<FileGroup> groups = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
+    Map<String, Integer> waiting = new TreeMap<>();
+    int left = 0;
     found.clear();
     for (int i = 0; i < runs.size(); i++) {
       FoundRun run = runs.get(i);
       List<LocalFile> files = run.facts().isPresent() ? missing(run, landed) : run.files();
-      if (run.reason().isPresent()) {
-        reasons.add(
-            "run %d of %d, in the order of their paths, waits: %s"
-                .formatted(i + 1, runs.size(), run.reason().get()));
+      String which = "run %d of %d, in the order of their paths".formatted(i + 1, runs.size());
+      if (run.cause().isPresent()) {
+        reasons.add(which + ", waits: " + run.cause().get().text());
+        waiting.merge(run.cause().get().reason().label(), 1, Integer::sum);
       }
-      if (!files.isEmpty() || run.reason().isPresent()) {
+      if (run.left() > 0) {
+        reasons.add(which + ": " + run.left() + " files of reads fit no sample and are left alone");
+        left += run.left();
+      }
+      if (!files.isEmpty() || run.cause().isPresent()) {
         FileGroup group =
             new FileGroup(FileGroup.Kind.RUN, run.place(), files, run.facts().isPresent());
         groups.add(group);
@@ -93,6 +103,7 @@ final class SequencerSource implements FolderSource {
       }
     }
     waits.accept(List.copyOf(reasons));
+    attention = new FolderProducer.Attention(waiting, left);
     return groups;
   }
 
@@ -132,6 +143,11 @@ final class SequencerSource implements FolderSource {
     }
     byte[] bytes = String.join("\n", told).getBytes(StandardCharsets.UTF_8);
     return Sha256.of(bytes).hex().substring(0, DIGITS);
+  }
+
+  @Override
+  public FolderProducer.Attention attention() {
+    return attention;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.dictionary.TransferSyntax;
 import io.lethe.jobs.producer.LandingLedger;
 import io.lethe.jobs.producer.LedgerOptions;
+import io.lethe.jobs.producer.TestTerms;
 import io.lethe.jobs.producer.dicom.dimse.CommandSet;
 import io.lethe.jobs.producer.dicom.upper.AssociationOffer;
 import io.lethe.jobs.producer.dicom.upper.Pdu;
@@ -55,7 +56,7 @@ final class Conversation implements AutoCloseable {
   Conversation(Path folder) throws IOException {
     ScpOptions options = ScpOptions.of("127.0.0.1", 0, ScpFixture.AE_TITLE);
     SopClasses sopClasses = SopClasses.load(List.of());
-    ledger = LandingLedger.open(folder, LedgerOptions.DEFAULT, Clock.systemUTC());
+    ledger = LandingLedger.open(folder, LedgerOptions.DEFAULT, TestTerms.TERMS, Clock.systemUTC());
     CommitmentLookup lookup = new CommitmentLookup(ledger, DICTIONARY);
     ScpMetrics metrics = new ScpMetrics(new PrometheusRegistry(), Set.of());
     reports =

@@ -9,6 +9,7 @@ import io.lethe.jobs.producer.LandedFile;
 import io.lethe.jobs.producer.LandedIndex;
 import io.lethe.jobs.producer.LandingLedger;
 import io.lethe.jobs.producer.LedgerOptions;
+import io.lethe.jobs.producer.TestTerms;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ class StowKillTest {
       assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(wanted);
     }
     try (LandingLedger ledger =
-        LandingLedger.open(folder.resolve("work"), LedgerOptions.DEFAULT, Clock.systemUTC())) {
+        LandingLedger.open(folder.resolve("work"), LedgerOptions.DEFAULT, TestTerms.TERMS, Clock.systemUTC())) {
       for (String instance : acknowledged) {
         assertThat(ledger.knows(instance, Samples.CT)).isEqualTo(LandedIndex.Known.LANDED);
       }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FolderMetricsTest {
@@ -17,9 +18,11 @@ class FolderMetricsTest {
   void passesAddUpAndTheLastOneSaysWhatWaits() throws IOException, InterruptedException {
     PrometheusRegistry registry = new PrometheusRegistry();
     FolderMetrics metrics = new FolderMetrics(registry);
-    metrics.passed(new FolderProducer.Result(2, 10, 1000, 3), 1000);
+    metrics.passed(new FolderProducer.Result(
+            2, 10, 1000, 3, new FolderProducer.Attention(Map.of("malformed", 2), 7)), 1000);
     metrics.failed();
-    metrics.passed(new FolderProducer.Result(1, 5, 24, 1), 4500);
+    metrics.passed(new FolderProducer.Result(
+            1, 5, 24, 1, new FolderProducer.Attention(Map.of("unlisted_reads", 1), 4)), 4500);
     try (MetricsEndpoint endpoint = MetricsEndpoint.start(registry, "127.0.0.1", 0)) {
       URI uri = URI.create("http://127.0.0.1:" + endpoint.port() + "/metrics");
       String text =
@@ -33,7 +36,10 @@ class FolderMetricsTest {
               "lethe_land_announced_bytes_total 1024.0",
               "lethe_land_pass_failures_total 1.0",
               "lethe_land_waiting_groups 1.0",
-              "lethe_land_last_pass_timestamp_seconds 4.5");
+              "lethe_land_waiting_runs{reason=\"unlisted_reads\"} 1.0",
+              "lethe_land_left_files 4.0",
+              "lethe_land_last_pass_timestamp_seconds 4.5")
+          .noneMatch(line -> line.contains("malformed"));
     }
   }
 }

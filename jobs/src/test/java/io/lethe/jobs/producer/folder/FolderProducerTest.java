@@ -48,6 +48,7 @@ class FolderProducerTest {
 
   private Path folder;
   private URI rawZone;
+  private Duration later = Duration.ZERO;
   private final List<StudyLanded> studies = new ArrayList<>();
   private final List<RunLanded> runs = new ArrayList<>();
 
@@ -90,13 +91,31 @@ class FolderProducerTest {
   @Test
   void aRunWaitsUntilItsInstrumentHasEnded() throws IOException {
     writeRun();
-    Files.delete(folder.resolve(RUN).resolve("RTAComplete.txt"));
+    Files.delete(folder.resolve(RUN).resolve("CopyComplete.txt"));
 
     assertThat(pass(new FlinkFileStore(), "work").waiting()).isEqualTo(1);
     assertThat(runs).isEmpty();
     assertThat(Files.exists(temp.resolve("raw"))).isFalse();
 
     Files.writeString(folder.resolve(RUN).resolve("CopyComplete.txt"), "");
+    assertThat(pass(new FlinkFileStore(), "work").waiting()).isZero();
+    assertThat(runs).hasSize(1);
+  }
+
+  /** The copy to the network goes on after the analysis has ended. */
+  @Test
+  void theEndOfTheAnalysisAloneCountsWhenTheFolderHasBeenQuiet() throws IOException {
+    writeRun();
+    Files.delete(folder.resolve(RUN).resolve("CopyComplete.txt"));
+    Path mark = Files.writeString(folder.resolve(RUN).resolve("RTAComplete.txt"), "");
+    // As a copy that keeps times leaves it: what counts is when it came there.
+    Files.setLastModifiedTime(mark, FileTime.from(Instant.EPOCH));
+    assertThat(pass(new FlinkFileStore(), "work").waiting()).isEqualTo(1);
+    assertThat(runs).isEmpty();
+
+    later = EndedRuns.QUIET.minusSeconds(60);
+    assertThat(pass(new FlinkFileStore(), "work").waiting()).isEqualTo(1);
+    later = EndedRuns.QUIET.plusSeconds(60);
     assertThat(pass(new FlinkFileStore(), "work").waiting()).isZero();
     assertThat(runs).hasSize(1);
   }
@@ -254,7 +273,7 @@ class FolderProducerTest {
                 store,
                 announcer,
                 new FolderProgress(),
-                Clock.systemUTC())) {
+                Clock.offset(Clock.systemUTC(), later))) {
       return producer.pass();
     }
   }
@@ -300,7 +319,7 @@ class FolderProducerTest {
       Files.write(place, file.bytes());
     }
     Files.writeString(run.resolve("RunInfo.xml"), "<RunInfo/>");
-    Files.writeString(run.resolve("RTAComplete.txt"), "");
+    Files.writeString(run.resolve("CopyComplete.txt"), "");
   }
 
   private static String digest(String uri) throws IOException {

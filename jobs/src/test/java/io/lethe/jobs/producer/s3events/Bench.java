@@ -3,6 +3,7 @@ package io.lethe.jobs.producer.s3events;
 import io.lethe.jobs.producer.Announcer;
 import io.lethe.jobs.producer.Delivery;
 import io.lethe.jobs.producer.LedgerOptions;
+import io.lethe.jobs.producer.TestTerms;
 import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
 import io.lethe.schemas.RunLanded;
 import io.lethe.schemas.StudyLanded;
@@ -67,13 +68,14 @@ final class Bench implements AutoCloseable {
     this.time = time;
     this.progress = new ReadProgress(time);
     S3EventsMetrics metrics = new S3EventsMetrics(new PrometheusRegistry());
-    this.ledger = ObjectLedger.open(work, new LedgerOptions(maxBacklog, Duration.ofDays(90)), time);
+    this.ledger = ObjectLedger.open(
+            work, new LedgerOptions(maxBacklog, Duration.ofDays(90)), TestTerms.TERMS, time);
     this.refusals = Refusals.open(work, 4096, time);
     this.intake =
         new NotificationIntake(rules, ZONE, "s3://lethe-raw/s3-events/", ledger, refusals, metrics);
     this.heads = new HeadCheck(store, ZONE);
     Completeness completeness =
-        new Completeness(rules, ledger, () -> following ? progress.upTo() : time.instant());
+        new Completeness(rules, ledger, () -> following ? progress.upTo(ledger::isStuck) : time.instant());
     completeness.requireRules();
     this.groups = new CompleteGroups(ledger, completeness, heads, metrics);
   }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveriesTest {
 
   private static final Duration QUIET = Duration.ofSeconds(60);
+  private static final Duration LATE = Duration.ofHours(1);
   private static final Rules RULES =
       Rules.parse(
           """
@@ -97,13 +98,68 @@ class DeliveriesTest {
           .isEqualTo(
               List.of(file("runs/R1/_DONE"), file("runs/R1/a.bam"), file("runs/R1/b/c.bam")));
 
+    }
+  }
+
+  /** A notification may come hours late, and no second marker follows it. */
+  @Test
+  void whatIsNewInARunAfterItsMarkerIsAFurtherDeliveryAfterALongerTime() throws IOException {
+    announceRun();
+    try (Bench bench = open()) {
       bench.take(written("runs/R1/late.bam", "03"));
-      assertThat(bench.announceAfter(Duration.ofSeconds(10))).hasSize(1);
+      // The former marker once more says nothing of what came after it.
+      bench.take(written("runs/R1/_DONE", "09"));
+      assertThat(bench.after(LATE.minusSeconds(1))).isEmpty();
+      assertThat(bench.announceAfter(Duration.ofSeconds(1)))
+          .singleElement()
+          .extracting(Delivery::objects)
+          .isEqualTo(List.of(file("runs/R1/late.bam")));
     }
     try (Bench bench = open()) {
       bench.ledger().compact();
       bench.take(written("runs/R1/later.bam", "04"));
-      assertThat(bench.announceAfter(Duration.ofSeconds(10))).hasSize(1);
+      assertThat(bench.announceAfter(LATE)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRunThatIsWrittenAgainWaitsForANewerMarker() throws IOException {
+    announceRun();
+    try (Bench bench = open()) {
+      bench.take(written("runs/R1/new.bam", "20"));
+      bench.take(written("runs/R1/a.bam", "21"));
+      bench.take(written("runs/R1/_DONE", "09"));
+      assertThat(bench.after(Duration.ofHours(23))).isEmpty();
+    }
+    try (Bench bench = open()) {
+      bench.ledger().compact();
+    }
+    try (Bench bench = open()) {
+      bench.take(written("runs/R1/b.bam", "22"));
+      assertThat(bench.after(Duration.ofHours(23))).isEmpty();
+      bench.take(written("runs/R1/_DONE", "23"));
+      assertThat(bench.after(Duration.ofSeconds(9))).isEmpty();
+      assertThat(bench.announceAfter(Duration.ofSeconds(1)))
+          .singleElement()
+          .extracting(Delivery::objects)
+          .isEqualTo(
+              List.of(
+                  file("runs/R1/_DONE"),
+                  file("runs/R1/a.bam"),
+                  file("runs/R1/b.bam"),
+                  file("runs/R1/new.bam")));
+      assertThat(bench.ledger().backlog()).isZero();
+    }
+  }
+
+  @Test
+  void aRunThatIsWrittenAgainAndGetsNoMarkerIsGivenUp() throws IOException {
+    announceRun();
+    try (Bench bench = open()) {
+      bench.take(written("runs/R1/a.bam", "21"));
+      assertThat(bench.after(Duration.ofDays(1))).isEmpty();
+      assertThat(bench.ledger().backlog()).isZero();
+      assertThat(bench.ledger().groups()).isZero();
     }
   }
 
@@ -351,6 +407,16 @@ class DeliveriesTest {
         bench.take(message);
       }
       return bench.announceAfter(QUIET);
+    }
+  }
+
+  /** R1 with a.bam, b.bam and its marker. */
+  private void announceRun() throws IOException {
+    try (Bench bench = open()) {
+      bench.take(written("runs/R1/a.bam", "01"));
+      bench.take(written("runs/R1/b.bam", "02"));
+      bench.take(written("runs/R1/_DONE", "09"));
+      assertThat(bench.announceAfter(Duration.ofSeconds(10))).hasSize(1);
     }
   }
 

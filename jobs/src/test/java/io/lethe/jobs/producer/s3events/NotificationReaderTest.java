@@ -129,6 +129,45 @@ class NotificationReaderTest {
     }
   }
 
+  /** What waits for the broker leaves no room: that is no reason to cut what is under way in two. */
+  @Test
+  void noGroupIsCutWhileClosedOnesWaitToBeAnnounced() throws IOException {
+    partitions(1);
+    try (Bench bench = Bench.open(work, RULES, store, time, 3)) {
+      bench.followReader();
+      NotificationReader reader = bench.reader(consumer, TOPIC);
+      consumer.schedulePollTask(
+          () -> {
+            add(ZERO, 0, written("1/a"));
+            add(ZERO, 1, written("1/b"));
+          });
+      consumer.schedulePollTask(() -> time.pass(QUIET));
+      consumer.schedulePollTask(() -> time.pass(Duration.ofSeconds(1)));
+      consumer.schedulePollTask(
+          () -> {
+            assertThat(due(bench)).hasSize(1);
+            add(ZERO, 2, written("2/a"));
+            add(ZERO, 3, written("2/b"));
+          });
+      consumer.schedulePollTask(
+          () -> {
+            assertThat(bench.progress().isPaused()).isTrue();
+            time.pass(QUIET.multipliedBy(2));
+            assertThat(due(bench)).as("the broker takes nothing").hasSize(1);
+            assertThat(bench.ledger().groups()).isEqualTo(1);
+            assertThat(announce(bench)).as("the first study").isEqualTo(2);
+            assertThat(due(bench)).as("there is room now").isEmpty();
+          });
+      consumer.schedulePollTask(() -> add(ZERO, 3, written("2/b")));
+      consumer.schedulePollTask(() -> time.pass(QUIET.multipliedBy(2)));
+      consumer.schedulePollTask(() -> time.pass(Duration.ofSeconds(1)));
+      consumer.schedulePollTask(reader::stop);
+      reader.run();
+
+      assertThat(bench.announceAfter(Duration.ZERO).get(0).objects()).hasSize(2);
+    }
+  }
+
   /** A marker is in the journal, and what it completes is still on the topic after a restart. */
   @Test
   void nothingIsCompleteBeforeAllIsReadThatIsOnTheTopic() throws IOException {

@@ -118,6 +118,7 @@ class RulesTest {
 
     Completion.Marker marker = (Completion.Marker) rules.grouped("r").orElseThrow().completion();
     assertThat(marker.settle()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(marker.late()).isEqualTo(Duration.ofHours(1));
     assertThat(marker.expires()).isEqualTo(Duration.ofDays(30));
   }
 
@@ -134,11 +135,12 @@ class RulesTest {
         "group: '{s}', quiet: PT0S}|rule r: quiet must be positive",
         "group: '{s}', quiet: -PT1S}|rule r: quiet must be positive",
         "group: '{s}', quiet: soon}|quiet: no valid Duration",
-        "group: '{s}', quiet: PT1S, settle: PT1S}|rule r: settle, expires belong to marker",
+        "group: '{s}', quiet: PT1S, settle: PT1S}|rule r: settle, late, expires belong to marker",
         "group: '{s}', marker: 'a/x'}|rule r: marker has the names of group",
         "group: '{s}', marker: 'a/{s}/*'}|rule r: marker has the names of group",
         "group: '{s}', marker: 'a/{s}/**'}|rule r: marker has the names of group",
         "group: '{s}', marker: 'a/{s}/x', expires: PT0S}|rule r: expires must be positive",
+        "group: '{s}', marker: 'a/{s}/x', late: PT0S}|rule r: late must be positive",
         "group: '{s}', quiet: PT1S, colour: red}|unknown key rules.[0].colour",
         "group: '{s}', quiet: PT1S, ignore: true}|rule r: ignore has nothing beside it"
       })

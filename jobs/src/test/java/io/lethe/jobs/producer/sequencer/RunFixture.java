@@ -39,7 +39,7 @@ final class RunFixture {
       1,S-2,TGCA,
       """;
   static final RunTerms TERMS =
-      new RunTerms(Optional.of("ILLUMINA"), Optional.empty(), List.of("Subject_ID"), false, false);
+      new RunTerms(Optional.of("ILLUMINA"), Optional.empty(), List.of("Subject_ID"), false, false, false);
   static final SequencerProducer.What FOLDERS =
       new SequencerProducer.What(TERMS, Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -49,6 +49,7 @@ final class RunFixture {
   final List<String> keys = new ArrayList<>();
   List<String> waits = List.of();
   boolean brokerIsAway;
+  Duration later = Duration.ZERO;
 
   RunFixture(Path temp) throws IOException {
     this.temp = temp;
@@ -63,7 +64,7 @@ final class RunFixture {
     write(RUN + "/Data/Intensities/BaseCalls/L001/C1.1/L001_1.cbcl", "base calls");
     write(RUN + "/InterOp/QMetricsOut.bin", "metrics");
     write(RUN + "/Config/RunParameters.xml", "a copy");
-    write(RUN + "/RTAComplete.txt", "");
+    write(RUN + "/CopyComplete.txt", "");
   }
 
   /** What BCL Convert makes of it, with the copies and lists of its own. */
@@ -124,7 +125,7 @@ final class RunFixture {
                 new Recorded(),
                 new FolderProgress(),
                 reasons -> waits = reasons,
-                Clock.systemUTC())) {
+                Clock.offset(Clock.systemUTC(), later))) {
       return producer.pass();
     }
   }

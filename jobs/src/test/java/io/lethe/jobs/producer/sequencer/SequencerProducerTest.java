@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ class SequencerProducerTest {
   @Test
   void readsOfNobodyLandWhereTheyAreWanted() throws IOException {
     runs.writeConversion(FASTQ);
-    RunTerms terms = new RunTerms(Optional.empty(), Optional.of("GRCh38"), List.of(), true, false);
+    RunTerms terms = new RunTerms(Optional.empty(), Optional.of("GRCh38"), List.of(), true, false, false);
     runs.pass(what(terms, null));
     assertThat(RunFixture.files(runs.events.get(0)))
         .containsEntry("Undetermined_S0_L001_R1_001.fastq.gz", "READS null");
@@ -117,7 +118,7 @@ class SequencerProducerTest {
   void aRunWaitsForItsInstrumentAndItsConverter() throws IOException {
     runs.writeInstrument();
     runs.writeConversion(FASTQ);
-    Path sequenced = runs.folder.resolve(RUN).resolve("RTAComplete.txt");
+    Path sequenced = runs.folder.resolve(RUN).resolve("CopyComplete.txt");
     Path converted = runs.folder.resolve(FASTQ).resolve("Logs/FastqComplete.txt");
     Files.delete(sequenced);
     Files.delete(converted);
@@ -133,6 +134,25 @@ class SequencerProducerTest {
     Files.writeString(runs.folder.resolve(RUN).resolve("CopyComplete.txt"), "");
     assertThat(runs.pass().waiting()).isZero();
     assertThat(runs.events).hasSize(2);
+  }
+
+  /** Base calls that are still copied are none of the files that land, and count all the same. */
+  @Test
+  void theEndOfTheAnalysisAloneCountsWhenTheRunHasBeenQuiet() throws IOException {
+    runs.writeInstrument();
+    Files.move(
+        runs.folder.resolve(RUN).resolve("CopyComplete.txt"),
+        runs.folder.resolve(RUN).resolve("RTAComplete.txt"));
+    assertThat(runs.pass().waiting()).isEqualTo(1);
+    runs.later = Duration.ofMinutes(11);
+    Path call = runs.write(RUN + "/Data/Intensities/BaseCalls/L001/C2.1/L001_1.cbcl", "late");
+    Files.setLastModifiedTime(call, FileTime.from(Instant.now().plusSeconds(120)));
+    assertThat(runs.pass().waiting()).isEqualTo(1);
+    assertThat(runs.events).isEmpty();
+    assertThat(runs.waits).as("nobody has to look at it").isEmpty();
+    runs.later = Duration.ofMinutes(13);
+    assertThat(runs.pass().waiting()).isZero();
+    assertThat(runs.events).hasSize(1);
   }
 
   @Test
@@ -158,7 +178,10 @@ class SequencerProducerTest {
     runs.writeConversion("d");
     runs.write("d/Reports/RunInfo.xml", "<Anna>");
 
-    assertThat(runs.pass().waiting()).isEqualTo(4);
+    FolderProducer.Result result = runs.pass();
+    assertThat(result.waiting()).isEqualTo(4);
+    assertThat(result.attention().waiting())
+        .isEqualTo(Map.of("unlisted_reads", 1, "malformed", 3));
 
     assertThat(runs.events).isEmpty();
     assertThat(runs.waits).hasSize(4).allMatch(reason -> !reason.contains("Anna"));
@@ -175,10 +198,40 @@ class SequencerProducerTest {
   }
 
   @Test
+  void readsThatFitNoSampleAreLeftAloneWhereThatIsWanted() throws IOException {
+    runs.writeConversion(FASTQ);
+    runs.write(FASTQ + "/Anna_S7_L001_R1_001.fastq.gz", "whose?");
+    runs.write(FASTQ + "/Anna_S7_L001_R1_001.fastq.gz.md5", "d41d8cd98f00b204e9800998ecf8427e");
+    RunTerms terms =
+        new RunTerms(
+            Optional.empty(), Optional.empty(), List.of("Subject_ID"), false, true, false);
+
+    FolderProducer.Result result = runs.pass(what(terms, null));
+
+    assertThat(result.deliveries()).isEqualTo(1);
+    assertThat(result.waiting()).isZero();
+    assertThat(result.attention().left()).isEqualTo(2);
+    assertThat(runs.waits)
+        .containsExactly(
+            "run 1 of 1, in the order of their paths: 2 files of reads fit no sample and are left"
+                + " alone");
+    assertThat(RunFixture.files(runs.events.get(0)).keySet())
+        .hasSize(6)
+        .noneMatch(name -> name.contains("Anna"));
+
+    // Once the sheet tells whose they are they land.
+    String sheet = RunFixture.SHEET + "1,Anna,CCCC,MRN3\n";
+    runs.write(FASTQ + "/Reports/SampleSheet.csv", sheet);
+    assertThat(runs.pass(what(terms, null)).attention().left()).isZero();
+    assertThat(RunFixture.files(runs.events.get(1)))
+        .containsEntry("Anna_S7_L001_R1_001.fastq.gz", "READS Anna");
+  }
+
+  @Test
   void aTableOfSamplesTellsSubjectsAndMayBeRequired() throws IOException {
     runs.writeConversion(FASTQ);
     RunTerms strict =
-        new RunTerms(Optional.empty(), Optional.empty(), List.of("Subject_ID"), false, true);
+        new RunTerms(Optional.empty(), Optional.empty(), List.of("Subject_ID"), false, false, true);
     assertThat(runs.pass(what(strict, null)).waiting()).isEqualTo(1);
     assertThat(runs.waits.get(0)).endsWith("1 of its samples have no subject");
 
