@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -252,21 +253,22 @@ public final class Pipeline implements AutoCloseable {
   }
 
   public List<CatalogUpdate> catalog() throws IOException {
-    SingleObject<CatalogUpdate> codec = new SingleObject<>(CatalogUpdate.class);
-    List<CatalogUpdate> updates = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> message : messages("curation.catalog")) {
-      updates.add(codec.decode(message.value()));
-    }
-    return updates;
+    return events("curation.catalog", CatalogUpdate.class);
   }
 
   public List<Quarantined> quarantine() throws IOException {
-    SingleObject<Quarantined> codec = new SingleObject<>(Quarantined.class);
-    List<Quarantined> refusals = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> message : messages("curation.quarantine")) {
-      refusals.add(codec.decode(message.value()));
+    return events("curation.quarantine", Quarantined.class);
+  }
+
+  /** All committed events of a topic. */
+  public <T extends SpecificRecord> List<T> events(String topic, Class<T> type)
+      throws IOException {
+    SingleObject<T> codec = new SingleObject<>(type);
+    List<T> events = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> message : messages(topic)) {
+      events.add(codec.decode(message.value()));
     }
-    return refusals;
+    return events;
   }
 
   /** Waits until the quarantine topic holds a record that fits, and returns all that do. */

@@ -15,7 +15,6 @@ import io.lethe.jobs.cli.Lethe;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.RunLanded;
 import io.lethe.schemas.StudyLanded;
-import io.lethe.streaming.wire.SingleObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,8 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +68,7 @@ class LandFoldersTest {
 
   @Test
   void aFolderOfScansIsCuratedAndInTheCatalog() throws Exception {
-    StudyLanded event = events("landing.studies", StudyLanded.class).get(0);
+    StudyLanded event = pipeline.events("landing.studies", StudyLanded.class).get(0);
     CatalogUpdate version = pipeline.awaitVersion(event.getEventId());
     assertThat(version.getLanded()).isEqualTo(STUDY.instances().size());
     assertThat(version.getCurated() + version.getQuarantined()).isEqualTo(version.getLanded());
@@ -83,7 +80,7 @@ class LandFoldersTest {
 
   @Test
   void aRunIsCuratedUnderTheSubjectsOfItsSheet() throws Exception {
-    List<RunLanded> events = events("landing.runs", RunLanded.class);
+    List<RunLanded> events = pipeline.events("landing.runs", RunLanded.class);
     assertThat(events).hasSize(2).extracting(RunLanded::getRunId).containsOnly(RUN.runId());
     for (RunLanded event : events) {
       CatalogUpdate version = pipeline.awaitVersion(event.getEventId());
@@ -115,7 +112,7 @@ class LandFoldersTest {
 
   @Test
   void whatIsNotToBeCuratedStayedWhereItWas() throws IOException {
-    List<RunLanded> events = events("landing.runs", RunLanded.class);
+    List<RunLanded> events = pipeline.events("landing.runs", RunLanded.class);
     assertThat(events.stream().flatMap(event -> event.getFiles().stream()))
         .noneMatch(file -> file.getUri().matches(".*(Undetermined|\\.cbcl|Stats|Complete).*"));
   }
@@ -173,16 +170,6 @@ class LandFoldersTest {
     command.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(err, true));
     assertThat(command.execute(words.toArray(String[]::new))).as(err.toString()).isZero();
     return said.toString();
-  }
-
-  private static <T extends SpecificRecord> List<T> events(String topic, Class<T> type)
-      throws IOException {
-    SingleObject<T> codec = new SingleObject<>(type);
-    List<T> events = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> message : pipeline.messages(topic)) {
-      events.add(codec.decode(message.value()));
-    }
-    return events;
   }
 
   private static String sample(String sampleId, String subjectId) {

@@ -15,7 +15,6 @@ import io.lethe.schemas.LandedObject;
 import io.lethe.schemas.StudyLanded;
 import io.lethe.streaming.RawZone;
 import io.lethe.streaming.store.ObjectUris;
-import io.lethe.streaming.wire.SingleObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +36,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,13 +165,11 @@ class LandOrthancTest {
   /** Starts {@code lethe land orthanc}; its metrics are on the port. */
   private static LandProcess follow(Path here, int port, Path work, Orthanc orthanc)
       throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("orthanc", "--config", config().toString()));
-    arguments.addAll(orthanc.arguments());
-    arguments.addAll(List.of("--every", "PT0.2S", "--recheck", "PT5S"));
-    arguments.addAll(List.of("--bind", "127.0.0.1", "--metrics-port", Integer.toString(port)));
-    arguments.addAll(List.of("--project", "demo", "--source", "PACS1", "--work", work.toString()));
-    arguments.addAll(List.of("--consent", "GRANTED", "--duo", "DUO:0000042"));
-    return LandProcess.start(here, port, arguments);
+    List<String> own = new ArrayList<>(List.of("orthanc"));
+    own.addAll(orthanc.arguments());
+    own.addAll(List.of("--every", "PT0.2S", "--recheck", "PT5S"));
+    own.addAll(List.of("--bind", "127.0.0.1", "--metrics-port", Integer.toString(port)));
+    return LandProcess.start(here, port, LandProcess.arguments(own, "PACS1", config(), work));
   }
 
   /** No UID that was sent stands in what producers print and log. */
@@ -302,12 +298,7 @@ class LandOrthancTest {
   }
 
   private static List<StudyLanded> events() throws IOException {
-    SingleObject<StudyLanded> codec = new SingleObject<>(StudyLanded.class);
-    List<StudyLanded> events = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> message : pipeline.messages("landing.studies")) {
-      events.add(codec.decode(message.value()));
-    }
-    return events;
+    return pipeline.events("landing.studies", StudyLanded.class);
   }
 
   private static byte[] read(LandedObject object) throws IOException {

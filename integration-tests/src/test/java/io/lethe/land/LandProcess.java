@@ -36,28 +36,24 @@ final class LandProcess implements AutoCloseable {
   /** What {@code lethe land} is told to take studies of the source PACS1. */
   static List<String> dicomArguments(
       int port, Path config, Path work, String quiet, String... further) {
-    List<String> arguments =
+    List<String> own =
         List.of(
-            "dicom",
-            "--config",
-            config.toString(),
-            "--bind",
-            "127.0.0.1",
-            "--port",
-            Integer.toString(port),
-            "--project",
-            "demo",
-            "--source",
-            "PACS1",
-            "--consent",
-            "GRANTED",
-            "--duo",
-            "DUO:0000042",
-            "--quiet",
-            quiet,
-            "--work",
-            work.toString());
-    return Stream.concat(arguments.stream(), Stream.of(further)).toList();
+            "dicom", "--bind", "127.0.0.1", "--port", Integer.toString(port), "--quiet", quiet);
+    return Stream.concat(arguments(own, "PACS1", config, work).stream(), Stream.of(further))
+        .toList();
+  }
+
+  /**
+   * What {@code lethe land} is told to announce for the project of the platform, with consent.
+   *
+   * @param own the producer's name and what only it is told
+   */
+  static List<String> arguments(List<String> own, String source, Path config, Path work) {
+    List<String> arguments = new ArrayList<>(own);
+    arguments.addAll(List.of("--config", config.toString(), "--work", work.toString()));
+    arguments.addAll(List.of("--project", "demo", "--source", source));
+    arguments.addAll(List.of("--consent", "GRANTED", "--duo", "DUO:0000042"));
+    return arguments;
   }
 
   /** Starts it and waits until it listens on a port. */

@@ -8,7 +8,6 @@ import io.lethe.imaging.synthetic.SampleInstance;
 import io.lethe.imaging.synthetic.SampleStudies;
 import io.lethe.ingest.Pipeline;
 import io.lethe.platform.LocalPlatform;
-import io.lethe.platform.PlatformSecurity;
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.LandedObject;
@@ -16,7 +15,6 @@ import io.lethe.schemas.RunFile;
 import io.lethe.schemas.RunLanded;
 import io.lethe.schemas.StudyLanded;
 import io.lethe.streaming.store.ObjectHead;
-import io.lethe.streaming.wire.SingleObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,10 +28,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +58,7 @@ class LandS3EventsTest {
   @Test
   void everyObjectIsAnnouncedAndCuratedAcrossKills() throws Exception {
     try (Pipeline pipeline = Pipeline.start(folder.resolve("platform"))) {
-      createTopic(pipeline);
+      Notifications.createTopic(pipeline, TOPIC);
       Map<String, Long> studies = putStudies(pipeline);
       Map<String, Long> run = putRun(pipeline);
       List<String> messages = notifications(pipeline);
@@ -125,39 +119,22 @@ class LandS3EventsTest {
     return messages.size() * part / KILLS;
   }
 
-  private static void createTopic(Pipeline pipeline) throws Exception {
-    try (Admin admin = Admin.create(pipeline.platform().kafka(PlatformSecurity.ADMIN).client())) {
-      admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1))).all().get();
-    }
-  }
-
   private static LandProcess start() throws Exception {
     int port = LandProcess.freePort();
-    return LandProcess.start(
-        folder,
-        port,
+    List<String> own =
         List.of(
             "s3-events",
-            "--config",
-            folder.resolve("platform").resolve("lethe.yaml").toString(),
             "--topic",
             TOPIC,
             "--rules",
             folder.resolve("rules.yaml").toString(),
-            "--project",
-            "demo",
-            "--source",
-            "EXPORT",
-            "--consent",
-            "GRANTED",
-            "--duo",
-            "DUO:0000042",
             "--bind",
             "127.0.0.1",
             "--metrics-port",
-            Integer.toString(port),
-            "--work",
-            folder.resolve("work").toString()));
+            Integer.toString(port));
+    Path config = folder.resolve("platform").resolve("lethe.yaml");
+    return LandProcess.start(
+        folder, port, LandProcess.arguments(own, "EXPORT", config, folder.resolve("work")));
   }
 
   private static Map<String, Long> putStudies(Pipeline pipeline) throws Exception {
@@ -193,10 +170,15 @@ class LandS3EventsTest {
       String sequencer = Integer.toHexString(sequence++);
       String message =
           switch (random.nextInt(3)) {
-            case 0 -> eventBridge(key, object, sequencer);
-            case 1 -> records("ObjectCreated:Put", key, object, sequencer);
+            case 0 -> Notifications.eventBridge(BUCKET, key, object, sequencer);
+            case 1 -> Notifications.records("ObjectCreated:Put", BUCKET, key, object, sequencer);
             default ->
-                records("s3:ObjectCreated:Put", key.replace("/", "\u0000"), object, sequencer);
+                Notifications.records(
+                    "s3:ObjectCreated:Put",
+                    BUCKET,
+                    key.replace("/", Notifications.SLASH),
+                    object,
+                    sequencer);
           };
       messages.add(message);
       if (random.nextInt(3) == 0) {
@@ -209,27 +191,6 @@ class LandS3EventsTest {
     messages.removeAll(marker);
     messages.addAll(messages.size() - messages.size() / (2 * KILLS), marker);
     return messages;
-  }
-
-  private static String records(String name, String key, ObjectHead object, String sequencer) {
-    // AWS leaves slashes as they are, MinIO does not.
-    String encoded = java.net.URLEncoder.encode(key, StandardCharsets.UTF_8);
-    encoded = key.contains("\u0000") ? encoded.replace("%00", "%2F") : encoded.replace("%2F", "/");
-    return """
-        {"Records":[{"eventName":"%s","s3":{"bucket":{"name":"%s"},
-         "object":{"key":"%s","size":%d,"eTag":"%s","sequencer":"%s"}}}]}"""
-        .formatted(name, BUCKET, encoded, object.size(), eTag(object), sequencer);
-  }
-
-  private static String eventBridge(String key, ObjectHead object, String sequencer) {
-    return """
-        {"source":"aws.s3","detail-type":"Object Created","detail":{"bucket":{"name":"%s"},
-         "object":{"key":"%s","size":%d,"etag":"%s","sequencer":"%s"}}}"""
-        .formatted(BUCKET, key, object.size(), eTag(object), sequencer);
-  }
-
-  private static String eTag(ObjectHead object) {
-    return object.etag().replace("\"", "");
   }
 
   private void send(Pipeline pipeline, List<String> messages) {
@@ -245,7 +206,7 @@ class LandS3EventsTest {
             () -> {
               Map<String, StudyLanded> events = new HashMap<>();
               Map<String, Long> announced = new TreeMap<>();
-              for (StudyLanded event : events(pipeline, "landing.studies", StudyLanded.class)) {
+              for (StudyLanded event : pipeline.events("landing.studies", StudyLanded.class)) {
                 StudyLanded former = events.put(event.getEventId(), event);
                 assertThat(former == null || former.equals(event)).isTrue();
                 for (LandedObject object : event.getObjects()) {
@@ -264,7 +225,7 @@ class LandS3EventsTest {
             () -> {
               Map<String, RunLanded> events = new HashMap<>();
               Map<String, Long> announced = new TreeMap<>();
-              for (RunLanded event : events(pipeline, "landing.runs", RunLanded.class)) {
+              for (RunLanded event : pipeline.events("landing.runs", RunLanded.class)) {
                 assertThat(event.getRunId()).isEqualTo("R 1");
                 events.put(event.getEventId(), event);
                 for (RunFile file : event.getFiles()) {
@@ -275,15 +236,5 @@ class LandS3EventsTest {
               return announced.equals(sizes) ? List.of(events) : List.of();
             })
         .get(0);
-  }
-
-  private static <T extends SpecificRecord> List<T> events(
-      Pipeline pipeline, String topic, Class<T> type) throws IOException {
-    SingleObject<T> codec = new SingleObject<>(type);
-    List<T> events = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> message : pipeline.messages(topic)) {
-      events.add(codec.decode(message.value()));
-    }
-    return events;
   }
 }
