@@ -261,8 +261,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** All committed events of a topic. */
-  public <T extends SpecificRecord> List<T> events(String topic, Class<T> type)
-      throws IOException {
+  public <T extends SpecificRecord> List<T> events(String topic, Class<T> type) throws IOException {
     SingleObject<T> codec = new SingleObject<>(type);
     List<T> events = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> message : messages(topic)) {

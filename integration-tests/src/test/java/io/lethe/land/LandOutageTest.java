@@ -1,7 +1,9 @@
 package io.lethe.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.lethe.catalog.Tables;
 import io.lethe.faults.proxy.Fault;
 import io.lethe.faults.proxy.FaultProxy;
 import io.lethe.faults.proxy.FaultRule;
@@ -12,6 +14,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -156,25 +161,48 @@ class LandOutageTest {
   @Test
   void whatIsUnclaimedIsAskedWhileTheProducerIsAtWork() throws Exception {
     allIsTakenAndAnnounced(samples());
-    StringWriter said = new StringWriter();
-    int status =
-        Lethe.commandLine()
-            .setOut(new PrintWriter(said))
-            .execute(
-                "land",
-                "unclaimed",
-                "--config",
-                folder.resolve("platform/land.yaml").toString(),
-                "--source",
-                "PACS1",
-                "--older-than",
-                "PT1H",
-                "--work",
-                folder.resolve("work" + tests).toString());
-    assertThat(status).isZero();
-    assertThat(said)
-        .hasToString(
+    assertThat(unclaimed("land.yaml"))
+        .isEqualTo(
             "{\"objects\":0,\"unclaimed\":0,\"bytes\":0,\"undecided\":0}" + System.lineSeparator());
+  }
+
+  /** In a raw zone of files, which can be made to look old. */
+  @Test
+  void urisOfWhatIsUnclaimedAreShownAfterAnEntryOfTheAuditLog() throws Exception {
+    Path raw = folder.resolve("raw");
+    Path object = raw.resolve("dicom/PACS1/1.2.3/1.2.3.4.dcm");
+    Files.createDirectories(object.getParent());
+    Files.write(object, new byte[7]);
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+    Files.setLastModifiedTime(object, old);
+    String yaml = Files.readString(folder.resolve("platform/lethe.yaml"));
+    Files.writeString(
+        folder.resolve("platform/files.yaml"),
+        yaml.replaceFirst("rawZone: .*", "rawZone: " + raw.toUri()));
+
+    assertThat(unclaimed("files.yaml")).contains("\"unclaimed\":1").doesNotContain("1.2.3.4");
+    assertThat(unclaimed("files.yaml", "--show-uris")).contains("1.2.3/1.2.3.4.dcm\",\"size\":7");
+
+    Tables tables = new Tables(pipeline.platform().catalog().owner());
+    String entries = "SELECT concat_ws(' ', action, object, actor, details) FROM catalog.audit";
+    assertThat(tables.column(entries))
+        .singleElement(STRING)
+        .startsWith("land.show-uris unclaimed " + System.getProperty("user.name"))
+        .contains("\"objects\": \"1\"")
+        .doesNotContain("1.2.3", "PACS1");
+  }
+
+  private String unclaimed(String config, String... further) {
+    StringWriter said = new StringWriter();
+    List<String> words = new ArrayList<>(List.of("land", "unclaimed", "--source", "PACS1"));
+    words.addAll(List.of("--config", folder.resolve("platform").resolve(config).toString()));
+    words.addAll(List.of("--work", folder.resolve("work" + tests).toString()));
+    words.addAll(List.of("--older-than", "PT1H"));
+    words.addAll(List.of(further));
+    int status =
+        Lethe.commandLine().setOut(new PrintWriter(said)).execute(words.toArray(String[]::new));
+    assertThat(status).isZero();
+    return said.toString();
   }
 
   private void send(FaultRule fault) throws Exception {

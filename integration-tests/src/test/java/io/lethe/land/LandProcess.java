@@ -37,8 +37,7 @@ final class LandProcess implements AutoCloseable {
   static List<String> dicomArguments(
       int port, Path config, Path work, String quiet, String... further) {
     List<String> own =
-        List.of(
-            "dicom", "--bind", "127.0.0.1", "--port", Integer.toString(port), "--quiet", quiet);
+        List.of("dicom", "--bind", "127.0.0.1", "--port", Integer.toString(port), "--quiet", quiet);
     return Stream.concat(arguments(own, "PACS1", config, work).stream(), Stream.of(further))
         .toList();
   }

@@ -30,15 +30,17 @@ final class Notifications {
     String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8);
     encoded = key.contains(SLASH) ? encoded.replace("%00", "%2F") : encoded.replace("%2F", "/");
     return """
-        {"Records":[{"eventName":"%s","s3":{"bucket":{"name":"%s"},
-         "object":{"key":"%s","size":%d,"eTag":"%s","sequencer":"%s"}}}]}"""
+    {"Records":[{"eventName":"%s","s3":{"bucket":{"name":"%s"},
+     "object":{"key":"%s","size":%d,"eTag":"%s","sequencer":"%s"}}}]}\
+    """
         .formatted(name, bucket, encoded, object.size(), eTag(object), sequencer);
   }
 
   static String eventBridge(String bucket, String key, ObjectHead object, String sequencer) {
     return """
-        {"source":"aws.s3","detail-type":"Object Created","detail":{"bucket":{"name":"%s"},
-         "object":{"key":"%s","size":%d,"etag":"%s","sequencer":"%s"}}}"""
+    {"source":"aws.s3","detail-type":"Object Created","detail":{"bucket":{"name":"%s"},
+     "object":{"key":"%s","size":%d,"etag":"%s","sequencer":"%s"}}}\
+    """
         .formatted(bucket, key, object.size(), eTag(object), sequencer);
   }
 

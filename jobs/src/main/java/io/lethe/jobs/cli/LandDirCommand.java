@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Lands what lies in a folder: DICOM files by study, sequencing files by the folder of their"
           + " run. A study or run is announced when all its files are durable in the raw zone. Run"
-          + " folders with a RunInfo.xml wait for CopyComplete.txt; where there is RTAComplete.txt alone,"
-          + " until nothing in them has changed for 10 minutes.",
+          + " folders with a RunInfo.xml wait for CopyComplete.txt; where there is RTAComplete.txt"
+          + " alone, until nothing in them has changed for 10 minutes.",
       "Files that landed already are passed over; stopped at any point, the next start goes on"
           + " there."
     },

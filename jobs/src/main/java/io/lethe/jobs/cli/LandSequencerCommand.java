@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Lands run folders of Illumina and FASTQ files that BCL Convert or bcl2fastq made of them;"
           + " sample sheet, fastq_list.csv and file names tell the sample of each file. Waits for"
-          + " CopyComplete.txt, or where there is RTAComplete.txt alone until nothing has changed for"
-          + " 10 minutes; and for Logs/FastqComplete.txt of BCL Convert."
-          + " Base calls, images, metrics, logs and reports are left alone.",
+          + " CopyComplete.txt, or where there is RTAComplete.txt alone until nothing has changed"
+          + " for 10 minutes; and for Logs/FastqComplete.txt of BCL Convert. Base calls, images,"
+          + " metrics, logs and reports are left alone.",
       "With --manifest it lands the files of one run of any other platform, as a table lists them.",
       "Files that landed already are passed over; stopped at any point, the next start goes on"
           + " there."

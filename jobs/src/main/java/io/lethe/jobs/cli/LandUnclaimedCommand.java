@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Counts instances of a source that lie in the raw zone and that neither a journal nor an event"
-          + " knows of: a kill between upload and journal leaves such. They were never acknowledged,"
-          + " and what a PACS sends again takes their place.",
+      "Counts instances of a source that lie in the raw zone and that neither a journal nor an"
+          + " event knows of: a kill between upload and journal leaves such. They were never"
+          + " acknowledged, and what a PACS sends again takes their place.",
       "Only reads; a producer may be at work. Nothing is ever deleted: whoever owns the raw zone"
           + " decides."
     },
@@ -68,7 +68,8 @@ final class LandUnclaimedCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "Work folder of the producer; repeated for each one that there ever was with this source.")
+          "Work folder of the producer; repeated for each one that there ever was with this"
+              + " source.")
   private List<Path> work = new ArrayList<>();
 
   @Option(

@@ -69,8 +69,7 @@ public final class EndedRuns {
     boolean unix = path.getFileSystem().supportedFileAttributeViews().contains(UNIX);
     String names = unix ? "unix:lastModifiedTime,ctime" : "lastModifiedTime,creationTime";
     try {
-      Map<String, Object> times =
-          Files.readAttributes(path, names, LinkOption.NOFOLLOW_LINKS);
+      Map<String, Object> times = Files.readAttributes(path, names, LinkOption.NOFOLLOW_LINKS);
       return times.values().stream()
           .map(time -> ((FileTime) time).toInstant())
           .max(Instant::compareTo)

@@ -58,10 +58,7 @@ public final class FolderMetrics {
     bytes.inc(result.bytes());
     waiting.set(result.waiting());
     attention.clear();
-    result
-        .attention()
-        .waiting()
-        .forEach((reason, runs) -> attention.labelValues(reason).set(runs));
+    result.attention().waiting().forEach((reason, runs) -> attention.labelValues(reason).set(runs));
     left.set(result.attention().left());
     lastPass.set(nowMillis / MILLIS);
   }

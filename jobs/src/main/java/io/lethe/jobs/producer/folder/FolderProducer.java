@@ -90,8 +90,7 @@ public final class FolderProducer implements AutoCloseable {
    * @param waiting groups that are still written to, and runs whose instrument has not ended
    * @param attention what somebody has to look at
    */
-  public record Result(
-      int deliveries, long objects, long bytes, int waiting, Attention attention) {
+  public record Result(int deliveries, long objects, long bytes, int waiting, Attention attention) {
 
     public Result {
       Objects.requireNonNull(attention, "attention");
@@ -172,7 +171,8 @@ public final class FolderProducer implements AutoCloseable {
       FolderProgress progress,
       Clock clock)
       throws IOException {
-    LandingLedger ledger = LandingLedger.open(settings.work(), settings.ledger(), settings.terms(), clock);
+    LandingLedger ledger =
+        LandingLedger.open(settings.work(), settings.ledger(), settings.terms(), clock);
     FolderUpload upload =
         new FolderUpload(uploader, ledger, keys, source, settings.parallel(), progress::read);
     DeliveryClerk clerk = new DeliveryClerk(ledger, NEVER, source::announce, progress.witness());

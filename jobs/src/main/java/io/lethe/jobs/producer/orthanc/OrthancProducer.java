@@ -91,7 +91,8 @@ public final class OrthancProducer implements AutoCloseable {
       PrometheusRegistry registry,
       Clock clock)
       throws IOException {
-    LandingLedger ledger = LandingLedger.open(settings.work(), settings.ledger(), settings.terms(), clock);
+    LandingLedger ledger =
+        LandingLedger.open(settings.work(), settings.ledger(), settings.terms(), clock);
     try {
       RawUploader uploader = new RawUploader(store, rawZone);
       DeliveryClerk clerk = clerk(settings, ledger, uploader, announcer, registry);

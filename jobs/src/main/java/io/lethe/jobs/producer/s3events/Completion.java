@@ -27,7 +27,8 @@ sealed interface Completion {
    *     marker: there may be no further one
    * @param expires objects that wait so long for a marker are given up, counted
    */
-  record Marker(KeyTemplate key, Duration settle, Duration late, Duration expires) implements Completion {
+  record Marker(KeyTemplate key, Duration settle, Duration late, Duration expires)
+      implements Completion {
 
     public Marker {
       Objects.requireNonNull(key, "key");

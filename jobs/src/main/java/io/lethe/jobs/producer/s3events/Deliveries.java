@@ -24,8 +24,7 @@ final class Deliveries {
    *
    * @param objects in any order, at least one
    */
-  static Delivery of(
-      GroupName group, List<Waiting> objects, Optional<LandingTerms> terms) {
+  static Delivery of(GroupName group, List<Waiting> objects, Optional<LandingTerms> terms) {
     List<Waiting> sorted =
         objects.stream().sorted(Comparator.comparing(each -> each.object().key())).toList();
     MessageDigest digest = Sha256.newDigest();

@@ -78,8 +78,8 @@ final class ObjectLedger implements AutoCloseable {
    * @param terms what is said of deliveries that become complete from now on; others keep theirs
    * @throws IOException if another process has it, or it is damaged
    */
-  static ObjectLedger open(
-      Path work, LedgerOptions options, LandingTerms terms, Clock clock) throws IOException {
+  static ObjectLedger open(Path work, LedgerOptions options, LandingTerms terms, Clock clock)
+      throws IOException {
     ObjectState state = new ObjectState();
     WorkJournal journal =
         WorkJournal.open(
@@ -103,10 +103,7 @@ final class ObjectLedger implements AutoCloseable {
       return Noted.DUPLICATE;
     }
     boolean again = former != null && former.isAgain();
-    if (!again
-        && held == null
-        && known == LandedIndex.Known.LANDED_OTHERWISE
-        && wasMarked(group)) {
+    if (!again && held == null && known == LandedIndex.Known.LANDED_OTHERWISE && wasMarked(group)) {
       // What was announced is written anew: all of the group may be. First, since a kill after the
       // object's own record would let that be forgotten.
       LOG.info("objects of a complete group are written again: it waits for its marker");

@@ -91,14 +91,14 @@ public final class S3EventsProducer implements AutoCloseable {
     if (!"s3".equals(rawZone.getScheme())) {
       throw new IllegalArgumentException("notifications of S3 need a raw zone in S3");
     }
-    ObjectLedger ledger = ObjectLedger.open(settings.work(), settings.ledger(), settings.terms(), clock);
+    ObjectLedger ledger =
+        ObjectLedger.open(settings.work(), settings.ledger(), settings.terms(), clock);
     try {
       S3EventsMetrics metrics = new S3EventsMetrics(registry);
       RawZone zone = new RawZone(rawZone);
       ReadProgress progress = new ReadProgress(clock);
-      Completeness completeness = 
-          new Completeness(
-              settings.rules(), ledger, () -> progress.upTo(ledger::isStuck));
+      Completeness completeness =
+          new Completeness(settings.rules(), ledger, () -> progress.upTo(ledger::isStuck));
       completeness.requireRules();
       Refusals refusals = Refusals.open(settings.work(), MAX_REFUSALS, clock);
       String own = RawZone.text(rawZone) + NAME + "/";

@@ -70,7 +70,8 @@ class StowKillTest {
       assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(wanted);
     }
     try (LandingLedger ledger =
-        LandingLedger.open(folder.resolve("work"), LedgerOptions.DEFAULT, TestTerms.TERMS, Clock.systemUTC())) {
+        LandingLedger.open(
+            folder.resolve("work"), LedgerOptions.DEFAULT, TestTerms.TERMS, Clock.systemUTC())) {
       for (String instance : acknowledged) {
         assertThat(ledger.knows(instance, Samples.CT)).isEqualTo(LandedIndex.Known.LANDED);
       }

@@ -18,11 +18,15 @@ class FolderMetricsTest {
   void passesAddUpAndTheLastOneSaysWhatWaits() throws IOException, InterruptedException {
     PrometheusRegistry registry = new PrometheusRegistry();
     FolderMetrics metrics = new FolderMetrics(registry);
-    metrics.passed(new FolderProducer.Result(
-            2, 10, 1000, 3, new FolderProducer.Attention(Map.of("malformed", 2), 7)), 1000);
+    metrics.passed(
+        new FolderProducer.Result(
+            2, 10, 1000, 3, new FolderProducer.Attention(Map.of("malformed", 2), 7)),
+        1000);
     metrics.failed();
-    metrics.passed(new FolderProducer.Result(
-            1, 5, 24, 1, new FolderProducer.Attention(Map.of("unlisted_reads", 1), 4)), 4500);
+    metrics.passed(
+        new FolderProducer.Result(
+            1, 5, 24, 1, new FolderProducer.Attention(Map.of("unlisted_reads", 1), 4)),
+        4500);
     try (MetricsEndpoint endpoint = MetricsEndpoint.start(registry, "127.0.0.1", 0)) {
       URI uri = URI.create("http://127.0.0.1:" + endpoint.port() + "/metrics");
       String text =

@@ -68,14 +68,16 @@ final class Bench implements AutoCloseable {
     this.time = time;
     this.progress = new ReadProgress(time);
     S3EventsMetrics metrics = new S3EventsMetrics(new PrometheusRegistry());
-    this.ledger = ObjectLedger.open(
+    this.ledger =
+        ObjectLedger.open(
             work, new LedgerOptions(maxBacklog, Duration.ofDays(90)), TestTerms.TERMS, time);
     this.refusals = Refusals.open(work, 4096, time);
     this.intake =
         new NotificationIntake(rules, ZONE, "s3://lethe-raw/s3-events/", ledger, refusals, metrics);
     this.heads = new HeadCheck(store, ZONE);
     Completeness completeness =
-        new Completeness(rules, ledger, () -> following ? progress.upTo(ledger::isStuck) : time.instant());
+        new Completeness(
+            rules, ledger, () -> following ? progress.upTo(ledger::isStuck) : time.instant());
     completeness.requireRules();
     this.groups = new CompleteGroups(ledger, completeness, heads, metrics);
   }
@@ -150,8 +152,9 @@ final class Bench implements AutoCloseable {
 
   private static String message(String name, String key, String sequencer) {
     return """
-        {"Records":[{"eventName":"%s","s3":{"bucket":{"name":"%s"},
-         "object":{"key":"%s","sequencer":"%s"}}}]}"""
+    {"Records":[{"eventName":"%s","s3":{"bucket":{"name":"%s"},
+     "object":{"key":"%s","sequencer":"%s"}}}]}\
+    """
         .formatted(
             name, BUCKET, java.net.URLEncoder.encode(key, StandardCharsets.UTF_8), sequencer);
   }

@@ -97,7 +97,6 @@ class DeliveriesTest {
           .extracting(Delivery::objects)
           .isEqualTo(
               List.of(file("runs/R1/_DONE"), file("runs/R1/a.bam"), file("runs/R1/b/c.bam")));
-
     }
   }
 

@@ -129,7 +129,9 @@ class NotificationReaderTest {
     }
   }
 
-  /** What waits for the broker leaves no room: that is no reason to cut what is under way in two. */
+  /**
+   * What waits for the broker leaves no room: that is no reason to cut what is under way in two.
+   */
   @Test
   void noGroupIsCutWhileClosedOnesWaitToBeAnnounced() throws IOException {
     partitions(1);

@@ -124,7 +124,8 @@ class ManifestProducerTest {
   }
 
   private SequencerProducer.What what(String run) {
-    RunTerms terms = new RunTerms(Optional.of("PACBIO"), Optional.empty(), List.of(), false, false, false);
+    RunTerms terms =
+        new RunTerms(Optional.of("PACBIO"), Optional.empty(), List.of(), false, false, false);
     return new SequencerProducer.What(
         terms, Optional.empty(), Optional.of(manifest), Optional.ofNullable(run));
   }

@@ -39,7 +39,8 @@ final class RunFixture {
       1,S-2,TGCA,
       """;
   static final RunTerms TERMS =
-      new RunTerms(Optional.of("ILLUMINA"), Optional.empty(), List.of("Subject_ID"), false, false, false);
+      new RunTerms(
+          Optional.of("ILLUMINA"), Optional.empty(), List.of("Subject_ID"), false, false, false);
   static final SequencerProducer.What FOLDERS =
       new SequencerProducer.What(TERMS, Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -106,7 +106,8 @@ class SequencerProducerTest {
   @Test
   void readsOfNobodyLandWhereTheyAreWanted() throws IOException {
     runs.writeConversion(FASTQ);
-    RunTerms terms = new RunTerms(Optional.empty(), Optional.of("GRCh38"), List.of(), true, false, false);
+    RunTerms terms =
+        new RunTerms(Optional.empty(), Optional.of("GRCh38"), List.of(), true, false, false);
     runs.pass(what(terms, null));
     assertThat(RunFixture.files(runs.events.get(0)))
         .containsEntry("Undetermined_S0_L001_R1_001.fastq.gz", "READS null");
@@ -180,8 +181,7 @@ class SequencerProducerTest {
 
     FolderProducer.Result result = runs.pass();
     assertThat(result.waiting()).isEqualTo(4);
-    assertThat(result.attention().waiting())
-        .isEqualTo(Map.of("unlisted_reads", 1, "malformed", 3));
+    assertThat(result.attention().waiting()).isEqualTo(Map.of("unlisted_reads", 1, "malformed", 3));
 
     assertThat(runs.events).isEmpty();
     assertThat(runs.waits).hasSize(4).allMatch(reason -> !reason.contains("Anna"));
@@ -203,8 +203,7 @@ class SequencerProducerTest {
     runs.write(FASTQ + "/Anna_S7_L001_R1_001.fastq.gz", "whose?");
     runs.write(FASTQ + "/Anna_S7_L001_R1_001.fastq.gz.md5", "d41d8cd98f00b204e9800998ecf8427e");
     RunTerms terms =
-        new RunTerms(
-            Optional.empty(), Optional.empty(), List.of("Subject_ID"), false, true, false);
+        new RunTerms(Optional.empty(), Optional.empty(), List.of("Subject_ID"), false, true, false);
 
     FolderProducer.Result result = runs.pass(what(terms, null));
 
