@@ -1,5 +1,6 @@
 package io.lethe.imaging.deid;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -140,6 +141,10 @@ final class OwnIdentifiers {
 
   /** Whether an identifier stands in decoded text, whatever its alphabet. */
   boolean occursIn(String decoded) {
+    if (foreign.isEmpty() && TextJudge.isPlainAscii(decoded)) {
+      // Its own compatibility form, in which letter case is no matter.
+      return occursIn(decoded.getBytes(StandardCharsets.ISO_8859_1), 0, decoded.length(), false);
+    }
     String text = normal(decoded);
     work += (long) foreign.size() * text.length() / Long.BYTES;
     for (String identifier : foreign) {

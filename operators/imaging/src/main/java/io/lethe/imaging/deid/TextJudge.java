@@ -34,9 +34,11 @@ final class TextJudge {
 
   private final ObjectState state;
   private final BinarySweep binary;
+  private final BinarySweep.Uids uids;
 
   TextJudge(ObjectState state) {
     this.state = state;
+    this.uids = (bytes, from, end) -> hasUid(state, bytes, from, end);
     this.binary = new BinarySweep(state);
   }
 
@@ -85,7 +87,7 @@ final class TextJudge {
 
   /** As {@link #hitsBytes(int)}, of bytes that are no element's. */
   boolean hitsBytes(byte[] bytes, int from, int end) {
-    return end - from >= BinarySweep.SHORTEST && binary.hits(bytes, from, end, this::hasUid);
+    return end - from >= BinarySweep.SHORTEST && binary.hits(bytes, from, end, uids);
   }
 
   /** The value without padding and without what hides behind a NUL. */
@@ -99,7 +101,7 @@ final class TextJudge {
   /** Whether text holds a UID that the recipe replaces. */
   static boolean hasForeignUid(ObjectState state, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    return new TextJudge(state).hasUid(bytes, 0, bytes.length);
+    return hasUid(state, bytes, 0, bytes.length);
   }
 
   /** A date in text beside shifted ones tells the offset (PS3.15 E.3.6). */
@@ -206,7 +208,7 @@ final class TextJudge {
   }
 
   private boolean hits(byte[] bytes, int from, int end) {
-    return state.own.occursIn(bytes, from, end, false) || hasUid(bytes, from, end);
+    return state.own.occursIn(bytes, from, end, false) || hasUid(state, bytes, from, end);
   }
 
   private boolean hitsDecoded(int entry, byte[] bytes, int from, int end, int charset)
@@ -216,11 +218,11 @@ final class TextJudge {
       throw state.rejected(ReasonCode.DICOM_CHARACTER_SET_UNSUPPORTED, entry);
     }
     return state.own.occursIn(decoder.get().decode(bytes, from, end - from))
-        || hasUid(bytes, from, end);
+        || hasUid(state, bytes, from, end);
   }
 
   /** UIDs occur in text and file names, and carry time stamps and device numbers (E.3.9). */
-  private boolean hasUid(byte[] bytes, int from, int end) {
+  private static boolean hasUid(ObjectState state, byte[] bytes, int from, int end) {
     if (state.options.has(ProfileOption.RETAIN_UIDS)) {
       return false;
     }

@@ -105,7 +105,12 @@ final class ValueTransforms {
             .orElseGet(() -> ascii(kept.get().replaceAll("[^\\p{ASCII}]+", "")));
   }
 
+  /** Latin-1, which Java copies at once, says the same of ASCII. */
   private static byte[] ascii(String text) {
-    return text == null ? null : text.getBytes(StandardCharsets.US_ASCII);
+    if (text == null) {
+      return null;
+    }
+    boolean plain = TextJudge.isPlainAscii(text);
+    return text.getBytes(plain ? StandardCharsets.ISO_8859_1 : StandardCharsets.US_ASCII);
   }
 }
