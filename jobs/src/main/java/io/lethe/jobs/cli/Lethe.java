@@ -1,6 +1,8 @@
 package io.lethe.jobs.cli;
 
+import java.util.List;
 import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,18 +34,32 @@ public final class Lethe implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args.length == 0 ? "" : args[0]).execute(args));
   }
 
   /** The whole command line; the caller may give it other streams. */
   public static CommandLine commandLine() {
+    return commandLine("");
+  }
+
+  /**
+   * One command alone, or all where none has the name. Each brings thousands of classes of its own,
+   * which take longer to load than a small file takes to curate.
+   */
+  private static CommandLine commandLine(String name) {
     CommandLine line = new CommandLine(new Lethe());
-    ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+    List<Provider<Subcommand>> all = ServiceLoader.load(Subcommand.class).stream().toList();
+    List<Provider<Subcommand>> named = all.stream().filter(one -> isNamed(one, name)).toList();
+    (named.isEmpty() ? all : named).forEach(one -> line.addSubcommand(one.get()));
     line.setUsageHelpWidth(HELP_WIDTH);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Lethe::explain);
     line.setParameterExceptionHandler(Lethe::correct);
     return line;
+  }
+
+  private static boolean isNamed(Provider<Subcommand> command, String name) {
+    return command.type().getAnnotation(Command.class).name().equals(name);
   }
 
   @Override
