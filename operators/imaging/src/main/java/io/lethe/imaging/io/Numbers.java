@@ -12,7 +12,30 @@ public final class Numbers {
   private static final VarHandle INT_LE =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle LONG_LE =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
+  private static final long EACH = 0x0101_0101_0101_0101L;
+
   private Numbers() {}
+
+  /** The index of the first byte FF, or {@code end}; looks at eight bytes at once. */
+  public static int indexOfOnes(byte[] bytes, int from, int end) {
+    int at = from;
+    for (int last = end - Long.BYTES; at <= last; at += Long.BYTES) {
+      long value = (long) LONG_LE.get(bytes, at);
+      // The highest bit of a byte stays where it is set and the sum carries into it.
+      long ones = (value & LOW_BITS) + EACH & value & ~LOW_BITS;
+      if (ones != 0) {
+        return at + Long.numberOfTrailingZeros(ones) / Byte.SIZE;
+      }
+    }
+    while (at < end && bytes[at] != -1) {
+      at++;
+    }
+    return at;
+  }
 
   /** An unsigned 16-bit number. */
   public static int u16(byte[] bytes, int at, boolean bigEndian) {

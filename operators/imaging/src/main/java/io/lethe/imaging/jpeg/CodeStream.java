@@ -41,7 +41,6 @@ final class CodeStream {
     PASS
   }
 
-  private static final int MAX_SEGMENT = 1 << 16;
   private static final int PREFIX = 0xFF;
   private static final int SOC = 0x4F;
   private static final int COMMENT_2000 = 0x64;
@@ -72,7 +71,7 @@ final class CodeStream {
 
   private final OutputStream out;
   private final SegmentJudge judge;
-  private final byte[] held = new byte[MAX_SEGMENT];
+  private byte[] held = {};
   private int heldBytes;
 
   /** Held bytes that left already. */
@@ -144,10 +143,7 @@ final class CodeStream {
         state = tilePart == 0 ? State.MARKER : state;
         return at + packets;
       case DATA:
-        int i = at;
-        while (i < end && bytes[i] != (byte) PREFIX) {
-          i++;
-        }
+        int i = Numbers.indexOfOnes(bytes, at, end);
         state = i < end ? State.DATA_CODE : state;
         return Math.min(i + 1, end);
       default:
@@ -231,6 +227,9 @@ final class CodeStream {
     heldBytes = 0;
     writtenBytes = 0;
     state = isHeld() ? State.HELD : State.SEGMENT;
+    if (state == State.HELD && held.length < left) {
+      held = new byte[left];
+    }
     if (left == 0) {
       state = afterSegment();
     }
