@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -62,7 +63,31 @@ public final class RawUploader {
   /** Starts an object; the caller closes it. */
   public Upload begin(String key, String mediaType) throws IOException {
     URI uri = uri(key);
-    return new Upload(RawZone.text(uri), store.create(uri, mediaType));
+    CuratedStore.Pending pending = store.create(uri, mediaType);
+    return new Upload(RawZone.text(uri), pending, new MeasuredOutput(pending.stream()));
+  }
+
+  /**
+   * Starts an object whose first bytes have been digested already; the caller closes it.
+   *
+   * @param first they are
+   * @param length how many of them
+   * @param digest has taken them and no more; is the upload's from now on
+   */
+  public Upload begin(
+      String key, String mediaType, byte[] first, int length, MessageDigest digest)
+      throws IOException {
+    URI uri = uri(key);
+    CuratedStore.Pending pending = store.create(uri, mediaType);
+    try {
+      pending.stream().write(first, 0, length);
+    } catch (IOException | RuntimeException e) {
+      try (pending) {
+        throw e;
+      }
+    }
+    return new Upload(
+        RawZone.text(uri), pending, new MeasuredOutput(pending.stream(), digest, length));
   }
 
   /**
@@ -96,10 +121,10 @@ public final class RawUploader {
     private final CuratedStore.Pending pending;
     private final MeasuredOutput out;
 
-    private Upload(String uri, CuratedStore.Pending pending) {
+    private Upload(String uri, CuratedStore.Pending pending, MeasuredOutput out) {
       this.uri = uri;
       this.pending = pending;
-      this.out = new MeasuredOutput(pending.stream());
+      this.out = out;
     }
 
     /** Takes the bytes in order. */

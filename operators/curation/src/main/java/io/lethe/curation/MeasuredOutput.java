@@ -9,11 +9,23 @@ import java.util.Objects;
 public final class MeasuredOutput extends OutputStream {
 
   private final OutputStream out;
-  private final MessageDigest digest = Sha256.newDigest();
+  private final MessageDigest digest;
   private long count;
 
   public MeasuredOutput(OutputStream out) {
+    this(out, Sha256.newDigest(), 0);
+  }
+
+  /**
+   * Goes on behind bytes that were written and digested before.
+   *
+   * @param digest SHA-256, which has taken them; nobody else uses it meanwhile
+   * @param count how many they are
+   */
+  public MeasuredOutput(OutputStream out, MessageDigest digest, long count) {
     this.out = Objects.requireNonNull(out, "out");
+    this.digest = Objects.requireNonNull(digest, "digest");
+    this.count = count;
   }
 
   /** Bytes written so far. */

@@ -7,31 +7,22 @@ import io.lethe.jobs.producer.LandingLedger;
 import io.lethe.jobs.producer.RawUploader;
 import io.lethe.jobs.producer.Spool;
 import io.lethe.jobs.producer.dicom.dimse.Status;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
- * One instance on its way to the raw zone. Its beginning is held until the study is known, at most
- * {@value #HEAD_BYTES} bytes; from then on it is streamed. It goes to the spool instead where its
+ * One instance on its way to the raw zone. Its beginning is held and digested until the study is known, at
+ * most {@value InstanceHead#MAX_BYTES} bytes; from then on it is streamed. It goes to the spool instead where its
  * key is taken, so that other bytes can get another key, and where the header is longer than that.
  * One thread's.
  */
 final class InstanceIntake implements AutoCloseable {
 
-  /** What is held of an instance; smaller ones are one request to the raw zone. */
-  static final int HEAD_BYTES = 1 << 20;
-
-  private static final int FIRST_BYTES = 1 << 16;
-
   private final Intake intake;
   private final Naming naming;
-  private final StudyPeek peek;
+  private final InstanceHead head;
   private final long maxBytes;
 
-  private byte[] head = new byte[FIRST_BYTES];
-  private int held;
   private long size;
   private Instance instance;
   private String study;
@@ -51,15 +42,15 @@ final class InstanceIntake implements AutoCloseable {
 
   /**
    * @param start the first bytes of the file, where the sender did not send them
-   * @param peek of the calling thread
+   * @param head empty; nobody else uses it meanwhile
    * @param maxBytes the largest file that is taken
    */
-  InstanceIntake(Intake intake, byte[] start, Naming naming, StudyPeek peek, long maxBytes) {
+  InstanceIntake(Intake intake, byte[] start, Naming naming, InstanceHead head, long maxBytes) {
     this.intake = intake;
     this.naming = naming;
-    this.peek = peek;
+    this.head = head;
     this.maxBytes = maxBytes;
-    hold(start, 0, start.length);
+    head.hold(start, 0, start.length);
     this.size = start.length;
   }
 
@@ -75,8 +66,7 @@ final class InstanceIntake implements AutoCloseable {
 
   void write(byte[] bytes, int offset, int length) throws IOException, IntakeException {
     size += length;
-    int fits = isHeld() ? Math.min(length, HEAD_BYTES - held) : 0;
-    hold(bytes, offset, fits);
+    int fits = isHeld() ? head.hold(bytes, offset, length) : 0;
     if (fits < length) {
       if (isHeld()) {
         streamOn();
@@ -119,14 +109,15 @@ final class InstanceIntake implements AutoCloseable {
     if (upload != null) {
       return upload.commit();
     }
-    Intake.Content content = spooled == null ? Intake.of(head, held) : spooled::read;
-    return intake.put(instance, study, content);
+    return spooled == null
+        ? intake.put(instance, study, head)
+        : intake.put(instance, study, spooled::read);
   }
 
   private void identify() throws IOException, IntakeException {
     if (study == null) {
-      try (InputStream in = spooled == null ? headStream() : spooled.read()) {
-        arrives(peek.uids(in));
+      try (InputStream in = spooled == null ? head.open() : spooled.read()) {
+        arrives(head.uids(in));
       }
     }
   }
@@ -137,19 +128,16 @@ final class InstanceIntake implements AutoCloseable {
 
   /** The head is full: decides where the instance goes. */
   private void streamOn() throws IOException, IntakeException {
-    StudyPeek.InstanceUids uids = peek.uids(headStream());
-    if (uids.study().isEmpty()) {
-      spooled = intake.spool().create();
-    } else {
+    StudyPeek.InstanceUids uids = head.uids();
+    if (!uids.study().isEmpty()) {
       arrives(uids);
-      if (intake.isTaken(instance, study)) {
-        spooled = intake.spool().create();
-      } else {
-        upload = intake.begin(instance, study);
+      if (!intake.isTaken(instance, study)) {
+        upload = intake.begin(instance, study, head);
+        return;
       }
     }
-    pass(head, 0, held);
-    head = new byte[0];
+    spooled = intake.spool().create();
+    head.copyTo(spooled);
   }
 
   private void arrives(StudyPeek.InstanceUids uids) throws IntakeException {
@@ -167,18 +155,5 @@ final class InstanceIntake implements AutoCloseable {
     } else {
       spooled.write(bytes, offset, length);
     }
-  }
-
-  private InputStream headStream() {
-    return new ByteArrayInputStream(head, 0, held);
-  }
-
-  private void hold(byte[] bytes, int offset, int length) {
-    if (held + length > head.length) {
-      int doubled = Math.max(2 * head.length, held + length);
-      head = Arrays.copyOf(head, Math.min(HEAD_BYTES, doubled));
-    }
-    System.arraycopy(bytes, offset, head, held, length);
-    held += length;
   }
 }

@@ -1,6 +1,5 @@
 package io.lethe.jobs.producer.dicom;
 
-import io.lethe.imaging.StudyPeek;
 import io.lethe.jobs.producer.LandingLedger;
 import io.lethe.jobs.producer.dicom.dimse.Status;
 import java.io.IOException;
@@ -18,8 +17,8 @@ final class InstanceStorage {
   private final Intake intake;
   private final long maxBytes;
 
-  /** Idle ones, as many as there ever were instances at once: each knows the dictionary. */
-  private final Queue<StudyPeek> peeks = new ConcurrentLinkedQueue<>();
+  /** Idle ones, as many as there ever were instances at once. */
+  private final Queue<InstanceHead> heads = new ConcurrentLinkedQueue<>();
 
   /**
    * @param maxBytes the largest file that is taken
@@ -43,9 +42,9 @@ final class InstanceStorage {
       return refused(
           new IntakeException(Status.OUT_OF_RESOURCES, "too much waits to be announced"));
     }
-    StudyPeek idle = peeks.poll();
-    StudyPeek peek = idle == null ? new StudyPeek() : idle;
-    return new Storing(peek, new InstanceIntake(intake, start, naming, peek, maxBytes));
+    InstanceHead idle = heads.poll();
+    InstanceHead head = idle == null ? new InstanceHead() : idle;
+    return new Storing(head, new InstanceIntake(intake, start, naming, head, maxBytes));
   }
 
   /** An instance that is not taken, and passed over. */
@@ -58,13 +57,13 @@ final class InstanceStorage {
   /** One instance under way; after a failure the rest of it is passed over. One thread's. */
   final class Storing implements AutoCloseable {
 
-    private final StudyPeek peek;
+    private final InstanceHead head;
     private InstanceIntake arriving;
     private IntakeException failure;
     private long passedOver;
 
-    private Storing(StudyPeek peek, InstanceIntake arriving) {
-      this.peek = peek;
+    private Storing(InstanceHead head, InstanceIntake arriving) {
+      this.head = head;
       this.arriving = arriving;
     }
 
@@ -117,7 +116,8 @@ final class InstanceStorage {
         LOG.warn("an instance that was given up may have left parts behind: {}", e.getMessage());
       }
       arriving = null;
-      peeks.add(peek);
+      head.clear();
+      heads.add(head);
     }
 
     private void attempt(Step step) {

@@ -6,7 +6,6 @@ import io.lethe.jobs.producer.LandedFile;
 import io.lethe.jobs.producer.LandingLedger;
 import io.lethe.jobs.producer.RawUploader;
 import io.lethe.jobs.producer.Spool;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -40,9 +39,19 @@ record Intake(RawUploader uploader, Spool spool, LandingLedger ledger, String so
     return uploader.exists(instance.key(source, study, ""));
   }
 
-  /** Starts to write under the plain key. */
-  RawUploader.Upload begin(Instance instance, String study) throws IOException {
-    return uploader.begin(instance.key(source, study, ""), MEDIA_TYPE);
+  /** Starts to write under the plain key, with what is held already. */
+  RawUploader.Upload begin(Instance instance, String study, InstanceHead head) throws IOException {
+    return head.upload(uploader, instance.key(source, study, ""), MEDIA_TYPE);
+  }
+
+  /** As {@link #put(Instance, String, Content)}, for an instance that is held as a whole. */
+  LandedFile put(Instance instance, String study, InstanceHead head)
+      throws IOException, ObjectConflictException {
+    try (RawUploader.Upload upload = begin(instance, study, head)) {
+      return upload.commit();
+    } catch (ObjectConflictException e) {
+      return putBeside(instance, study, head::open);
+    }
   }
 
   /**
@@ -54,10 +63,7 @@ record Intake(RawUploader uploader, Spool spool, LandingLedger ledger, String so
     try (InputStream in = content.open()) {
       return uploader.put(instance.key(source, study, ""), MEDIA_TYPE, in);
     } catch (ObjectConflictException e) {
-      String suffix = "." + RawUploader.beside(digest(content));
-      try (InputStream in = content.open()) {
-        return uploader.put(instance.key(source, study, suffix), MEDIA_TYPE, in);
-      }
+      return putBeside(instance, study, content);
     }
   }
 
@@ -66,8 +72,12 @@ record Intake(RawUploader uploader, Spool spool, LandingLedger ledger, String so
     ledger.landed(study, instance.sopInstance(), instance.sopClass(), file);
   }
 
-  static Content of(byte[] bytes, int length) {
-    return () -> new ByteArrayInputStream(bytes, 0, length);
+  private LandedFile putBeside(Instance instance, String study, Content content)
+      throws IOException, ObjectConflictException {
+    String suffix = "." + RawUploader.beside(digest(content));
+    try (InputStream in = content.open()) {
+      return uploader.put(instance.key(source, study, suffix), MEDIA_TYPE, in);
+    }
   }
 
   private static Sha256 digest(Content content) throws IOException {

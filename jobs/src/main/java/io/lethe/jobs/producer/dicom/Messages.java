@@ -91,9 +91,9 @@ final class Messages implements AutoCloseable {
   }
 
   private void copy(ByteBuf bytes) {
-    while (bytes.isReadable()) {
-      command.write(bytes.readByte());
-    }
+    int length = bytes.readableBytes();
+    bytes.readBytes(block, 0, length);
+    command.write(block, 0, length);
   }
 
   private static PduException unexpected(String what) {

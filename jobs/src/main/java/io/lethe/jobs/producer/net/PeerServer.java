@@ -34,7 +34,11 @@ public final class PeerServer implements AutoCloseable {
   private static final int CONNECTIONS_PER_PLACE = 2;
 
   private static final int FIRST_READ_BYTES = 1024;
-  private static final int READ_BYTES = 1 << 16;
+  private static final int USUAL_READ_BYTES = 1 << 16;
+
+  /** Each read is handed to another thread and asked for by it, so that few large ones are best. */
+  private static final int MOST_READ_BYTES = 1 << 18;
+
   private static final long GRACE_SECONDS = 5;
 
   private final Options options;
@@ -115,7 +119,8 @@ public final class PeerServer implements AutoCloseable {
             .childOption(ChannelOption.AUTO_READ, false)
             .childOption(
                 ChannelOption.RCVBUF_ALLOCATOR,
-                new AdaptiveRecvByteBufAllocator(FIRST_READ_BYTES, READ_BYTES, READ_BYTES)
+                new AdaptiveRecvByteBufAllocator(
+                        FIRST_READ_BYTES, USUAL_READ_BYTES, MOST_READ_BYTES)
                     .maxMessagesPerRead(1))
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.SO_KEEPALIVE, true)
