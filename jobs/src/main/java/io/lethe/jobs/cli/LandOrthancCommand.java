@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,11 +108,20 @@ final class LandOrthancCommand implements Callable<Integer> {
   private Duration recheck;
 
   @Option(
+      names = "--turn",
+      paramLabel = "DURATION",
+      defaultValue = "PT10M",
+      description =
+          "Longest time for a study while others wait; it goes on after them, for twice as long"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Duration turn;
+
+  @Option(
       names = "--idle",
       paramLabel = "DURATION",
       defaultValue = "PT60S",
       description =
-          "Longest wait for an answer of Orthanc and for its next bytes (default:"
+          "Longest wait for an answer of Orthanc and for its next 64 KiB (default:"
               + " ${DEFAULT-VALUE}).")
   private Duration idle;
 
@@ -137,7 +147,18 @@ final class LandOrthancCommand implements Callable<Integer> {
       if (metrics != null) {
         say("metrics on port " + metrics.port());
       }
+      AtomicBoolean failed = new AtomicBoolean();
+      producer
+          .failure()
+          .thenRun(
+              () -> {
+                failed.set(true);
+                stop.stop();
+              });
       stop.await();
+      if (failed.get()) {
+        throw new IOException("following Orthanc has ended; see the log");
+      }
       return 0;
     }
   }
@@ -152,7 +173,7 @@ final class LandOrthancCommand implements Callable<Integer> {
     return new OrthancProducer.Settings(
         new OrthancServer(
             url, user, password, caFile == null ? null : TrustedAuthorities.read(caFile), idle),
-        new FollowOptions(parallel, maxObject * MIB, every, recheck),
+        new FollowOptions(parallel, maxObject * MIB, every, recheck, turn),
         landing.terms(),
         landing.work(),
         landing.ledger());

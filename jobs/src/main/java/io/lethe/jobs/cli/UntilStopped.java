@@ -24,6 +24,11 @@ final class UntilStopped implements AutoCloseable {
     stop.await();
   }
 
+  /** Ends {@link #await} as a signal does, without one. */
+  void stop() {
+    stop.countDown();
+  }
+
   @Override
   public void close() {
     stopped.countDown();

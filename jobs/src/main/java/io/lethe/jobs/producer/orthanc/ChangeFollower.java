@@ -26,6 +26,7 @@ final class ChangeFollower {
   private static final int PAGE = 1000;
   private static final int MAX_FRESH = 100_000;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final int MAX_DOUBLINGS = 10;
   private static final IntervalFunction ROUND_PAUSE =
       IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE, 2, 0.5, Duration.ofMinutes(1));
   private static final IntervalFunction STUDY_PAUSE =
@@ -158,7 +159,7 @@ final class ChangeFollower {
   private void land(String study) throws IOException, InterruptedException {
     StudyFetch.Result result;
     try {
-      result = fetch.land(study);
+      result = fetch.land(study, turn(study));
     } catch (OrthancException.Faulty e) {
       LOG.warn("a study cannot be landed, will try again in {}: {}", failed(study), e.getMessage());
       return;
@@ -179,6 +180,11 @@ final class ChangeFollower {
       open.settled(study, List.of());
       metrics.study("deleted");
     }
+  }
+
+  /** Twice as long each time, so that a large study over a slow line gets done. */
+  private Duration turn(String study) {
+    return options.turn().multipliedBy(1L << Math.min(MAX_DOUBLINGS, open.failures(study)));
   }
 
   /**

@@ -75,10 +75,12 @@ final class OpenChanges {
     studies.computeIfPresent(study, (id, was) -> new Waiting(was.seq(), notBefore, 0));
   }
 
-  /** A study could not be landed. */
+  /** A study could not be landed: others have their turn before it. */
   void failed(String study, Instant notBefore) {
-    studies.computeIfPresent(
-        study, (id, was) -> new Waiting(was.seq(), notBefore, was.failures() + 1));
+    Waiting was = studies.remove(study);
+    if (was != null) {
+      studies.put(study, new Waiting(was.seq(), notBefore, was.failures() + 1));
+    }
   }
 
   /** How often landing a study has failed, one time after the other. */

@@ -23,6 +23,9 @@ final class OrthancApi {
   /** Of the list of a study's instances, some 1 KB each, which are read one by one. */
   private static final long MAX_LIST = 256L << 20;
 
+  /** Of one instance in that list, which becomes a tree in memory. */
+  private static final long MAX_ENTRY = 1L << 20;
+
   private static final int MAX_INSTANCES = 250_000;
 
   private static final int MAX_TEXT = 256;
@@ -61,10 +64,12 @@ final class OrthancApi {
   /** All instances of a study. */
   List<InstanceInfo> instances(String study) throws IOException, InterruptedException {
     List<InstanceInfo> instances = new ArrayList<>();
-    try (InputStream in = http.get("studies/" + id(study) + "/instances", MAX_LIST);
+    try (ElementLimit in =
+            new ElementLimit(http.get("studies/" + id(study) + "/instances", MAX_LIST), MAX_ENTRY);
         MappingIterator<JsonNode> list = JSON.readValues(in)) {
       while (list.hasNextValue()) {
         JsonNode instance = list.nextValue();
+        in.next();
         if (instances.size() == MAX_INSTANCES) {
           throw new OrthancException.Faulty("a study has more instances than are taken");
         }

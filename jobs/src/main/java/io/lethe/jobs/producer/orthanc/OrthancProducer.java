@@ -16,10 +16,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code lethe land orthanc} as a whole, wired in one place. */
 public final class OrthancProducer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrthancProducer.class);
 
   /** Begins keys and event ids. */
   static final String NAME = "orthanc";
@@ -35,6 +41,7 @@ public final class OrthancProducer implements AutoCloseable {
   private final DeliveryClerk clerk;
   private final ChangeFollower follower;
   private final Thread thread;
+  private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
   /**
    * What it is made of.
@@ -74,6 +81,7 @@ public final class OrthancProducer implements AutoCloseable {
     this.follower = follower;
     this.thread = new Thread(follower::run, NAME);
     thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((follows, e) -> failed(e));
   }
 
   /**
@@ -115,6 +123,14 @@ public final class OrthancProducer implements AutoCloseable {
     }
   }
 
+  /**
+   * Is done when nothing is followed any more, though nobody has stopped it: out of memory, or an
+   * error in the program. The process is to end then, so that it is started again.
+   */
+  public CompletionStage<Void> failure() {
+    return failure.minimalCompletionStage();
+  }
+
   /** Objects that are durable and not announced yet. */
   public int backlog() {
     return ledger.backlog();
@@ -134,6 +150,12 @@ public final class OrthancProducer implements AutoCloseable {
     http.close();
     clerk.close();
     ledger.close();
+  }
+
+  private void failed(Throwable e) {
+    // Without its message, which may quote what was answered.
+    LOG.error("following has ended: {}", e.getClass().getSimpleName());
+    failure.complete(null);
   }
 
   private static DeliveryClerk clerk(

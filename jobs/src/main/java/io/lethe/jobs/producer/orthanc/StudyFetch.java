@@ -2,14 +2,17 @@ package io.lethe.jobs.producer.orthanc;
 
 import io.lethe.jobs.producer.LandingLedger;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -65,9 +68,10 @@ final class StudyFetch implements AutoCloseable {
    * Lands what has not landed of a study and closes the delivery, which may be empty.
    *
    * @param study Orthanc's name of it
-   * @throws OrthancException.Faulty if Orthanc cannot give all of it
+   * @param turn longest time for its list and for its files; what has landed until then is not fetched again
+   * @throws OrthancException.Faulty if Orthanc cannot give all of it, or not in that time
    */
-  Result land(String study) throws IOException, InterruptedException {
+  Result land(String study, Duration turn) throws IOException, InterruptedException {
     StudyInfo info;
     List<InstanceInfo> found;
     try {
@@ -75,11 +79,12 @@ final class StudyFetch implements AutoCloseable {
       if (!info.stable()) {
         return new Result.Unstable();
       }
-      found = api.instances(study);
+      Callable<List<InstanceInfo>> list = () -> api.instances(study);
+      found = all(List.of(list), turn).get(0);
     } catch (OrthancException.Gone e) {
       return new Result.Deleted();
     }
-    fetch(study, info.studyInstanceUid(), found);
+    fetch(study, info.studyInstanceUid(), found, turn);
     ledger.close(study);
     return new Result.Landed(found.stream().map(InstanceInfo::id).toList());
   }
@@ -90,21 +95,23 @@ final class StudyFetch implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void fetch(String study, String uid, List<InstanceInfo> found)
+  private void fetch(String study, String uid, List<InstanceInfo> found, Duration turn)
       throws IOException, InterruptedException {
     AtomicBoolean failed = new AtomicBoolean();
-    List<Callable<Void>> fetches = new ArrayList<>(found.size());
+    List<Callable<InstanceInfo>> fetches = new ArrayList<>(found.size());
     for (InstanceInfo instance : found) {
       fetches.add(
           () -> {
             if (!failed.get()) {
               fetch(study, uid, instance, failed);
             }
-            return null;
+            return instance;
           });
     }
-    for (Future<Void> fetch : threads.invokeAll(fetches)) {
-      await(fetch);
+    try {
+      all(fetches, turn);
+    } catch (OrthancException.Gone e) {
+      throw new OrthancException.Faulty("a study changed while it was fetched", e);
     }
   }
 
@@ -121,12 +128,24 @@ final class StudyFetch implements AutoCloseable {
     }
   }
 
-  private static void await(Future<Void> fetch) throws IOException, InterruptedException {
+  /** What all of them return. */
+  private <T> List<T> all(List<Callable<T>> tasks, Duration most)
+      throws IOException, InterruptedException {
+    List<T> results = new ArrayList<>(tasks.size());
+    for (Future<T> ended : threads.invokeAll(tasks, most.toNanos(), TimeUnit.NANOSECONDS)) {
+      results.add(result(ended));
+    }
+    return results;
+  }
+
+  private static <T> T result(Future<T> ended) throws IOException, InterruptedException {
     try {
-      fetch.get();
+      return ended.get();
+    } catch (CancellationException e) {
+      throw new OrthancException.Faulty("a study takes longer than its turn", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof OrthancException.Gone) {
-        throw new OrthancException.Faulty("a study changed while it was fetched", e);
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
       if (e.getCause() instanceof IOException failure) {
         throw failure;

@@ -11,9 +11,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The body of an answer: fails where it ends before its stated length, is longer than is taken, or
- * where nothing comes for too long. One thread's.
+ * comes too slowly: {@value #STEP_BYTES} bytes, or the rest, must have come before the longest wait
+ * is over, so that nobody holds us with a byte now and then. Our own time does not count. One
+ * thread's.
  */
 final class WatchedBody extends FilterInputStream {
+
+  /** As STOW-RS asks of its clients. */
+  static final int STEP_BYTES = 64 << 10;
 
   private final long length;
   private final long maxBytes;
@@ -21,10 +26,15 @@ final class WatchedBody extends FilterInputStream {
   private final ScheduledExecutorService alarms;
   private long count;
 
+  /** Of the step that is waited for. */
+  private long come;
+
+  private long waitedNanos;
+
   /**
    * @param length as stated, or -1
    * @param maxBytes a longer body fails
-   * @param idle longest wait for the next bytes
+   * @param idle longest wait for the next step
    */
   WatchedBody(
       InputStream body,
@@ -76,9 +86,12 @@ final class WatchedBody extends FilterInputStream {
   /** The client's streams know no timeout; closed by somebody else they end a read. */
   private int receive(byte[] bytes, int offset, int wanted) throws IOException {
     Alarm alarm = new Alarm();
-    Future<?> set = alarms.schedule(alarm, idle.toMillis(), TimeUnit.MILLISECONDS);
+    long started = System.nanoTime();
+    long left = Math.max(0, idle.toNanos() - waitedNanos);
+    Future<?> set = alarms.schedule(alarm, left, TimeUnit.NANOSECONDS);
     try {
       int n = in.read(bytes, offset, wanted);
+      progressed(n, System.nanoTime() - started);
       if (n < 0 && alarm.rang) {
         throw new OrthancException.Faulty("an answer stalled");
       }
@@ -87,6 +100,15 @@ final class WatchedBody extends FilterInputStream {
       throw alarm.failure(e);
     } finally {
       set.cancel(false);
+    }
+  }
+
+  private void progressed(int bytes, long nanos) {
+    come += Math.max(0, bytes);
+    waitedNanos += nanos;
+    if (come >= STEP_BYTES) {
+      come = 0;
+      waitedNanos = 0;
     }
   }
 

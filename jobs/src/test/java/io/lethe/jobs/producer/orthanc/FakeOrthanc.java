@@ -204,10 +204,33 @@ final class FakeOrthanc implements AutoCloseable {
     silent(exchange, body);
   }
 
+  /** A byte now and then. */
+  static void trickling(HttpExchange exchange, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(200, body.length);
+    OutputStream out = exchange.getResponseBody();
+    for (byte one : body) {
+      out.write(one);
+      out.flush();
+      pause(100);
+    }
+  }
+
+  /** All of it, after a time. */
+  static Fault late(long millis) {
+    return (exchange, body) -> {
+      pause(millis);
+      whole(exchange, body);
+    };
+  }
+
   /** Nothing at all. */
   static void silent(HttpExchange exchange, byte[] body) {
+    pause(3_600_000);
+  }
+
+  private static void pause(long millis) {
     try {
-      Thread.sleep(3_600_000);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -43,8 +43,13 @@ class OpenChangesTest {
     assertThat(open.done()).isEqualTo(10);
     assertThat(open.due(NOW.plusSeconds(10))).contains("s1");
 
+    take(13, "StableStudy", "s3");
+    open.failed("s1", NOW);
+    assertThat(open.due(NOW)).contains("s3");
+    open.settled("s3", List.of());
+
     // Told again it is due at once, and still holds the mark.
-    take(13, "StableStudy", "s1");
+    take(14, "StableStudy", "s1");
     assertThat(open.due(NOW)).contains("s1");
     assertThat(open.done()).isEqualTo(10);
   }

@@ -40,6 +40,7 @@ final class OrthancFixture implements Announcer {
   private String password = FakeOrthanc.PASSWORD;
   private SSLContext tls;
   private Duration idle = Duration.ofSeconds(20);
+  private Duration turn = Duration.ofMinutes(10);
   private long maxObject = 1 << 20;
   private volatile boolean away;
 
@@ -63,6 +64,11 @@ final class OrthancFixture implements Announcer {
     return this;
   }
 
+  OrthancFixture turn(Duration other) {
+    turn = other;
+    return this;
+  }
+
   OrthancFixture maxObject(long other) {
     maxObject = other;
     return this;
@@ -82,7 +88,7 @@ final class OrthancFixture implements Announcer {
     return OrthancProducer.start(
         new OrthancProducer.Settings(
             new OrthancServer(orthanc.url(), FakeOrthanc.USER, password, tls, idle),
-            new FollowOptions(3, maxObject, Duration.ofMillis(50), recheck),
+            new FollowOptions(3, maxObject, Duration.ofMillis(50), recheck, turn),
             new LandingTerms(
                 "demo",
                 "PACS1",

@@ -1,12 +1,15 @@
 package io.lethe.jobs.producer.orthanc;
 
 import static io.lethe.jobs.producer.orthanc.OrthancFixture.await;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.curation.Sha256;
 import io.lethe.schemas.LandedObject;
 import io.lethe.schemas.StudyLanded;
 import io.lethe.streaming.store.FlinkFileStore;
+import io.lethe.streaming.store.ObjectStore;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -109,6 +112,12 @@ class OrthancProducerTest {
   }
 
   @Test
+  void whatComesByteByByteIsFetchedAgain() throws Exception {
+    fixture.idle(Duration.ofSeconds(1));
+    fetchedAgain(FakeOrthanc::trickling);
+  }
+
+  @Test
   void whatHasOtherBytesThanOrthancStatesIsFetchedAgain() throws Exception {
     fetchedAgain(FakeOrthanc::spoiled);
   }
@@ -157,6 +166,55 @@ class OrthancProducerTest {
     try (OrthancProducer producer = fixture.start()) {
       await(() -> fixture.value("lethe_land_orthanc_waiting_studies") == 1);
       assertThat(producer.backlog()).isLessThan(3);
+    }
+    assertThat(fixture.eventsLeft()).isZero();
+  }
+
+  @Test
+  void aSlowStudyGoesOnWhenOthersHadTheirTurn() throws Exception {
+    fixture.turn(Duration.ofMillis(400));
+    stableStudy(STUDY, 1, 3);
+    orthanc.fault("/" + FakeOrthanc.id(STUDY + ".2") + "/file", FakeOrthanc.late(1500));
+    stableStudy("1.2.4", 1, 2);
+    try (OrthancProducer producer = fixture.start()) {
+      assertThat(fixture.nextEvent().getObjects()).hasSize(2);
+      assertThat(fixture.nextEvent().getObjects()).hasSize(3);
+      fixture.awaitSettled();
+      assertThat(producer.backlog()).isZero();
+    }
+    assertThat(fixture.eventsLeft()).isZero();
+  }
+
+  @Test
+  void aListWithAnEntryThatIsTooLargeHoldsUpNoOtherStudy() throws Exception {
+    stableStudy(STUDY, 1, 3);
+    byte[] entry = ("[{\"x\":[" + "{},".repeat(500_000) + "{}]}]").getBytes(US_ASCII);
+    orthanc.fault(
+        FakeOrthanc.id(STUDY) + "/instances",
+        (exchange, body) -> FakeOrthanc.whole(exchange, entry));
+    stableStudy("1.2.4", 1, 2);
+    try (OrthancProducer producer = fixture.start()) {
+      assertThat(fixture.nextEvent().getObjects()).hasSize(2);
+      await(() -> fixture.value("lethe_land_orthanc_waiting_studies") == 1);
+      assertThat(producer.backlog()).isZero();
+      orthanc.mend();
+      assertThat(fixture.nextEvent().getObjects()).hasSize(3);
+    }
+  }
+
+  @Test
+  void anErrorInTheProgramIsTold() throws Exception {
+    stableStudy(STUDY, 1, 1);
+    ObjectStore broken =
+        (ObjectStore)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ObjectStore.class},
+                (store, method, arguments) -> {
+                  throw new NoClassDefFoundError("in a test");
+                });
+    try (OrthancProducer producer = fixture.start(broken, RECHECK)) {
+      await(() -> producer.failure().toCompletableFuture().isDone());
     }
     assertThat(fixture.eventsLeft()).isZero();
   }
