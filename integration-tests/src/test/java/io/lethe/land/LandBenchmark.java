@@ -3,6 +3,7 @@ package io.lethe.land;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Part10Builder;
 import io.lethe.ingest.Pipeline;
+import io.lethe.platform.LocalPlatform;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -21,13 +22,19 @@ import java.util.stream.Stream;
 /**
  * Measures how fast C-STORE is taken by dcmtk's storescp, by Orthanc and by {@code lethe land
  * dicom}, each in turn from the same storescu over loopback with the same instances; Lethe writes
- * to an S3 server in another process. Prints a table of medians.
+ * to an S3 server in another process. Beside them stands what that server takes from a bare loop of
+ * writes, with a thread in place of each association. Prints a table of medians.
  */
 public final class LandBenchmark {
 
   private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
   private static final int SAMPLES = 512;
   private static final int[] ASSOCIATIONS = {1, 4};
+
+  /** Rounds until the JVMs have compiled what counts. */
+  private static final int WARM_UP = Integer.getInteger("lethe.bench.warm-up", 6);
+
+  private static final List<String> FLAGS = List.of("-Xmx512m");
 
   private final Path folder;
   private final PrintStream out;
@@ -43,16 +50,23 @@ public final class LandBenchmark {
   private static final class Taker {
 
     private final String name;
-    private final int port;
+    private final Pass pass;
     private final Map<Integer, List<Double>> rates = new TreeMap<>();
 
-    Taker(String name) throws IOException {
+    Taker(String name, Pass pass) {
       this.name = name;
-      this.port = LandProcess.freePort();
+      this.pass = pass;
     }
   }
 
-  /** Arguments: instances (default 200), rounds (default 5); one more round goes before. */
+  /** Sends files over so many associations and tells how many seconds that took. */
+  @FunctionalInterface
+  private interface Pass {
+
+    double seconds(List<Path> files, int associations) throws Exception;
+  }
+
+  /** Arguments: instances (default 200), rounds (default 5); rounds of warming up go before. */
   public static void main(String[] args) throws Exception {
     int instances = args.length > 0 ? Integer.parseInt(args[0]) : 200;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
@@ -62,37 +76,45 @@ public final class LandBenchmark {
   }
 
   private void run(int rounds) throws Exception {
-    Taker storescp = new Taker("dcmtk storescp");
-    Taker orthanc = new Taker("Orthanc");
-    Taker lethe = new Taker("lethe land dicom");
-    List<Taker> takers = new ArrayList<>(List.of(storescp, orthanc, lethe));
+    int dcmtk = LandProcess.freePort();
+    int orthanc = LandProcess.freePort();
+    int lethe = LandProcess.freePort();
+    List<Taker> takers;
     try (Pipeline pipeline = Pipeline.prepare(folder.resolve("platform"));
-        LandProcess producer = lethe(lethe.port)) {
-      List<Process> others = List.of(storescp(storescp.port), orthanc(orthanc.port));
+        PutLoop limit = PutLoop.start(config(), FLAGS);
+        LandProcess producer = lethe(lethe)) {
+      takers =
+          List.of(
+              new Taker("dcmtk storescp", (files, senders) -> send(dcmtk, files, senders)),
+              new Taker("Orthanc", (files, senders) -> send(orthanc, files, senders)),
+              new Taker("lethe land dicom", (files, senders) -> send(lethe, files, senders)),
+              new Taker("limit: puts alone", (files, threads) -> put(limit, files, threads)));
+      List<Process> others = List.of(storescp(dcmtk), orthanc(orthanc));
       try {
-        awaitListening(storescp.port);
-        awaitListening(orthanc.port);
+        awaitListening(dcmtk);
+        awaitListening(orthanc);
         out.println("S3 at " + pipeline.platform().s3Endpoint().getHost());
-        for (int round = 0; round <= rounds; round++) {
-          round(round, takers, producer);
+        List<Taker> order = new ArrayList<>(takers);
+        for (int round = -WARM_UP; round < rounds; round++) {
+          round(round, order, producer);
         }
       } finally {
         others.forEach(Process::destroy);
       }
     }
-    table(List.of(storescp, orthanc, lethe));
+    table(takers);
   }
 
-  /** Nobody is always the first; the first round warms up. */
+  /** Nobody is always the first; rounds below 0 warm up. */
   private void round(int round, List<Taker> takers, LandProcess producer) throws Exception {
     Collections.rotate(takers, 1);
     for (int associations : ASSOCIATIONS) {
       Path samples = Files.createDirectories(folder.resolve("samples"));
-      List<Path> files = files(samples, 1000L * round + associations);
+      List<Path> files = files(samples, 1000L * (WARM_UP + round) + associations);
       for (Taker taker : takers) {
-        double rate = measure(taker.port, files, associations);
+        double rate = files.size() / taker.pass.seconds(files, associations);
         out.printf("%s, %d associations: %.1f/s%n", taker.name, associations, rate);
-        if (round > 0) {
+        if (round >= 0) {
           taker.rates.computeIfAbsent(associations, key -> new ArrayList<>()).add(rate);
         }
       }
@@ -101,11 +123,15 @@ public final class LandBenchmark {
       }
       clear(samples);
       clear(folder.resolve("storescp"));
+      clear(folder.resolve("platform/s3").resolve(LocalPlatform.RAW_BUCKET));
     }
   }
 
-  /** Instances a second. */
-  private double measure(int port, List<Path> files, int senders) throws Exception {
+  private static double put(PutLoop limit, List<Path> files, int threads) throws IOException {
+    return limit.seconds(threads, files.size(), (int) Files.size(files.get(0)));
+  }
+
+  private double send(int port, List<Path> files, int senders) throws Exception {
     long started = System.nanoTime();
     List<StoreScu> running = new ArrayList<>();
     for (int i = 0; i < senders; i++) {
@@ -124,7 +150,7 @@ public final class LandBenchmark {
     if (taken != files.size()) {
       throw new IOException("only " + taken + " instances were taken");
     }
-    return taken * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
+    return nanos / (double) TimeUnit.SECONDS.toNanos(1);
   }
 
   private void table(List<Taker> takers) {
@@ -170,12 +196,15 @@ public final class LandBenchmark {
   }
 
   private LandProcess lethe(int port) throws Exception {
-    Path config = folder.resolve("platform/lethe.yaml");
     return LandProcess.start(
         folder,
         port,
-        List.of("-Xmx512m"),
-        LandProcess.dicomArguments(port, config, folder.resolve("work"), "PT60S"));
+        FLAGS,
+        LandProcess.dicomArguments(port, config(), folder.resolve("work"), "PT60S"));
+  }
+
+  private Path config() {
+    return folder.resolve("platform/lethe.yaml");
   }
 
   private Process storescp(int port) throws IOException {
@@ -211,8 +240,8 @@ public final class LandBenchmark {
 
   /** What was sent and received fills a disk in a few rounds. */
   private static void clear(Path files) throws IOException {
-    try (Stream<Path> found = Files.list(files)) {
-      for (Path file : found.toList()) {
+    try (Stream<Path> found = Files.walk(files)) {
+      for (Path file : found.filter(Files::isRegularFile).toList()) {
         Files.delete(file);
       }
     }

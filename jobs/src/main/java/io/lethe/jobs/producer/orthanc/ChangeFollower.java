@@ -183,8 +183,10 @@ final class ChangeFollower {
   }
 
   /** Twice as long each time, so that a large study over a slow line gets done. */
-  private Duration turn(String study) {
-    return options.turn().multipliedBy(1L << Math.min(MAX_DOUBLINGS, open.failures(study)));
+  private Turn turn(String study) {
+    Duration length =
+        options.turn().multipliedBy(1L << Math.min(MAX_DOUBLINGS, open.failures(study)));
+    return Turn.of(length);
   }
 
   /**

@@ -70,12 +70,12 @@ final class InstanceFetch {
    *
    * @param group what it is announced with
    * @param study Study Instance UID
-   * @throws OrthancException if Orthanc does not give it
+   * @throws OrthancException if Orthanc does not give it, or the turn is over
    */
-  void fetch(String group, String study, InstanceInfo instance)
+  void fetch(String group, String study, InstanceInfo instance, Turn turn)
       throws IOException, InterruptedException {
     CheckedRunnable retried =
-        Retry.decorateCheckedRunnable(retry, () -> once(group, study, instance));
+        Retry.decorateCheckedRunnable(retry, () -> once(group, study, instance, turn));
     try {
       retried.run();
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
@@ -85,46 +85,50 @@ final class InstanceFetch {
     }
   }
 
-  private void once(String group, String study, InstanceInfo instance)
+  private void once(String group, String study, InstanceInfo instance, Turn turn)
       throws IOException, InterruptedException {
+    turn.check();
     Optional<String> md5 = api.md5(instance.id());
     String check = md5.map(text -> "md5:" + text).orElse("file:" + instance.fileUuid());
     if (ledger.knows(instance.id(), check) == LandedIndex.Known.LANDED) {
       metrics.known();
       return;
     }
-    LandedFile file = put(study, instance, md5);
+    LandedFile file = put(study, instance, md5, turn);
     ledger.landed(group, instance.id(), check, file);
     metrics.landed(file.size());
   }
 
-  private LandedFile put(String study, InstanceInfo instance, Optional<String> md5)
+  private LandedFile put(
+      String study, InstanceInfo instance, Optional<String> md5, Turn turn)
       throws IOException, InterruptedException {
     try {
-      return transfer(key(study, instance, ""), instance, md5);
+      return transfer(key(study, instance, ""), instance, md5, turn);
     } catch (ObjectConflictException e) {
       // It was stored with other bytes before, or two patients share its UIDs.
-      return putBeside(study, instance, md5);
+      return putBeside(study, instance, md5, turn);
     }
   }
 
-  private LandedFile putBeside(String study, InstanceInfo instance, Optional<String> md5)
+  private LandedFile putBeside(
+      String study, InstanceInfo instance, Optional<String> md5, Turn turn)
       throws IOException, InterruptedException {
     MessageDigest sha256 = Sha256.newDigest();
-    copy(instance, OutputStream.nullOutputStream(), sha256);
+    copy(instance, OutputStream.nullOutputStream(), sha256, turn);
     String suffix = "." + RawUploader.beside(Sha256.finish(sha256));
     try {
-      return transfer(key(study, instance, suffix), instance, md5);
+      return transfer(key(study, instance, suffix), instance, md5, turn);
     } catch (ObjectConflictException e) {
       throw new OrthancException.Faulty("an instance changed while it was fetched", e);
     }
   }
 
-  private LandedFile transfer(String key, InstanceInfo instance, Optional<String> md5)
+  private LandedFile transfer(
+      String key, InstanceInfo instance, Optional<String> md5, Turn turn)
       throws IOException, InterruptedException, ObjectConflictException {
     MessageDigest digest = newMd5();
     try (RawUploader.Upload upload = uploader.begin(key, MEDIA_TYPE)) {
-      copy(instance, upload.stream(), digest);
+      copy(instance, upload.stream(), digest, turn);
       String found = HexFormat.of().formatHex(digest.digest());
       if (md5.isPresent() && !md5.get().equals(found)) {
         throw new OrthancException.Faulty("a file does not have the MD5 that Orthanc states");
@@ -133,9 +137,10 @@ final class InstanceFetch {
     }
   }
 
-  private void copy(InstanceInfo instance, OutputStream out, MessageDigest digest)
+  private void copy(InstanceInfo instance, OutputStream out, MessageDigest digest, Turn turn)
       throws IOException, InterruptedException {
-    try (InputStream in = new DigestInputStream(api.file(instance.id(), maxBytes), digest)) {
+    try (InputStream file = api.file(instance.id(), maxBytes, turn);
+        InputStream in = new DigestInputStream(file, digest)) {
       in.transferTo(out);
     }
   }

@@ -62,10 +62,10 @@ final class OrthancApi {
   }
 
   /** All instances of a study. */
-  List<InstanceInfo> instances(String study) throws IOException, InterruptedException {
+  List<InstanceInfo> instances(String study, Turn turn) throws IOException, InterruptedException {
     List<InstanceInfo> instances = new ArrayList<>();
-    try (ElementLimit in =
-            new ElementLimit(http.get("studies/" + id(study) + "/instances", MAX_LIST), MAX_ENTRY);
+    String path = "studies/" + id(study) + "/instances";
+    try (ElementLimit in = new ElementLimit(http.get(path, MAX_LIST, turn), MAX_ENTRY);
         MappingIterator<JsonNode> list = JSON.readValues(in)) {
       while (list.hasNextValue()) {
         JsonNode instance = list.nextValue();
@@ -102,8 +102,9 @@ final class OrthancApi {
   }
 
   /** An instance's file; to be closed. */
-  InputStream file(String instance, long maxBytes) throws IOException, InterruptedException {
-    return http.get("instances/" + instance + "/file", maxBytes);
+  InputStream file(String instance, long maxBytes, Turn turn)
+      throws IOException, InterruptedException {
+    return http.get("instances/" + instance + "/file", maxBytes, turn);
   }
 
   private JsonNode ask(String path) throws IOException, InterruptedException {

@@ -57,19 +57,28 @@ final class OrthancHttp implements AutoCloseable {
     alarms.setRemoveOnCancelPolicy(true);
   }
 
+  /** As {@link #get(String, long, Turn)}, for what belongs to no study. */
+  InputStream get(String path, long maxBytes) throws IOException, InterruptedException {
+    return get(path, maxBytes, Turn.endless());
+  }
+
   /**
    * Asks for a resource.
    *
    * @param path below the root, without a leading slash
    * @param maxBytes a longer answer fails
+   * @param turn when it is over the answer fails
    * @return the whole body or a failure; to be closed
    * @throws OrthancException.Gone if there is none
    * @throws OrthancException.Faulty if it fails, also later while it is read
    * @throws OrthancException if the server as a whole is of no use now
    */
-  InputStream get(String path, long maxBytes) throws IOException, InterruptedException {
+  InputStream get(String path, long maxBytes, Turn turn)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path));
-    request.timeout(server.idle());
+    turn.check();
+    Duration left = Duration.ofNanos(Math.max(1, turn.left()));
+    request.timeout(left.compareTo(server.idle()) < 0 ? left : server.idle());
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
@@ -80,7 +89,7 @@ final class OrthancHttp implements AutoCloseable {
       if (length > maxBytes) {
         throw new OrthancException.Faulty("an answer is larger than is taken");
       }
-      return new WatchedBody(response.body(), length, maxBytes, server.idle(), alarms);
+      return new WatchedBody(response.body(), length, maxBytes, server.idle(), turn, alarms);
     } catch (IOException | RuntimeException e) {
       response.body().close();
       throw e;

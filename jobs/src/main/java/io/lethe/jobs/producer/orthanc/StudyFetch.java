@@ -2,17 +2,14 @@ package io.lethe.jobs.producer.orthanc;
 
 import io.lethe.jobs.producer.LandingLedger;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -68,10 +65,10 @@ final class StudyFetch implements AutoCloseable {
    * Lands what has not landed of a study and closes the delivery, which may be empty.
    *
    * @param study Orthanc's name of it
-   * @param turn longest time for its list and for its files; what has landed until then is not fetched again
+   * @param turn when it is over nothing more is fetched; what has landed stays
    * @throws OrthancException.Faulty if Orthanc cannot give all of it, or not in that time
    */
-  Result land(String study, Duration turn) throws IOException, InterruptedException {
+  Result land(String study, Turn turn) throws IOException, InterruptedException {
     StudyInfo info;
     List<InstanceInfo> found;
     try {
@@ -79,8 +76,7 @@ final class StudyFetch implements AutoCloseable {
       if (!info.stable()) {
         return new Result.Unstable();
       }
-      Callable<List<InstanceInfo>> list = () -> api.instances(study);
-      found = all(List.of(list), turn).get(0);
+      found = api.instances(study, turn);
     } catch (OrthancException.Gone e) {
       return new Result.Deleted();
     }
@@ -95,31 +91,30 @@ final class StudyFetch implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void fetch(String study, String uid, List<InstanceInfo> found, Duration turn)
+  private void fetch(String study, String uid, List<InstanceInfo> found, Turn turn)
       throws IOException, InterruptedException {
     AtomicBoolean failed = new AtomicBoolean();
-    List<Callable<InstanceInfo>> fetches = new ArrayList<>(found.size());
+    List<Callable<Void>> fetches = new ArrayList<>(found.size());
     for (InstanceInfo instance : found) {
       fetches.add(
           () -> {
             if (!failed.get()) {
-              fetch(study, uid, instance, failed);
+              fetch(study, uid, instance, turn, failed);
             }
-            return instance;
+            return null;
           });
     }
-    try {
-      all(fetches, turn);
-    } catch (OrthancException.Gone e) {
-      throw new OrthancException.Faulty("a study changed while it was fetched", e);
+    for (Future<Void> fetch : threads.invokeAll(fetches)) {
+      await(fetch);
     }
   }
 
-  private void fetch(String study, String uid, InstanceInfo instance, AtomicBoolean failed)
+  private void fetch(
+      String study, String uid, InstanceInfo instance, Turn turn, AtomicBoolean failed)
       throws IOException, InterruptedException {
     boolean done = false;
     try {
-      instances.fetch(study, uid, instance);
+      instances.fetch(study, uid, instance, turn);
       done = true;
     } finally {
       if (!done) {
@@ -128,22 +123,13 @@ final class StudyFetch implements AutoCloseable {
     }
   }
 
-  /** What all of them return. */
-  private <T> List<T> all(List<Callable<T>> tasks, Duration most)
-      throws IOException, InterruptedException {
-    List<T> results = new ArrayList<>(tasks.size());
-    for (Future<T> ended : threads.invokeAll(tasks, most.toNanos(), TimeUnit.NANOSECONDS)) {
-      results.add(result(ended));
-    }
-    return results;
-  }
-
-  private static <T> T result(Future<T> ended) throws IOException, InterruptedException {
+  private static void await(Future<Void> fetch) throws IOException, InterruptedException {
     try {
-      return ended.get();
-    } catch (CancellationException e) {
-      throw new OrthancException.Faulty("a study takes longer than its turn", e);
+      fetch.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof OrthancException.Gone) {
+        throw new OrthancException.Faulty("a study changed while it was fetched", e);
+      }
       if (e.getCause() instanceof Error error) {
         throw error;
       }

@@ -23,6 +23,7 @@ final class WatchedBody extends FilterInputStream {
   private final long length;
   private final long maxBytes;
   private final Duration idle;
+  private final Turn turn;
   private final ScheduledExecutorService alarms;
   private long count;
 
@@ -35,17 +36,20 @@ final class WatchedBody extends FilterInputStream {
    * @param length as stated, or -1
    * @param maxBytes a longer body fails
    * @param idle longest wait for the next step
+   * @param turn when it is over the body fails
    */
   WatchedBody(
       InputStream body,
       long length,
       long maxBytes,
       Duration idle,
+      Turn turn,
       ScheduledExecutorService alarms) {
     super(body);
     this.length = length;
     this.maxBytes = maxBytes;
     this.idle = idle;
+    this.turn = turn;
     this.alarms = alarms;
   }
 
@@ -58,6 +62,7 @@ final class WatchedBody extends FilterInputStream {
   @Override
   public int read(byte[] bytes, int offset, int wanted) throws IOException {
     Objects.checkFromIndexSize(offset, wanted, bytes.length);
+    turn.check();
     int n = receive(bytes, offset, wanted);
     if (n < 0) {
       if (length >= 0 && count != length) {
@@ -87,7 +92,7 @@ final class WatchedBody extends FilterInputStream {
   private int receive(byte[] bytes, int offset, int wanted) throws IOException {
     Alarm alarm = new Alarm();
     long started = System.nanoTime();
-    long left = Math.max(0, idle.toNanos() - waitedNanos);
+    long left = Math.min(turn.left(), Math.max(0, idle.toNanos() - waitedNanos));
     Future<?> set = alarms.schedule(alarm, left, TimeUnit.NANOSECONDS);
     try {
       int n = in.read(bytes, offset, wanted);

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +21,7 @@ class WatchedBodyTest {
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final long MOST = 1 << 24;
 
+  private Turn turn = Turn.endless();
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
   @AfterEach
@@ -30,11 +30,8 @@ class WatchedBodyTest {
   }
 
   @Test
-  void aByteNowAndThenIsNoProgress() throws Exception {
-    PipedOutputStream sender = new PipedOutputStream();
-    InputStream body = watched(new PipedInputStream(sender), -1, IDLE);
-    threads.scheduleWithFixedDelay(() -> send(sender), 0, 50, TimeUnit.MILLISECONDS);
-
+  void aByteNowAndThenIsNoProgress() {
+    InputStream body = watched(new Zeros(1), -1, IDLE);
     assertThatThrownBy(body::readAllBytes).isInstanceOf(OrthancException.Faulty.class);
   }
 
@@ -53,22 +50,55 @@ class WatchedBodyTest {
   }
 
   @Test
+  void aBodyThatComesFastFailsAllTheSameWhenItsTurnIsOver() {
+    turn = Turn.of(Duration.ofMillis(100));
+    InputStream body = watched(new Zeros(1 << 16), -1, IDLE);
+    assertThatThrownBy(() -> body.transferTo(OutputStream.nullOutputStream()))
+        .isInstanceOf(OrthancException.Faulty.class)
+        .hasMessageContaining("turn");
+  }
+
+  @Test
   void anEndBeforeTheStatedLengthFails() throws Exception {
     InputStream body = watched(new ByteArrayInputStream(new byte[9]), 10, IDLE);
     assertThatThrownBy(body::readAllBytes).isInstanceOf(OrthancException.Faulty.class);
   }
 
   private InputStream watched(InputStream body, long length, Duration idle) {
-    return new WatchedBody(body, length, MOST, idle, threads);
+    return new WatchedBody(body, length, MOST, idle, turn, threads);
   }
 
-  private static void send(PipedOutputStream sender) {
-    try {
-      sender.write(1);
-      sender.flush();
-    } catch (IOException e) {
-      // The reader has given up: ends the schedule.
-      throw new IllegalStateException(e);
+  /** Comes slowly and ends when it is closed, as a connection does. */
+  private static final class Zeros extends InputStream {
+
+    private final int atOnce;
+    private volatile boolean closed;
+
+    Zeros(int atOnce) {
+      this.atOnce = atOnce;
+    }
+
+    @Override
+    public int read() {
+      throw new UnsupportedOperationException("blocks are read");
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      if (closed) {
+        throw new IOException("closed");
+      }
+      return Math.min(length, atOnce);
     }
   }
 }
