@@ -124,8 +124,7 @@ final class PutLoop implements AutoCloseable {
   }
 
   private static void write(
-      ObjectStore store, URI folder, int first, int step, int objects, int bytes)
-      throws Exception {
+      ObjectStore store, URI folder, int first, int step, int objects, int bytes) throws Exception {
     byte[] object = new byte[bytes];
     new Random(first).nextBytes(object);
     for (int i = first; i < objects; i += step) {

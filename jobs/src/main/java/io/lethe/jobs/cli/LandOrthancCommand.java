@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
       "Follows an Orthanc server over its REST API: each study that has become stable is fetched"
           + " into the raw zone and announced when all its instances are durable there. Instances"
           + " that come later are a further delivery.",
-      "Runs until it is stopped. Remembers how far it is; after a crash it goes on there. Orthanc may"
-          + " be away meanwhile, and may be replaced by an empty one."
+      "Runs until it is stopped. Remembers how far it is; after a crash it goes on there. Orthanc"
+          + " may be away meanwhile, and may be replaced by an empty one."
     },
     footer = {
       "",

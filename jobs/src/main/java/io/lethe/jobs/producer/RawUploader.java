@@ -74,8 +74,7 @@ public final class RawUploader {
    * @param length how many of them
    * @param digest has taken them and no more; is the upload's from now on
    */
-  public Upload begin(
-      String key, String mediaType, byte[] first, int length, MessageDigest digest)
+  public Upload begin(String key, String mediaType, byte[] first, int length, MessageDigest digest)
       throws IOException {
     URI uri = uri(key);
     CuratedStore.Pending pending = store.create(uri, mediaType);

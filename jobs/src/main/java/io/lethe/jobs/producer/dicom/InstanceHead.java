@@ -12,8 +12,8 @@ import java.util.Arrays;
 
 /**
  * The beginning of an instance, or all of a small one: held, digested as it comes, and read for
- * what names the instance. Used again for the next instance, since both buffer and reader are costly
- * to make. One thread's at a time.
+ * what names the instance. Used again for the next instance, since both buffer and reader are
+ * costly to make. One thread's at a time.
  */
 final class InstanceHead {
 
@@ -66,8 +66,7 @@ final class InstanceHead {
   }
 
   /** Starts to write an object that begins with what is held. */
-  RawUploader.Upload upload(RawUploader uploader, String key, String mediaType)
-      throws IOException {
+  RawUploader.Upload upload(RawUploader uploader, String key, String mediaType) throws IOException {
     return uploader.begin(key, mediaType, bytes, size, digest);
   }
 

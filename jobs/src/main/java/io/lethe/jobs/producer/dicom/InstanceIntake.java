@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * One instance on its way to the raw zone. Its beginning is held and digested until the study is known, at
- * most {@value InstanceHead#MAX_BYTES} bytes; from then on it is streamed. It goes to the spool instead where its
- * key is taken, so that other bytes can get another key, and where the header is longer than that.
- * One thread's.
+ * One instance on its way to the raw zone. Its beginning is held and digested until the study is
+ * known, at most {@value InstanceHead#MAX_BYTES} bytes; from then on it is streamed. It goes to the
+ * spool instead where its key is taken, so that other bytes can get another key, and where the
+ * header is longer than that. One thread's.
  */
 final class InstanceIntake implements AutoCloseable {
 

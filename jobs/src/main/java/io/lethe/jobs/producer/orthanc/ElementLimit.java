@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A list whose elements are read one by one: fails where more bytes are read for one of them than an
- * element may have. What the parser reads ahead counts for the element before. One thread's.
+ * A list whose elements are read one by one: fails where more bytes are read for one of them than
+ * an element may have. What the parser reads ahead counts for the element before. One thread's.
  */
 final class ElementLimit extends FilterInputStream {
 

@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param turn how long others wait for a study that is being fetched; it is taken up again later,
  *     for twice as long
  */
-public record FollowOptions(int parallel, long maxObject, Duration every, Duration recheck, Duration turn) {
+public record FollowOptions(
+    int parallel, long maxObject, Duration every, Duration recheck, Duration turn) {
 
   private static final int MAX_PARALLEL = 64;
 
@@ -25,8 +26,12 @@ public record FollowOptions(int parallel, long maxObject, Duration every, Durati
     if (parallel < 1 || parallel > MAX_PARALLEL) {
       throw new IllegalArgumentException("1 to 64 instances are fetched at a time");
     }
-    if (maxObject < 1 || every.isNegative() || every.isZero() || recheck.isNegative()
-        || turn.isNegative() || turn.isZero()) {
+    if (maxObject < 1
+        || every.isNegative()
+        || every.isZero()
+        || recheck.isNegative()
+        || turn.isNegative()
+        || turn.isZero()) {
       throw new IllegalArgumentException("sizes and times are positive");
     }
   }

@@ -99,8 +99,7 @@ final class InstanceFetch {
     metrics.landed(file.size());
   }
 
-  private LandedFile put(
-      String study, InstanceInfo instance, Optional<String> md5, Turn turn)
+  private LandedFile put(String study, InstanceInfo instance, Optional<String> md5, Turn turn)
       throws IOException, InterruptedException {
     try {
       return transfer(key(study, instance, ""), instance, md5, turn);
@@ -110,8 +109,7 @@ final class InstanceFetch {
     }
   }
 
-  private LandedFile putBeside(
-      String study, InstanceInfo instance, Optional<String> md5, Turn turn)
+  private LandedFile putBeside(String study, InstanceInfo instance, Optional<String> md5, Turn turn)
       throws IOException, InterruptedException {
     MessageDigest sha256 = Sha256.newDigest();
     copy(instance, OutputStream.nullOutputStream(), sha256, turn);
@@ -123,8 +121,7 @@ final class InstanceFetch {
     }
   }
 
-  private LandedFile transfer(
-      String key, InstanceInfo instance, Optional<String> md5, Turn turn)
+  private LandedFile transfer(String key, InstanceInfo instance, Optional<String> md5, Turn turn)
       throws IOException, InterruptedException, ObjectConflictException {
     MessageDigest digest = newMd5();
     try (RawUploader.Upload upload = uploader.begin(key, MEDIA_TYPE)) {

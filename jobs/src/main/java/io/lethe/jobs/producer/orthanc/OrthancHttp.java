@@ -73,8 +73,7 @@ final class OrthancHttp implements AutoCloseable {
    * @throws OrthancException.Faulty if it fails, also later while it is read
    * @throws OrthancException if the server as a whole is of no use now
    */
-  InputStream get(String path, long maxBytes, Turn turn)
-      throws IOException, InterruptedException {
+  InputStream get(String path, long maxBytes, Turn turn) throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path));
     turn.check();
     Duration left = Duration.ofNanos(Math.max(1, turn.left()));
