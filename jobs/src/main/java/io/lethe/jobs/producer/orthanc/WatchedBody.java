@@ -98,10 +98,12 @@ final class WatchedBody extends FilterInputStream {
       int n = in.read(bytes, offset, wanted);
       progressed(n, System.nanoTime() - started);
       if (n < 0 && alarm.rang) {
+        turn.check();
         throw new OrthancException.Faulty("an answer stalled");
       }
       return n;
     } catch (IOException e) {
+      turn.check();
       throw alarm.failure(e);
     } finally {
       set.cancel(false);
