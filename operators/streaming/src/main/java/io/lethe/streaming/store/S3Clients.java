@@ -34,6 +34,7 @@ public final class S3Clients {
             // Uploads carry a checksum of ours; a computed one would force chunked encoding.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .serviceConfiguration(service())
+            .putAuthScheme(DigestedSigner.scheme())
             .overrideConfiguration(
                 o ->
                     o.retryStrategy(RetryMode.STANDARD)
