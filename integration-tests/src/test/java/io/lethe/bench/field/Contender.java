@@ -40,7 +40,12 @@ public record Contender(
 
     /** What a rate is a part of. */
     Role limit() {
-      return this == WARM_LETHE || this == WARM_LIMIT ? WARM_LIMIT : LIMIT;
+      return isWarm() ? WARM_LIMIT : LIMIT;
+    }
+
+    /** Whether it is a {@link WarmProcess}. */
+    boolean isWarm() {
+      return this == WARM_LETHE || this == WARM_LIMIT;
     }
   }
 

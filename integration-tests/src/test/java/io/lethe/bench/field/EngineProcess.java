@@ -36,7 +36,7 @@ public final class EngineProcess {
             : GenomicsCurators.load().create("bench", recipe, KeyRing.ephemeral());
     List<Path> files = Data.files(rest.subList(2, rest.size()));
     passes.run(
-        () -> {
+        order -> {
           FolderStore store = new FolderStore(Path.of(rest.get(1)));
           for (Path file : files) {
             curate(curator, file, store);

@@ -20,12 +20,23 @@ import java.util.List;
  */
 public record GenomicsParts(Data data, Path recipes, Path work) {
 
+  private static final String HEADER = "BAM, header only";
+  private static final String NAMES = "BAM, read names";
+  private static final String CRAM = "CRAM 3.0, read names";
+  private static final String VARIANTS = "VCF.gz, sample names and annotations";
+  private static final String FASTQ = "FASTQ.gz pair, read names";
+
   private static final String NEW_NAMES =
       "'{if(/^@/)print;else{$1=\"L:1:1:\"substr($1,12);print}}'";
 
-  public List<Contest> contests() throws IOException, InterruptedException {
-    Path bam = bam();
-    return List.of(header(bam), names(bam), cram(cram(), reads()), variants(vcf()), fastq(fastq()));
+  /** What is measured, by name. */
+  public List<PlannedContest> contests() {
+    return List.of(
+        new PlannedContest(HEADER, 60, () -> header(bam())),
+        new PlannedContest(NAMES, 300, () -> names(bam())),
+        new PlannedContest(CRAM, 120, () -> cram(cram(), reads())),
+        new PlannedContest(VARIANTS, 100, () -> variants(vcf())),
+        new PlannedContest(FASTQ, 300, () -> fastq(fastq())));
   }
 
   private Path reads() throws IOException, InterruptedException {
@@ -59,7 +70,7 @@ public record GenomicsParts(Data data, Path recipes, Path work) {
   private Contest header(Path bam) throws IOException {
     Path recipe = recipe("header", "readNames: keep, verify: blocks");
     return contest(
-        "BAM, header only",
+        HEADER,
         bam,
         List.of(
             lethe("Lethe, verify: blocks", recipe, bam),
@@ -91,12 +102,12 @@ public record GenomicsParts(Data data, Path recipes, Path work) {
                   "samtools view -h '%s' | awk -F'\\t' -vOFS='\\t' %s | samtools view -b --output-fmt-option level=%d -o '%s/1'"
                       .formatted(bam, NEW_NAMES, level, out)));
     }
-    return contest("BAM, read names", bam, contenders);
+    return contest(NAMES, bam, contenders);
   }
 
   private Contest cram(Path cram, Path reads) throws IOException {
     return standard(
-        "CRAM 3.0, read names",
+        CRAM,
         cram,
         peer(
             "samtools, nothing changed",
@@ -107,7 +118,7 @@ public record GenomicsParts(Data data, Path recipes, Path work) {
 
   private Contest variants(Path vcf) throws IOException {
     return standard(
-        "VCF.gz, sample names and annotations",
+        VARIANTS,
         vcf,
         peer(
             "bcftools view, nothing changed",
@@ -119,7 +130,7 @@ public record GenomicsParts(Data data, Path recipes, Path work) {
 
   private Contest fastq(Path pair) throws IOException {
     return standard(
-        "FASTQ.gz pair, read names",
+        FASTQ,
         pair,
         peer("pigz, nothing changed", out -> mates(pair, "", out)),
         peer(
@@ -162,7 +173,7 @@ public record GenomicsParts(Data data, Path recipes, Path work) {
     return Contender.of(
         "Lethe warm",
         WARM_LETHE,
-        out -> JavaCommand.warm(out, EngineProcess.class, recipe, out, in));
+        out -> JavaCommand.warm(EngineProcess.class, recipe, out, in));
   }
 
   private static Contender peer(String name, java.util.function.Function<Path, String> shell) {

@@ -30,13 +30,24 @@ public record ImagingParts(Data data, Path recipes, ImagingPeers peers) {
   private static final int LARGE_FRAMES = 400;
   private static final int CINE_FRAMES = 85;
 
-  public List<Contest> contests() throws IOException, InterruptedException {
+  /** What is measured, by name. */
+  public List<PlannedContest> contests() {
     return List.of(
-        basic(CT + " CT of 0.5 MB", data.of("ct", ct(CT, CT_SIDE, CT_SIDE))),
-        basic(COMPRESSED + " MR, JPEG Lossless", compressedMr()),
-        basic(LARGE + " multi-frame CT of 200 MB", largeCt()),
-        basic(SMALL + " CT of 8 KB", data.of("small", ct(SMALL, SMALL_ROWS, SMALL_COLUMNS))),
-        redacted("ultrasound cine of 200 MB, text blanked", cines()));
+        basic(CT + " CT of 0.5 MB", 220, () -> data.of("ct", ct(CT, CT_SIDE, CT_SIDE))),
+        basic(COMPRESSED + " MR, JPEG Lossless", 100, this::compressedMr),
+        basic(LARGE + " multi-frame CT of 200 MB", 120, this::largeCt),
+        basic(
+            SMALL + " CT of 8 KB",
+            290,
+            () -> data.of("small", ct(SMALL, SMALL_ROWS, SMALL_COLUMNS))),
+        redacted("ultrasound cine of 200 MB, text blanked", 80));
+  }
+
+  /** Makes a folder of data, or finds it made. */
+  @FunctionalInterface
+  private interface Folder {
+
+    Path find() throws IOException, InterruptedException;
   }
 
   /** Folder of compressed MR of one study. */
@@ -54,17 +65,32 @@ public record ImagingParts(Data data, Path recipes, ImagingPeers peers) {
     return data.of("cine", this::cine);
   }
 
-  private Contest basic(String name, Path in) throws IOException {
-    List<Contender> contenders =
-        ours(in, recipes.resolve("imaging-basic.yaml"), recipes.resolve("imaging-research.yaml"));
-    contenders.addAll(peers.deidentifying(in));
-    return contest(name, in, contenders);
+  private PlannedContest basic(String name, int seconds, Folder folder) {
+    return new PlannedContest(
+        name,
+        seconds,
+        () -> {
+          Path in = folder.find();
+          List<Contender> contenders =
+              ours(
+                  in,
+                  recipes.resolve("imaging-basic.yaml"),
+                  recipes.resolve("imaging-research.yaml"));
+          contenders.addAll(peers.deidentifying(in));
+          return contest(name, in, contenders);
+        });
   }
 
-  private Contest redacted(String name, Path in) throws IOException {
-    List<Contender> contenders = ours(in, recipes.resolve("imaging-research.yaml"));
-    contenders.addAll(peers.redacting(in));
-    return contest(name, in, contenders);
+  private PlannedContest redacted(String name, int seconds) {
+    return new PlannedContest(
+        name,
+        seconds,
+        () -> {
+          Path in = cines();
+          List<Contender> contenders = ours(in, recipes.resolve("imaging-research.yaml"));
+          contenders.addAll(peers.redacting(in));
+          return contest(name, in, contenders);
+        });
   }
 
   private static Contest contest(String name, Path in, List<Contender> contenders)
@@ -86,7 +112,7 @@ public record ImagingParts(Data data, Path recipes, ImagingPeers peers) {
           Contender.of(
               "Lethe warm, " + name,
               WARM_LETHE,
-              out -> JavaCommand.warm(out, EngineProcess.class, recipe, out, in)));
+              out -> JavaCommand.warm(EngineProcess.class, recipe, out, in)));
     }
     contenders.add(
         Contender.of(
@@ -94,7 +120,7 @@ public record ImagingParts(Data data, Path recipes, ImagingPeers peers) {
             WARM_LETHE,
             out ->
                 JavaCommand.warm(
-                    out, EngineProcess.class, Passes.NO_DIGESTS, recipes[0], out, in)));
+                    EngineProcess.class, Passes.NO_DIGESTS, recipes[0], out, in)));
     return contenders;
   }
 

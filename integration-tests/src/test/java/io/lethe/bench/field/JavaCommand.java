@@ -15,9 +15,9 @@ public final class JavaCommand {
 
   private JavaCommand() {}
 
-  /** The same, of which only the last pass is measured: see {@link Passes}. */
-  public static List<String> warm(Path output, Class<?> main, Object... arguments) {
-    List<String> command = of(main, Passes.WARM, ProcessTimer.warm(output));
+  /** The same, for a {@link WarmProcess}. */
+  public static List<String> warm(Class<?> main, Object... arguments) {
+    List<String> command = of(main, Passes.WARM);
     Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
     return command;
   }

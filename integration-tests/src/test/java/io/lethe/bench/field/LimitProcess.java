@@ -25,7 +25,7 @@ public final class LimitProcess {
     List<String> rest = passes.arguments();
     List<Path> files = Data.files(rest.subList(1, rest.size()));
     passes.run(
-        () -> {
+        order -> {
           int count = 0;
           for (Path file : files) {
             copy(file, Path.of(rest.get(0), Integer.toString(++count)));

@@ -24,6 +24,6 @@ final class Limits {
         Contender.of(
             "limit warm: " + NAME,
             WARM_LIMIT,
-            out -> JavaCommand.warm(out, LimitProcess.class, out, in)));
+            out -> JavaCommand.warm(LimitProcess.class, out, in)));
   }
 }

@@ -1,28 +1,32 @@
 package io.lethe.bench.field;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * How often a process of ours does its work. A worker of the job runs for weeks: what its virtual
- * machine costs to start and to compile is shown apart, by measuring one more pass after ten
- * seconds of them.
+ * machine costs to start and to compile is shown apart, by a process that warms up for ten seconds
+ * and then does one pass for each line that it is sent, see {@link WarmProcess}.
  *
- * @param warmFigure where the CPU seconds of the last pass go, with all threads of the process;
- *     null for a single pass
+ * @param warm false for a single pass
  * @param arguments that are left
  */
-public record Passes(Path warmFigure, List<String> arguments) {
+public record Passes(boolean warm, List<String> arguments) {
 
-  /** Followed by the file for {@link #warmFigure}. */
+  /** Comes first, for a warm process. */
   static final String WARM = "--warm";
 
   /** Turns digests off. */
   static final String NO_DIGESTS = "--no-digests";
+
+  /** What a warm process says when it is ready, and before the CPU seconds of each pass. */
+  static final String ANSWER = "pass: ";
 
   private static final double NANOS = 1e9;
   private static final long WARM_UP = (long) (10 * NANOS);
@@ -31,48 +35,63 @@ public record Passes(Path warmFigure, List<String> arguments) {
   @FunctionalInterface
   public interface Work {
 
+    /**
+     * @param order the line that was sent; empty while the process warms up
+     */
+    void run(String order) throws IOException;
+  }
+
+  /** Done after each pass while the process warms up. */
+  @FunctionalInterface
+  public interface CleanUp {
+
     void run() throws IOException;
+  }
+
+  public Passes {
+    arguments = List.copyOf(arguments);
   }
 
   /** Reads the options that come first, and follows {@link #NO_DIGESTS}. */
   public static Passes of(String... args) {
     List<String> rest = List.of(args);
-    Path figure = null;
-    if (rest.get(0).equals(WARM)) {
-      figure = Path.of(rest.get(1));
-      rest = rest.subList(2, rest.size());
-    }
+    boolean warm = rest.get(0).equals(WARM);
+    rest = warm ? rest.subList(1, rest.size()) : rest;
     if (rest.get(0).equals(NO_DIGESTS)) {
       NoDigests.install();
       rest = rest.subList(1, rest.size());
     }
-    return new Passes(figure, rest);
+    return new Passes(warm, rest);
   }
 
   public void run(Work work) throws IOException {
     run(work, () -> {});
   }
 
-  /**
-   * As {@link #run(Work)}.
-   *
-   * @param between is done before each pass but the first, and not measured
-   */
-  public void run(Work work, Work between) throws IOException {
-    if (warmFigure == null) {
-      work.run();
+  public void run(Work work, CleanUp after) throws IOException {
+    if (!warm) {
+      work.run("");
       return;
     }
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < WARM_UP) {
-      work.run();
-      between.run();
+      work.run("");
+      after.run();
     }
+    serve(work);
+  }
+
+  private static void serve(Work work) throws IOException {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long start = system.getProcessCpuTime();
-    work.run();
-    double seconds = (system.getProcessCpuTime() - start) / NANOS;
-    Files.writeString(warmFigure, Double.toString(seconds));
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    answers.println(ANSWER + 0);
+    for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+      long start = system.getProcessCpuTime();
+      work.run(order);
+      answers.println(ANSWER + (system.getProcessCpuTime() - start) / NANOS);
+    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 public final class ProcessTimer {
 
   private static final String LOG = "log";
-  private static final String WARM = "warm.txt";
   private static final String GNU_TIME = "/usr/bin/time";
   private static final double KIB = 1024;
   private static final double MEGA = 1e6;
@@ -19,7 +18,6 @@ public final class ProcessTimer {
 
   private final Path figures;
   private final Path log;
-  private final Path warm;
 
   /**
    * @param work for a folder of what commands print
@@ -28,16 +26,6 @@ public final class ProcessTimer {
     Path folder = Files.createDirectories(work.resolve(LOG));
     this.figures = folder.resolve("figures.txt");
     this.log = folder.resolve("output.log");
-    this.warm = folder.resolve(WARM);
-  }
-
-  /**
-   * Where a command that measures its CPU time itself writes the seconds.
-   *
-   * @param output folder of what the command writes, beside that of the log
-   */
-  static Path warm(Path output) {
-    return output.resolveSibling(LOG).resolve(WARM);
   }
 
   /**
@@ -49,7 +37,6 @@ public final class ProcessTimer {
    */
   public Usage run(List<String> command, Contender.Client client)
       throws IOException, InterruptedException {
-    Files.deleteIfExists(warm);
     List<String> timed =
         new ArrayList<>(List.of(GNU_TIME, "-q", "-o", figures.toString(), "-f", "%U %S %e %M"));
     timed.addAll(command);
@@ -77,9 +64,8 @@ public final class ProcessTimer {
   private Usage usage() throws IOException {
     List<String> lines = Files.readAllLines(figures);
     String[] parts = lines.get(lines.size() - 1).split(" ");
-    double whole = Double.parseDouble(parts[0]) + Double.parseDouble(parts[1]);
     return new Usage(
-        Files.exists(warm) ? Double.parseDouble(Files.readString(warm)) : whole,
+        Double.parseDouble(parts[0]) + Double.parseDouble(parts[1]),
         Double.parseDouble(parts[2]),
         Double.parseDouble(parts[3]) * KIB / MEGA);
   }

@@ -1,7 +1,7 @@
 package io.lethe.bench.field;
 
 import io.lethe.bench.field.Contender.Role;
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,8 +13,8 @@ public final class ResultTable {
 
   private static final double MEGA = 1e6;
 
-  private final Appendable markdown;
-  private final Appendable tsv;
+  private final PrintWriter markdown;
+  private final PrintWriter tsv;
 
   /** The middle of some figures, and how far they are apart. */
   private record Spread(double low, double median, double high) {
@@ -25,13 +25,14 @@ public final class ResultTable {
     }
   }
 
-  public ResultTable(Appendable markdown, Appendable tsv) throws IOException {
+  public ResultTable(PrintWriter markdown, PrintWriter tsv) {
     this.markdown = markdown;
     this.tsv = tsv;
     tsv.append("part\tcontender\trole\tround\tbytes\tobjects\tcpu_s\twall_s\tpeak_mb\n");
   }
 
-  public void add(Contest contest, Map<Contender, List<Usage>> usages) throws IOException {
+  /** Adds the results of a contest, and writes them at once. */
+  public void add(Contest contest, Map<Contender, List<Usage>> usages) {
     markdown
         .append("\n### ")
         .append(contest.name())
@@ -54,11 +55,12 @@ public final class ResultTable {
     for (Map.Entry<Contender, List<Usage>> entry : usages.entrySet()) {
       row(contest, entry.getKey(), entry.getValue(), first);
     }
+    markdown.flush();
+    tsv.flush();
   }
 
   private void row(
-      Contest contest, Contender contender, List<Usage> usages, Map<Role, Double> first)
-      throws IOException {
+      Contest contest, Contender contender, List<Usage> usages, Map<Role, Double> first) {
     if (usages.isEmpty()) {
       markdown.append("| %s | could not do it | | | | |%n".formatted(contender.name()));
       return;

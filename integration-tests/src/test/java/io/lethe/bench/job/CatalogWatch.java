@@ -52,15 +52,15 @@ final class CatalogWatch implements AutoCloseable {
   /**
    * Waits until a delivery is settled.
    *
-   * @throws IOException if it is not within {@code patience}
+   * @param deadline as {@link System#nanoTime}
+   * @throws IOException if it is not by then
    */
-  synchronized Settled await(String digest, Duration patience)
+  synchronized Settled await(String digest, long deadline)
       throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
     while (!settled.containsKey(digest)) {
       long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
       if (failure != null || millis <= 0) {
-        throw new IOException("a delivery is not settled after " + patience, failure);
+        throw new IOException("a delivery is not settled in time", failure);
       }
       wait(millis);
     }

@@ -28,7 +28,13 @@ import java.util.UUID;
 final class Deployment implements AutoCloseable {
 
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
-  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** The slowest that is waited for; a job that stands still must not take the night. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private static final Duration PATIENCE_PER_OBJECT = Duration.ofMillis(30);
+  private static final Duration PATIENCE_PER_MEGABYTE = Duration.ofMillis(500);
+  private static final long MEGA = 1_000_000;
 
   /**
    * As in production: both compilers, and the collector that the JVM chooses. The compilers'
@@ -148,11 +154,21 @@ final class Deployment implements AutoCloseable {
     return announcement;
   }
 
-  /** Waits until all are settled. */
-  List<Settled> await(List<Announcement> announced) throws IOException, InterruptedException {
+  /**
+   * Waits until all are settled.
+   *
+   * @throws IOException if they are not in reasonable time
+   */
+  List<Settled> await(List<Delivery> deliveries, List<Announcement> announced)
+      throws IOException, InterruptedException {
+    Duration patience =
+        PATIENCE
+            .plus(PATIENCE_PER_OBJECT.multipliedBy(Delivery.objects(deliveries)))
+            .plus(PATIENCE_PER_MEGABYTE.multipliedBy(Delivery.bytes(deliveries) / MEGA));
+    long deadline = System.nanoTime() + patience.toNanos();
     List<Settled> settled = new ArrayList<>(announced.size());
     for (Announcement one : announced) {
-      settled.add(watch.await(one.digest(), PATIENCE));
+      settled.add(watch.await(one.digest(), deadline));
     }
     return settled;
   }
@@ -164,16 +180,17 @@ final class Deployment implements AutoCloseable {
    */
   Run run(List<Delivery> deliveries) throws IOException, InterruptedException {
     TaskManager manager = taskManager();
+    long twice = watch.twice();
     try (HeapWatch heap = new HeapWatch(manager)) {
       double cpu = manager.cpuSeconds();
       double compilers = manager.compilerSeconds();
       long start = System.nanoTime();
       List<Announcement> announced = new ArrayList<>(deliveries.size());
       deliveries.forEach(delivery -> announced.add(announce(delivery)));
-      List<Settled> settled = await(announced);
+      List<Settled> settled = await(deliveries, announced);
       double taken = manager.cpuSeconds() - cpu;
       long end = settled.stream().mapToLong(Settled::nanos).max().orElse(start);
-      requireConserved(Delivery.objects(deliveries), settled);
+      requireConserved(Delivery.objects(deliveries), settled, twice);
       return new Run(
           Delivery.objects(deliveries),
           Delivery.bytes(deliveries),
@@ -185,13 +202,18 @@ final class Deployment implements AutoCloseable {
     }
   }
 
-  private void requireConserved(int landed, List<Settled> settled) throws IOException {
+  /**
+   * @param before how many deliveries had been settled twice
+   */
+  private void requireConserved(int landed, List<Settled> settled, long before)
+      throws IOException {
+    long twice = watch.twice() - before;
     long told = settled.stream().mapToLong(Settled::landed).sum();
     long curated = settled.stream().mapToLong(Settled::curated).sum();
-    if (told != landed || curated != landed || watch.twice() > 0) {
+    if (told != landed || curated != landed || twice > 0) {
       throw new IOException(
           "of %d landed objects %d are told and %d curated, %d deliveries settled twice; refused: %s"
-              .formatted(landed, told, curated, watch.twice(), reasons()));
+              .formatted(landed, told, curated, twice, reasons()));
     }
   }
 

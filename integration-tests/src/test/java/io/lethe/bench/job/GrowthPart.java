@@ -1,6 +1,7 @@
 package io.lethe.bench.job;
 
 import io.lethe.bench.BenchmarkObjects;
+import io.lethe.bench.field.Plan;
 import io.lethe.platform.LocalPlatform;
 import io.lethe.platform.WorkFolder;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,8 @@ public record GrowthPart(JobOptions options, Path work, Report report, PrintStre
   private static final int FRAME = SIDE * SIDE * Short.BYTES;
   private static final double MEGA = 1e6;
   private static final int IDLE_SECONDS = 20;
+  private static final int WARM_UP = 3;
+  private static final int SECONDS = 360;
 
   /** An object's size in frames, and how many of them. */
   private record Size(int frames, int objects) {}
@@ -45,17 +49,34 @@ public record GrowthPart(JobOptions options, Path work, Report report, PrintStre
           new Size(1900, 1),
           new Size(7600, 1));
 
-  /** At the highest parallelism that is to be measured. */
+  /** What it takes on two quiet cores. */
+  public int seconds() {
+    return options.full() ? 3 * SECONDS : SECONDS;
+  }
+
+  /**
+   * At the highest parallelism that is to be measured.
+   *
+   * @throws IOException if something could not be measured; the rest is in the results
+   */
   public void run() throws IOException, InterruptedException {
     int parallelism = Collections.max(options.parallelism());
+    Plan plan = new Plan(progress, report::failed);
     try (Deployment job = Deployment.start(Deployment.folderIn(work), parallelism, options)) {
-      once(job, small(job, "warm-up", 1, ENOUGH_DELIVERIES, ENOUGH_OBJECTS / ENOUGH_DELIVERIES));
+      for (int i = 0; i < WARM_UP; i++) {
+        int first = 1 + i * ENOUGH_DELIVERIES;
+        int each = options.scaled(ENOUGH_OBJECTS / ENOUGH_DELIVERIES);
+        once(job, small(job, "warm-up-" + i, first, ENOUGH_DELIVERIES, each));
+      }
       double idle = idle(job);
-      objectsPerDelivery(job, idle);
-      inFlight(job, idle);
-      objectSize(job);
+      plan.add("growth: objects", SECONDS / 3, () -> objectsPerDelivery(job, idle));
+      plan.add("growth: deliveries", SECONDS / 3, () -> inFlight(job, idle));
+      plan.add("growth: sizes", SECONDS / 3, () -> objectSize(job));
+      int failed = plan.run();
+      if (failed > 0) {
+        throw new IOException(failed + " of its measurements, see there");
+      }
     }
-    new CatalogGrowth(options, work, report, progress).run();
   }
 
   /** CPU seconds a second while nothing lands. */
@@ -77,7 +98,7 @@ public record GrowthPart(JobOptions options, Path work, Report report, PrintStre
       throws IOException, InterruptedException {
     head("objects of 8 KB in a delivery");
     int first = 1000;
-    for (int objects : OBJECTS) {
+    for (int objects : options.full() ? OBJECTS : Arrays.copyOf(OBJECTS, OBJECTS.length - 1)) {
       int each = options.scaled(objects);
       int deliveries = Math.max(1, Math.min(ENOUGH_DELIVERIES, ENOUGH_OBJECTS / each));
       String folder = "growth-" + objects;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Latency(Deployment job, JobOptions options, Report report) {
 
-  private static final int STUDIES = 30;
+  private static final int STUDIES = 20;
   private static final int FEWEST = 5;
   private static final int FIRST = 50_000;
   private static final int INSTANCES = 300;
@@ -40,7 +40,7 @@ record Latency(Deployment job, JobOptions options, Report report) {
       sent.add(System.nanoTime());
       announced.add(job.announce(studies.get(i)));
     }
-    List<Settled> settled = job.await(announced);
+    List<Settled> settled = job.await(studies, announced);
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       seconds.add((settled.get(i).nanos() - sent.get(i)) / NANOS);

@@ -5,9 +5,7 @@ import io.lethe.bench.field.GenomicsParts;
 import io.lethe.bench.field.ImagingParts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +18,7 @@ import java.util.stream.IntStream;
 public record ObjectSets(ImagingParts imaging, GenomicsParts genomics, JobOptions options) {
 
   private static final int STUDIES = 20;
-  private static final int SMALL_STUDIES = 100;
+  private static final int SMALL_STUDIES = 40;
   private static final int INSTANCES = 100;
   private static final int SIDE = 512;
   private static final int SMALL_ROWS = 48;
@@ -35,36 +33,61 @@ public record ObjectSets(ImagingParts imaging, GenomicsParts genomics, JobOption
     List<Delivery> land(RawZoneFolder raw, String folder) throws IOException, InterruptedException;
   }
 
-  /** By name; the CT of 0.5 MB first. */
-  Map<String, Landing> all() {
-    Map<String, Landing> sets = new LinkedHashMap<>();
+  /**
+   * A set of objects.
+   *
+   * @param name what they are
+   * @param seconds that its measurement takes on two quiet cores, and at most but for one round
+   * @param always false for one that is measured at the highest parallelism only
+   * @param landing puts it into the raw zone
+   */
+  record ObjectSet(String name, int seconds, boolean always, Landing landing) {}
+
+  /** The CT of 0.5 MB first. */
+  List<ObjectSet> all() {
     int studies = options.scaled(STUDIES);
     int small = options.scaled(SMALL_STUDIES);
-    sets.put(
-        studies * INSTANCES + " CT of 0.5 MB",
-        (raw, folder) -> raw.studies(folder, 1, studies, INSTANCES, SIDE, SIDE));
-    sets.put(
-        small * INSTANCES + " CT of 8 KB",
-        (raw, folder) -> raw.studies(folder, 1000, small, INSTANCES, SMALL_ROWS, SMALL_COLUMNS));
-    sets.put("200 MR, JPEG Lossless", (raw, folder) -> study(raw, folder, imaging.compressedMr()));
-    sets.put("3 multi-frame CT of 200 MB", (raw, folder) -> study(raw, folder, imaging.largeCt()));
-    sets.put("ultrasound cine of 200 MB", (raw, folder) -> study(raw, folder, imaging.cines()));
-    sets.put("BAM, read names", (raw, folder) -> run(raw, folder, genomics.bam(), SAMPLE));
-    sets.put("CRAM 3.0, read names", (raw, folder) -> run(raw, folder, genomics.cram(), SAMPLE));
     List<String> cohort =
         IntStream.rangeClosed(1, COHORT).mapToObj(number -> "Patient" + number).toList();
-    sets.put("VCF.gz, sample names", (raw, folder) -> run(raw, folder, genomics.vcf(), cohort));
-    sets.put("FASTQ.gz pair", (raw, folder) -> run(raw, folder, genomics.fastq(), SAMPLE));
-    return sets;
+    return List.of(
+        new ObjectSet(
+            studies * INSTANCES + " CT of 0.5 MB",
+            150,
+            true,
+            (raw, folder) -> raw.studies(folder, 1, studies, INSTANCES, SIDE, SIDE)),
+        new ObjectSet(
+            small * INSTANCES + " CT of 8 KB",
+            90,
+            true,
+            (raw, folder) ->
+                raw.studies(folder, 1000, small, INSTANCES, SMALL_ROWS, SMALL_COLUMNS)),
+        other("200 MR, JPEG Lossless", 20, study(imaging::compressedMr)),
+        other("3 multi-frame CT of 200 MB", 60, study(imaging::largeCt)),
+        other("ultrasound cine of 200 MB", 30, study(imaging::cines)),
+        other("BAM, read names", 70, run(genomics::bam, SAMPLE)),
+        other("CRAM 3.0, read names", 60, run(genomics::cram, SAMPLE)),
+        other("VCF.gz, sample names", 20, run(genomics::vcf, cohort)),
+        other("FASTQ.gz pair", 90, run(genomics::fastq, SAMPLE)));
   }
 
-  private static List<Delivery> study(RawZoneFolder raw, String folder, Path files)
-      throws IOException {
-    return List.of(raw.study(folder, Data.files(List.of(files.toString()))));
+  /** Finds data that are made once. */
+  @FunctionalInterface
+  private interface Found {
+
+    Path find() throws IOException, InterruptedException;
   }
 
-  private static List<Delivery> run(
-      RawZoneFolder raw, String folder, Path files, List<String> samples) throws IOException {
-    return List.of(raw.run(folder, Data.files(List.of(files.toString())), samples));
+  private static ObjectSet other(String name, int seconds, Landing landing) {
+    return new ObjectSet(name, seconds, false, landing);
+  }
+
+  private static Landing study(Found files) {
+    return (raw, folder) ->
+        List.of(raw.study(folder, Data.files(List.of(files.find().toString()))));
+  }
+
+  private static Landing run(Found files, List<String> samples) {
+    return (raw, folder) ->
+        List.of(raw.run(folder, Data.files(List.of(files.find().toString())), samples));
   }
 }

@@ -31,7 +31,7 @@ record Recovery(Deployment job, Report report) {
     job.cluster().killTaskManager(0);
     job.cluster().startTaskManager();
     announced.add(job.announce(deliveries.get(BEFORE)));
-    List<Settled> settled = job.await(announced);
+    List<Settled> settled = job.await(deliveries, announced);
     double seconds = (settled.get(BEFORE).nanos() - killed) / NANOS;
     report.line(
         ("From kill -9 of the only TaskManager, with another started at once, to the first settled"

@@ -1,6 +1,5 @@
 package io.lethe.bench.job;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -13,29 +12,36 @@ import java.util.stream.Collectors;
  */
 public record Report(PrintWriter markdown) {
 
-  void title(String name) throws IOException {
+  /** Says that a figure is missing, and why. */
+  public void failed(String what, Exception cause) {
+    line("**%s has failed**: %s".formatted(what, cause.getMessage()));
+  }
+
+  void title(String name) {
     markdown.append("\n### ").append(name).append("\n\n");
     markdown.flush();
   }
 
-  void head(String... columns) throws IOException {
+  void head(String... columns) {
     row(Arrays.asList(columns));
     row(Arrays.stream(columns).map(column -> "---").toList());
   }
 
   /** Numbers as text, in the order of the columns. */
-  void row(String name, double... figures) throws IOException {
+  void row(String name, double... figures) {
     String cells = Arrays.stream(figures).mapToObj(Report::text).collect(Collectors.joining(" | "));
     markdown.append("| ").append(name).append(" | ").append(cells).append(" |\n");
     markdown.flush();
   }
 
-  void line(String text) throws IOException {
+  void line(String text) {
     markdown.append('\n').append(text).append('\n');
+    markdown.flush();
   }
 
-  private void row(List<String> cells) throws IOException {
+  private void row(List<String> cells) {
     markdown.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    markdown.flush();
   }
 
   private static String text(double figure) {

@@ -16,7 +16,6 @@ import io.lethe.streaming.store.S3Options;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,31 +46,25 @@ public final class StoreLimit {
   private final ObjectStore store;
   private final List<ObjectHead> objects = new ArrayList<>();
   private final ExecutorService pool;
+  private String listed = "";
   private int passes;
 
-  private StoreLimit(ObjectStore store, String folder, int threads) throws IOException {
+  private StoreLimit(ObjectStore store, int threads) {
     this.store = store;
     this.pool = Executors.newFixedThreadPool(threads);
-    store.list(
-        ObjectUris.of("s3", LocalPlatform.RAW_BUCKET, "/" + folder + "/"),
-        object -> {
-          if (!object.uri().getPath().endsWith(".inventory")) {
-            objects.add(object);
-          }
-        });
   }
 
   /**
-   * The command that moves all objects of a folder again and again, and measures the last time.
+   * The command that moves all objects of a folder, again and again while it warms up, then those
+   * of the folder that it is ordered to.
    *
    * @param folder of the raw bucket
    */
-  static List<String> command(LocalPlatform platform, Path output, String folder, int threads) {
+  static List<String> command(LocalPlatform platform, String folder, int threads) {
     S3Credentials.KeyFiles keys = (S3Credentials.KeyFiles) platform.s3Options().credentials();
     return JavaCommand.withHeap(
         HEAP,
         JavaCommand.warm(
-            output,
             StoreLimit.class,
             platform.s3Endpoint(),
             keys.accessKey(),
@@ -87,18 +80,21 @@ public final class StoreLimit {
     S3Credentials keys = new S3Credentials.KeyFiles(rest.get(1), rest.get(2));
     try (ObjectStore store =
         new ObjectStores(S3Options.server(URI.create(rest.get(0)), keys)).open()) {
-      StoreLimit limit = new StoreLimit(store, rest.get(3), Integer.parseInt(rest.get(4)));
+      StoreLimit limit = new StoreLimit(store, Integer.parseInt(rest.get(4)));
+      String first = rest.get(3);
       long begun = System.nanoTime();
       for (int i = 0; i < WARM_UP && System.nanoTime() - begun < LONGEST_WARM_UP; i++) {
-        limit.pass();
+        limit.pass(first);
         limit.forget();
       }
-      passes.run(limit::pass, limit::forget);
+      passes.run(order -> limit.pass(order.isEmpty() ? first : order), limit::forget);
       limit.pool.shutdown();
     }
   }
 
-  private void pass() throws IOException {
+  private void pass(String folder) throws IOException {
+    list(folder);
+    passes++;
     List<Future<?>> moves = new ArrayList<>(objects.size());
     for (int i = 0; i < objects.size(); i++) {
       URI from = objects.get(i).uri();
@@ -115,12 +111,27 @@ public final class StoreLimit {
     }
   }
 
-  /** Makes room for the next pass. */
+  /** What the job is told by the event. */
+  private void list(String folder) throws IOException {
+    if (folder.equals(listed)) {
+      return;
+    }
+    objects.clear();
+    store.list(
+        ObjectUris.of("s3", LocalPlatform.RAW_BUCKET, "/" + folder + "/"),
+        object -> {
+          if (!object.uri().getPath().endsWith(".inventory")) {
+            objects.add(object);
+          }
+        });
+    listed = folder;
+  }
+
+  /** Makes room while it warms up. */
   private void forget() throws IOException {
     for (int i = 0; i < objects.size(); i++) {
       store.delete(target(i));
     }
-    passes++;
   }
 
   private URI target(int number) {

@@ -1,6 +1,7 @@
 package io.lethe.bench.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lethe.bench.field.Memory;
 import io.lethe.platform.cluster.FlinkRest;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -25,7 +26,6 @@ record TaskManager(long pid, FlinkRest rest) {
   /** Where the user time is after the name. */
   private static final int USER = 11;
 
-  private static final double KIB = 1024;
   private static final double MEGA = 1e6;
 
   /** User and system time so far, in seconds. */
@@ -67,12 +67,7 @@ record TaskManager(long pid, FlinkRest rest) {
 
   /** Most memory that it had so far, in 10^6 bytes. */
   double peakMegabytes() throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-      if (line.startsWith("VmHWM:")) {
-        return Double.parseDouble(line.split("\\s+")[1]) * KIB / MEGA;
-      }
-    }
-    throw new IOException("the kernel does not tell the peak of a process");
+    return Memory.peakMegabytes(pid);
   }
 
   /** Heap in use now, garbage included, in 10^6 bytes. */

@@ -1,0 +1,177 @@
+package io.lethe.bench.job;
+
+import static io.lethe.bench.field.Contender.Role.WARM_LETHE;
+import static io.lethe.bench.field.Contender.Role.WARM_LIMIT;
+
+import io.lethe.bench.field.Contender;
+import io.lethe.bench.field.Contest;
+import io.lethe.bench.field.ResultTable;
+import io.lethe.bench.field.Usage;
+import io.lethe.bench.field.WarmProcess;
+import io.lethe.platform.LocalPlatform;
+import io.lethe.platform.WorkFolder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lands sets of objects and takes turns with the limit. Not thread-safe. */
+final class Throughput implements AutoCloseable {
+
+  private static final int WORKERS = 2;
+
+  /** Rounds that do not count, at most; fewer where the last was hardly faster. */
+  private static final int WARM_UP = 6;
+
+  /** The same for what comes later: only the engine is another. */
+  private static final int WARMED_UP = 2;
+
+  private static final double STEADY = 0.95;
+  private static final double NANOS = Duration.ofSeconds(1).toNanos();
+
+  private static final Contender LIMIT =
+      Contender.of("limit warm: same store client, no Flink", WARM_LIMIT, out -> List.of());
+  private static final Contender LETHE =
+      Contender.of("Lethe's job, CPU of the TaskManager", WARM_LETHE, out -> List.of());
+  private static final Contender COMPILED =
+      Contender.of("the same without the JVM's compilers", WARM_LETHE, out -> List.of());
+
+  private final Deployment job;
+  private final int parallelism;
+  private final JobOptions options;
+  private final Path work;
+  private final ResultTable results;
+  private final PrintStream progress;
+  private final Map<String, Run> fastest = new LinkedHashMap<>();
+  private int landed;
+  private WarmProcess limit;
+
+  Throughput(
+      Deployment job,
+      int parallelism,
+      JobOptions options,
+      Path work,
+      ResultTable results,
+      PrintStream progress) {
+    this.job = job;
+    this.parallelism = parallelism;
+    this.options = options;
+    this.work = work;
+    this.results = results;
+    this.progress = progress;
+  }
+
+  /** Measures one set, after rounds that warm up. */
+  void measure(String name, ObjectSets.ObjectSet set) throws IOException, InterruptedException {
+    String folder = "set-" + landed++;
+    Path raw = job.bucket(LocalPlatform.RAW_BUCKET).resolve(folder);
+    try (WorkFolder temporary = new WorkFolder(raw, true)) {
+      List<Delivery> deliveries = set.landing().land(job.raw(), folder);
+      long deadline = System.nanoTime() + (long) (set.seconds() * NANOS);
+      if (limit == null) {
+        limit =
+            WarmProcess.start(
+                StoreLimit.command(job.pipeline().platform(), folder, WORKERS * parallelism),
+                work.resolve("limit.log"));
+        forgetLimit();
+      }
+      warmUp(name, deliveries, deadline);
+      rounds(name, deliveries, folder, deadline);
+    }
+  }
+
+  /**
+   * Of the first set that was measured.
+   *
+   * @throws IOException if none was
+   */
+  double objectsPerSecond() throws IOException {
+    return fastest.values().stream()
+        .findFirst()
+        .orElseThrow(() -> new IOException("the throughput is not known"))
+        .objectsPerSecond();
+  }
+
+  /** Tells how long it all took. */
+  void tell(String name, Report report) {
+    report.title(name + ": from the first event to the last settled delivery, best round");
+    report.head("", "MB/s", "objects/s", "peak MB", "most heap, MB");
+    fastest.forEach(
+        (set, run) ->
+            report.row(
+                set,
+                run.megabytesPerSecond(),
+                run.objectsPerSecond(),
+                run.peakMegabytes(),
+                run.heapMegabytes()));
+  }
+
+  @Override
+  public void close() {
+    if (limit != null) {
+      limit.close();
+    }
+  }
+
+  /** As many rounds as are asked for, or as there is time for; one at least. */
+  private void rounds(String name, List<Delivery> deliveries, String folder, long deadline)
+      throws IOException, InterruptedException {
+    Map<Contender, List<Usage>> usages = new LinkedHashMap<>();
+    List.of(LIMIT, LETHE, COMPILED)
+        .forEach(contender -> usages.put(contender, new ArrayList<>()));
+    for (int round = 1;
+        round <= options.rounds() && (round == 1 || System.nanoTime() < deadline);
+        round++) {
+      Usage least = limit.pass(folder);
+      forgetLimit();
+      progress.printf("%s, round %d, limit: %s%n", name, round, least);
+      Run run = once(name + ", round " + round, deliveries);
+      usages.get(LIMIT).add(least);
+      usages.get(LETHE).add(run.usage());
+      usages.get(COMPILED).add(run.compiled());
+      fastest.merge(name, run, (a, b) -> a.wallSeconds() < b.wallSeconds() ? a : b);
+    }
+    results.add(
+        new Contest(
+            name,
+            Delivery.bytes(deliveries),
+            Delivery.objects(deliveries),
+            0,
+            List.copyOf(usages.keySet())),
+        usages);
+  }
+
+  /** A TaskManager runs for weeks: its compilers have done their work by then. */
+  private void warmUp(String name, List<Delivery> deliveries, long deadline)
+      throws IOException, InterruptedException {
+    int most = fastest.isEmpty() ? WARM_UP : WARMED_UP;
+    double before = Double.MAX_VALUE;
+    for (int i = 0; i < most && (i == 0 || System.nanoTime() < deadline); i++) {
+      double seconds = once(name + ", warm-up", deliveries).cpuSeconds();
+      if (seconds > STEADY * before) {
+        return;
+      }
+      before = seconds;
+    }
+  }
+
+  private Run once(String name, List<Delivery> deliveries)
+      throws IOException, InterruptedException {
+    try {
+      Run run = job.run(deliveries);
+      progress.printf("%s: %s%n", name, run);
+      return run;
+    } finally {
+      job.forgetCurated();
+    }
+  }
+
+  private void forgetLimit() throws IOException {
+    Path written = job.bucket(LocalPlatform.RESEARCH_BUCKET).resolve(StoreLimit.TARGET);
+    new WorkFolder(written, true).close();
+  }
+}
