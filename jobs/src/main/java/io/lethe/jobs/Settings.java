@@ -9,8 +9,10 @@ import io.lethe.streaming.curate.Engines;
 import io.lethe.streaming.store.ObjectStores;
 import io.lethe.streaming.store.S3Credentials;
 import io.lethe.streaming.store.S3Options;
+import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -20,6 +22,7 @@ public final class Settings {
 
   private static final int MIB = 1 << 20;
   private static final int CONNECTIONS_PER_WORKER = 3;
+  private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(300);
 
   private Settings() {}
 
@@ -73,6 +76,9 @@ public final class Settings {
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpoints().interval());
     flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    // Objects take far longer than this, and a checkpoint flushes whatever waits before it: by
+    // default a thread for each output of each subtask wakes up ten times a second for nothing.
+    flink.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
     if (config.checkpoints().directory() != null) {
       flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpoints().directory());
       flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");

@@ -28,7 +28,7 @@ public record Contest(String name, long bytes, int objects, int files, List<Cont
 
   /**
    * Runs all contenders in turn. The warm ones come first, so that all find the data in the page
-   * cache. What takes longer than {@value #SLOW_SECONDS} seconds runs once.
+   * cache. What takes more than {@value #SLOW_SECONDS} seconds of CPU runs once.
    *
    * @param work folder for what they write, removed after each run
    * @return usages of each contender; none for one that could not do it
@@ -43,7 +43,7 @@ public record Contest(String name, long bytes, int objects, int files, List<Cont
         for (Contender contender : List.copyOf(able)) {
           Optional<Usage> usage = turn(turns, contender, progress);
           usage.ifPresent(usages.get(contender)::add);
-          if (usage.isEmpty() || usage.get().wallSeconds() > SLOW_SECONDS) {
+          if (usage.isEmpty() || usage.get().cpuSeconds() > SLOW_SECONDS) {
             able.remove(contender);
           }
         }

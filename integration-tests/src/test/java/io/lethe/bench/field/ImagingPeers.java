@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param scripts folder of what peers need a script for
  * @param work for their settings
+ * @param certificate that gdcmanon encrypts with what it takes out
  */
-public record ImagingPeers(Path scripts, Path work) {
+public record ImagingPeers(Path scripts, Path work, Path certificate) {
 
   private static final Path JARS = Path.of("/usr/share/java");
 
@@ -67,7 +68,6 @@ public record ImagingPeers(Path scripts, Path work) {
   }
 
   private Contender gdcmanon(Path in) {
-    Path certificate = work.resolve("certificate.pem");
     return Contender.of(
         "gdcmanon",
         PEER,

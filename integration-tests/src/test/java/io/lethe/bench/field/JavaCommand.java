@@ -18,6 +18,7 @@ public final class JavaCommand {
   /** The same, for a {@link WarmProcess}. */
   public static List<String> warm(Class<?> main, Object... arguments) {
     List<String> command = of(main, Passes.WARM);
+    command.add(1, "-XX:-UseDynamicNumberOfCompilerThreads");
     Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
     return command;
   }

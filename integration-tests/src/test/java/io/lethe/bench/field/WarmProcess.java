@@ -45,6 +45,11 @@ public final class WarmProcess implements AutoCloseable {
     }
   }
 
+  /** What the compilers of its virtual machine took so far, in seconds. */
+  public double compilerSeconds() throws IOException {
+    return Kernel.compilerSeconds(process.pid());
+  }
+
   /**
    * One pass.
    *
@@ -57,7 +62,7 @@ public final class WarmProcess implements AutoCloseable {
     orders.flush();
     double seconds = answer();
     double wall = (System.nanoTime() - start) / NANOS;
-    return new Usage(seconds, wall, Memory.peakMegabytes(process.pid()));
+    return new Usage(seconds, wall, Kernel.peakMegabytes(process.pid()));
   }
 
   @Override

@@ -144,7 +144,7 @@ final class Deployment implements AutoCloseable {
   }
 
   TaskManager taskManager() {
-    return new TaskManager(cluster.taskManagerPids().get(0), cluster.rest());
+    return new TaskManager(cluster.taskManagerPids().get(0));
   }
 
   /** Announces a delivery now. */
@@ -181,7 +181,7 @@ final class Deployment implements AutoCloseable {
   Run run(List<Delivery> deliveries) throws IOException, InterruptedException {
     TaskManager manager = taskManager();
     long twice = watch.twice();
-    try (HeapWatch heap = new HeapWatch(manager)) {
+    try (HeapWatch heap = new HeapWatch(manager.pid())) {
       double cpu = manager.cpuSeconds();
       double compilers = manager.compilerSeconds();
       long start = System.nanoTime();

@@ -34,7 +34,7 @@ final class Throughput implements AutoCloseable {
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
   private static final Contender LIMIT =
-      Contender.of("limit warm: same store client, no Flink", WARM_LIMIT, out -> List.of());
+      Contender.of("limit: same store client, no Flink, no compilers", WARM_LIMIT, out -> List.of());
   private static final Contender LETHE =
       Contender.of("Lethe's job, CPU of the TaskManager", WARM_LETHE, out -> List.of());
   private static final Contender COMPILED =
@@ -71,14 +71,8 @@ final class Throughput implements AutoCloseable {
     Path raw = job.bucket(LocalPlatform.RAW_BUCKET).resolve(folder);
     try (WorkFolder temporary = new WorkFolder(raw, true)) {
       List<Delivery> deliveries = set.landing().land(job.raw(), folder);
+      warmUpLimit(folder);
       long deadline = System.nanoTime() + (long) (set.seconds() * NANOS);
-      if (limit == null) {
-        limit =
-            WarmProcess.start(
-                StoreLimit.command(job.pipeline().platform(), folder, WORKERS * parallelism),
-                work.resolve("limit.log"));
-        forgetLimit();
-      }
       warmUp(name, deliveries, deadline);
       rounds(name, deliveries, folder, deadline);
     }
@@ -126,8 +120,7 @@ final class Throughput implements AutoCloseable {
     for (int round = 1;
         round <= options.rounds() && (round == 1 || System.nanoTime() < deadline);
         round++) {
-      Usage least = limit.pass(folder);
-      forgetLimit();
+      Usage least = limit(folder);
       progress.printf("%s, round %d, limit: %s%n", name, round, least);
       Run run = once(name + ", round " + round, deliveries);
       usages.get(LIMIT).add(least);
@@ -145,12 +138,34 @@ final class Throughput implements AutoCloseable {
         usages);
   }
 
+  private Usage limit(String folder) throws IOException {
+    double compilers = limit.compilerSeconds();
+    Usage usage = limit.pass(folder);
+    forgetLimit();
+    return new Usage(
+        usage.cpuSeconds() - (limit.compilerSeconds() - compilers),
+        usage.wallSeconds(),
+        usage.peakMegabytes());
+  }
+
+  private void warmUpLimit(String folder) throws IOException {
+    if (limit == null) {
+      limit =
+          WarmProcess.start(
+              StoreLimit.command(job.pipeline().platform(), folder, WORKERS * parallelism),
+              work.resolve("limit.log"));
+    } else {
+      limit.pass(folder);
+    }
+    forgetLimit();
+  }
+
   /** A TaskManager runs for weeks: its compilers have done their work by then. */
   private void warmUp(String name, List<Delivery> deliveries, long deadline)
       throws IOException, InterruptedException {
     int most = fastest.isEmpty() ? WARM_UP : WARMED_UP;
     double before = Double.MAX_VALUE;
-    for (int i = 0; i < most && (i == 0 || System.nanoTime() < deadline); i++) {
+    for (int i = 0; i < most && (i < most / 2 || System.nanoTime() < deadline); i++) {
       double seconds = once(name + ", warm-up", deliveries).cpuSeconds();
       if (seconds > STEADY * before) {
         return;
