@@ -133,7 +133,10 @@ public final class FieldBenchmark implements Callable<Integer> {
     Data kept = new Data(Files.createDirectories(data.toAbsolutePath()));
     Path rules = recipes.toAbsolutePath().normalize();
     ImagingParts imaging =
-        new ImagingParts(kept, rules, new ImagingPeers(scripts.toAbsolutePath(), work, certificate.toAbsolutePath()));
+        new ImagingParts(
+            kept,
+            rules,
+            new ImagingPeers(scripts.toAbsolutePath(), work, certificate.toAbsolutePath()));
     GenomicsParts genomics = new GenomicsParts(kept, rules, work);
     Plan plan = new Plan(progress, report::failed);
     if (parts.contains(Part.imaging)) {

@@ -60,11 +60,7 @@ public record Contest(String name, long bytes, int objects, int files, List<Cont
       Usage usage = turns.take(contender);
       progress.printf(
           "%s, %s: %.2f s CPU, %.2f s, %.0f MB%n",
-          name,
-          contender.name(),
-          usage.cpuSeconds(),
-          usage.wallSeconds(),
-          usage.peakMegabytes());
+          name, contender.name(), usage.cpuSeconds(), usage.wallSeconds(), usage.peakMegabytes());
       return Optional.of(usage);
     } catch (IOException e) {
       progress.printf("%s: %s is out: %s%n", name, contender.name(), e.getMessage());

@@ -171,9 +171,7 @@ public record GenomicsParts(Data data, Path recipes, Path work) {
 
   private static Contender warm(Path recipe, Path in) {
     return Contender.of(
-        "Lethe warm",
-        WARM_LETHE,
-        out -> JavaCommand.warm(EngineProcess.class, recipe, out, in));
+        "Lethe warm", WARM_LETHE, out -> JavaCommand.warm(EngineProcess.class, recipe, out, in));
   }
 
   private static Contender peer(String name, java.util.function.Function<Path, String> shell) {

@@ -118,9 +118,7 @@ public record ImagingParts(Data data, Path recipes, ImagingPeers peers) {
         Contender.of(
             "Lethe warm, digests switched off",
             WARM_LETHE,
-            out ->
-                JavaCommand.warm(
-                    EngineProcess.class, Passes.NO_DIGESTS, recipes[0], out, in)));
+            out -> JavaCommand.warm(EngineProcess.class, Passes.NO_DIGESTS, recipes[0], out, in)));
     return contenders;
   }
 

@@ -31,7 +31,8 @@ public final class Kernel {
   }
 
   /**
-   * What the compilers of a Java virtual machine took so far, in seconds; it must keep their threads.
+   * What the compilers of a Java virtual machine took so far, in seconds; it must keep their
+   * threads.
    */
   public static double compilerSeconds(long pid) throws IOException {
     double ticks = 0;

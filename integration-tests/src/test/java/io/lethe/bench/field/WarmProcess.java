@@ -20,6 +20,9 @@ public final class WarmProcess implements AutoCloseable {
   private final BufferedReader answers;
   private final BufferedWriter orders;
 
+  /** CPU seconds of as many passes. */
+  private record Answer(double seconds, int count) {}
+
   private WarmProcess(Process process, Path log) {
     this.process = process;
     this.log = log;
@@ -45,24 +48,33 @@ public final class WarmProcess implements AutoCloseable {
     }
   }
 
-  /** What the compilers of its virtual machine took so far, in seconds. */
-  public double compilerSeconds() throws IOException {
-    return Kernel.compilerSeconds(process.pid());
-  }
-
   /**
-   * One pass.
+   * One pass, or the mean of several where it is short.
    *
    * @param order a line that tells what to do, where the process has a choice
    */
   public Usage pass(String order) throws IOException {
+    return pass(order, false);
+  }
+
+  /** The same without what the compilers of its virtual machine took. */
+  public Usage compiledPass(String order) throws IOException {
+    return pass(order, true);
+  }
+
+  private Usage pass(String order, boolean compiled) throws IOException {
     long start = System.nanoTime();
+    double compilers = Kernel.compilerSeconds(process.pid());
     orders.write(order);
     orders.newLine();
     orders.flush();
-    double seconds = answer();
+    Answer answer = answer();
     double wall = (System.nanoTime() - start) / NANOS;
-    return new Usage(seconds, wall, Kernel.peakMegabytes(process.pid()));
+    double left = compiled ? Kernel.compilerSeconds(process.pid()) - compilers : 0;
+    return new Usage(
+        (answer.seconds() - left) / answer.count(),
+        wall / answer.count(),
+        Kernel.peakMegabytes(process.pid()));
   }
 
   @Override
@@ -70,10 +82,11 @@ public final class WarmProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private double answer() throws IOException {
+  private Answer answer() throws IOException {
     for (String line = answers.readLine(); line != null; line = answers.readLine()) {
       if (line.startsWith(Passes.ANSWER)) {
-        return Double.parseDouble(line.substring(Passes.ANSWER.length()));
+        String[] words = line.substring(Passes.ANSWER.length()).split(" ");
+        return new Answer(Double.parseDouble(words[0]), Integer.parseInt(words[1]));
       }
     }
     throw new IOException("the process has ended, see " + log);

@@ -205,8 +205,7 @@ final class Deployment implements AutoCloseable {
   /**
    * @param before how many deliveries had been settled twice
    */
-  private void requireConserved(int landed, List<Settled> settled, long before)
-      throws IOException {
+  private void requireConserved(int landed, List<Settled> settled, long before) throws IOException {
     long twice = watch.twice() - before;
     long told = settled.stream().mapToLong(Settled::landed).sum();
     long curated = settled.stream().mapToLong(Settled::curated).sum();

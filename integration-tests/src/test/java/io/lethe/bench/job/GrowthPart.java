@@ -28,6 +28,7 @@ public record GrowthPart(JobOptions options, Path work, Report report, PrintStre
   private static final int[] IN_FLIGHT = {1, 10, 100, 1000, 10_000};
   private static final int ENOUGH_OBJECTS = 4000;
   private static final int ENOUGH_DELIVERIES = 100;
+  private static final int MOST_TIMES = 10;
   private static final int ROWS = 48;
   private static final int COLUMNS = 38;
   private static final int SIDE = 512;
@@ -100,7 +101,8 @@ public record GrowthPart(JobOptions options, Path work, Report report, PrintStre
     int first = 1000;
     for (int objects : options.full() ? OBJECTS : Arrays.copyOf(OBJECTS, OBJECTS.length - 1)) {
       int each = options.scaled(objects);
-      int deliveries = Math.max(1, Math.min(ENOUGH_DELIVERIES, ENOUGH_OBJECTS / each));
+      int deliveries =
+          Math.max(1, Math.min(ENOUGH_DELIVERIES, options.scaled(ENOUGH_OBJECTS) / each));
       String folder = "growth-" + objects;
       Run run = once(job, small(job, folder, first, deliveries, each));
       row("%d, %d times".formatted(each, deliveries), run, idle);
@@ -114,7 +116,7 @@ public record GrowthPart(JobOptions options, Path work, Report report, PrintStre
     int first = 10_000;
     for (int deliveries : IN_FLIGHT) {
       int at = options.scaled(deliveries);
-      int times = Math.max(1, ENOUGH_DELIVERIES / 2 / at);
+      int times = Math.max(1, MOST_TIMES / at);
       String folder = "flight-" + deliveries;
       List<Delivery> all = small(job, folder, first, at * times, 2);
       Run sum = null;

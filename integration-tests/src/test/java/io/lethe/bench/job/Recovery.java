@@ -35,7 +35,7 @@ record Recovery(Deployment job, Report report) {
     double seconds = (settled.get(BEFORE).nanos() - killed) / NANOS;
     report.line(
         ("From kill -9 of the only TaskManager, with another started at once, to the first settled"
-                + " delivery that landed after it: %.1f s; %d of %d deliveries are settled, %d twice.")
+             + " delivery that landed after it: %.1f s; %d of %d deliveries are settled, %d twice.")
             .formatted(seconds, settled.size(), announced.size(), job.watch().twice()));
   }
 }

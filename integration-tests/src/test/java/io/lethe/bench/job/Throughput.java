@@ -34,7 +34,8 @@ final class Throughput implements AutoCloseable {
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
   private static final Contender LIMIT =
-      Contender.of("limit: same store client, no Flink, no compilers", WARM_LIMIT, out -> List.of());
+      Contender.of(
+          "limit: same store client, no Flink, no compilers", WARM_LIMIT, out -> List.of());
   private static final Contender LETHE =
       Contender.of("Lethe's job, CPU of the TaskManager", WARM_LETHE, out -> List.of());
   private static final Contender COMPILED =
@@ -115,8 +116,7 @@ final class Throughput implements AutoCloseable {
   private void rounds(String name, List<Delivery> deliveries, String folder, long deadline)
       throws IOException, InterruptedException {
     Map<Contender, List<Usage>> usages = new LinkedHashMap<>();
-    List.of(LIMIT, LETHE, COMPILED)
-        .forEach(contender -> usages.put(contender, new ArrayList<>()));
+    List.of(LIMIT, LETHE, COMPILED).forEach(contender -> usages.put(contender, new ArrayList<>()));
     for (int round = 1;
         round <= options.rounds() && (round == 1 || System.nanoTime() < deadline);
         round++) {
@@ -139,13 +139,9 @@ final class Throughput implements AutoCloseable {
   }
 
   private Usage limit(String folder) throws IOException {
-    double compilers = limit.compilerSeconds();
-    Usage usage = limit.pass(folder);
+    Usage usage = limit.compiledPass(folder);
     forgetLimit();
-    return new Usage(
-        usage.cpuSeconds() - (limit.compilerSeconds() - compilers),
-        usage.wallSeconds(),
-        usage.peakMegabytes());
+    return usage;
   }
 
   private void warmUpLimit(String folder) throws IOException {

@@ -58,11 +58,9 @@ final class DigestedSigner implements AwsV4HttpSigner {
    */
   private static SignRequest<? extends AwsCredentialsIdentity> digested(
       SignRequest<? extends AwsCredentialsIdentity> request, String sha256) {
-    SdkHttpRequest bare =
-        request.request().toBuilder().removeHeader(SHA256).build();
+    SdkHttpRequest bare = request.request().toBuilder().removeHeader(SHA256).build();
     PayloadChecksumStore known = PayloadChecksumStore.create();
-    known.putChecksumValue(
-        DefaultChecksumAlgorithm.SHA256, Base64.getDecoder().decode(sha256));
+    known.putChecksumValue(DefaultChecksumAlgorithm.SHA256, Base64.getDecoder().decode(sha256));
     return request.toBuilder()
         .request(bare)
         .payload(null)
