@@ -34,13 +34,13 @@ public record ImagingParts(Data data, Path recipes, ImagingPeers peers) {
   public List<PlannedContest> contests() {
     return List.of(
         basic(CT + " CT of 0.5 MB", 220, () -> data.of("ct", ct(CT, CT_SIDE, CT_SIDE))),
-        basic(COMPRESSED + " MR, JPEG Lossless", 100, this::compressedMr),
-        basic(LARGE + " multi-frame CT of 200 MB", 120, this::largeCt),
+        basic(COMPRESSED + " MR, JPEG Lossless", 75, this::compressedMr),
+        basic(LARGE + " multi-frame CT of 200 MB", 135, this::largeCt),
         basic(
             SMALL + " CT of 8 KB",
-            290,
+            330,
             () -> data.of("small", ct(SMALL, SMALL_ROWS, SMALL_COLUMNS))),
-        redacted("ultrasound cine of 200 MB, text blanked", 80));
+        redacted("ultrasound cine of 200 MB, text blanked", 70));
   }
 
   /** Makes a folder of data, or finds it made. */

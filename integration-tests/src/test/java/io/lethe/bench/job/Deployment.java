@@ -204,8 +204,9 @@ final class Deployment implements AutoCloseable {
 
   /**
    * @param before how many deliveries had been settled twice
+   * @throws IOException if an object was lost, came twice, or was not curated
    */
-  private void requireConserved(int landed, List<Settled> settled, long before) throws IOException {
+  void requireConserved(int landed, List<Settled> settled, long before) throws IOException {
     long twice = watch.twice() - before;
     long told = settled.stream().mapToLong(Settled::landed).sum();
     long curated = settled.stream().mapToLong(Settled::curated).sum();

@@ -32,6 +32,7 @@ record Latency(Deployment job, JobOptions options, Report report) {
     List<Delivery> studies = job.raw().studies("latency", FIRST, count, INSTANCES, SIDE, SIDE);
     double interval = INSTANCES / (LOAD * objectsPerSecond);
     long start = System.nanoTime();
+    long twice = job.watch().twice();
     List<Long> sent = new ArrayList<>();
     List<Announcement> announced = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -41,6 +42,7 @@ record Latency(Deployment job, JobOptions options, Report report) {
       announced.add(job.announce(studies.get(i)));
     }
     List<Settled> settled = job.await(studies, announced);
+    job.requireConserved(Delivery.objects(studies), settled, twice);
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       seconds.add((settled.get(i).nanos() - sent.get(i)) / NANOS);

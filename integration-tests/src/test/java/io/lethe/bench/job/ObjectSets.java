@@ -62,12 +62,12 @@ public record ObjectSets(ImagingParts imaging, GenomicsParts genomics, JobOption
             (raw, folder) ->
                 raw.studies(folder, 1000, small, INSTANCES, SMALL_ROWS, SMALL_COLUMNS)),
         other("200 MR, JPEG Lossless", 20, study(imaging::compressedMr)),
-        other("3 multi-frame CT of 200 MB", 60, study(imaging::largeCt)),
-        other("ultrasound cine of 200 MB", 30, study(imaging::cines)),
-        other("BAM, read names", 70, run(genomics::bam, SAMPLE)),
-        other("CRAM 3.0, read names", 60, run(genomics::cram, SAMPLE)),
+        other("3 multi-frame CT of 200 MB", 45, study(imaging::largeCt)),
+        other("ultrasound cine of 200 MB", 25, study(imaging::cines)),
+        other("BAM, read names", 50, run(genomics::bam, SAMPLE)),
+        other("CRAM 3.0, read names", 40, run(genomics::cram, SAMPLE)),
         other("VCF.gz, sample names", 20, run(genomics::vcf, cohort)),
-        other("FASTQ.gz pair", 90, run(genomics::fastq, SAMPLE)));
+        other("FASTQ.gz pair", 60, run(genomics::fastq, SAMPLE)));
   }
 
   /** Finds data that are made once. */

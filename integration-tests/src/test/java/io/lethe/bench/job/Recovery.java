@@ -24,6 +24,7 @@ record Recovery(Deployment job, Report report) {
     List<Delivery> deliveries =
         job.raw().studies("recovery", FIRST, BEFORE + 1, INSTANCES, SIDE, SIDE);
     List<Announcement> announced = new ArrayList<>();
+    long twice = job.watch().twice();
     for (Delivery delivery : deliveries.subList(0, BEFORE)) {
       announced.add(job.announce(delivery));
     }
@@ -32,10 +33,11 @@ record Recovery(Deployment job, Report report) {
     job.cluster().startTaskManager();
     announced.add(job.announce(deliveries.get(BEFORE)));
     List<Settled> settled = job.await(deliveries, announced);
+    job.requireConserved(Delivery.objects(deliveries), settled, twice);
     double seconds = (settled.get(BEFORE).nanos() - killed) / NANOS;
     report.line(
         ("From kill -9 of the only TaskManager, with another started at once, to the first settled"
-             + " delivery that landed after it: %.1f s; %d of %d deliveries are settled, %d twice.")
-            .formatted(seconds, settled.size(), announced.size(), job.watch().twice()));
+             + " delivery that landed after it: %.1f s; all of %d deliveries are settled, none twice.")
+            .formatted(seconds, announced.size()));
   }
 }
