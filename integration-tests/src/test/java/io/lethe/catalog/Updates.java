@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Catalog updates, told by what matters. */
-final class Updates {
+public final class Updates {
 
   static final Instant LANDED_AT = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -104,7 +104,7 @@ final class Updates {
    * What jobs write over time: versions of studies one after another, some announced again, some
    * late, refusals in between.
    */
-  static List<CatalogUpdate> random(SplittableRandom random, int deliveries) {
+  public static List<CatalogUpdate> random(SplittableRandom random, int deliveries) {
     List<CatalogUpdate> updates = new ArrayList<>();
     for (int i = 0; i < deliveries; i++) {
       String project = random.nextBoolean() ? "alpha" : "beta";

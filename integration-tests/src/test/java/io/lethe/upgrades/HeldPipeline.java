@@ -7,6 +7,7 @@ import io.lethe.faults.proxy.FaultProxy;
 import io.lethe.faults.proxy.FaultRule;
 import io.lethe.ingest.Pipeline;
 import io.lethe.ingest.Runs;
+import io.lethe.jobs.CatalogJob;
 import io.lethe.jobs.IngestJob;
 import io.lethe.platform.LocalPlatform;
 import io.lethe.platform.cluster.ClusterOptions;
@@ -98,14 +99,20 @@ final class HeldPipeline implements AutoCloseable {
 
   /** Starts the ingest job and waits until it runs. */
   String ingest(int parallelism, Optional<String> savepoint) throws IOException {
+    return run(IngestJob.class, parallelism, savepoint);
+  }
+
+  /** Starts the catalog job and waits until it runs. */
+  String catalog(Optional<String> savepoint) throws IOException {
+    return run(CatalogJob.class, 1, savepoint);
+  }
+
+  private String run(Class<?> main, int parallelism, Optional<String> savepoint)
+      throws IOException {
     List<String> arguments = List.of("--config", config.toString());
     Submission job =
         new Submission(
-            JobJar.built(),
-            IngestJob.class.getName(),
-            arguments,
-            OptionalInt.of(parallelism),
-            savepoint);
+            JobJar.built(), main.getName(), arguments, OptionalInt.of(parallelism), savepoint);
     String id = cluster.rest().submit(job);
     cluster.rest().awaitRunning(id);
     return id;

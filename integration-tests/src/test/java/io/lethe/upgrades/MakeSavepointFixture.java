@@ -56,4 +56,17 @@ class MakeSavepointFixture {
               new Contents(3, 1, Map.of("half", 8, "run", 1, "waiting", 3), List.of("done")));
     }
   }
+
+  @Test
+  void keepASavepointOfTheCatalogJob() throws Exception {
+    try (HeldPipeline held = HeldPipeline.start(work, 1)) {
+      Projected projected = new Projected(held.pipeline());
+      projected.send(1);
+      String job = held.catalog(Optional.empty());
+      projected.await();
+      String location = held.cluster().rest().stopWithSavepoint(job, SavepointFormatType.CANONICAL);
+      SavepointFixture.of(Home.path(""), System.getProperty(RELEASE))
+          .keepCatalog(work, location, projected.sent());
+    }
+  }
 }

@@ -23,6 +23,8 @@ record SavepointFixture(Path folder) {
 
   private static final Path ALL = Path.of("integration-tests/src/test/resources/savepoints");
   private static final String KEY = "savepoints/kept/";
+  private static final String CATALOG_KEY = "savepoints/kept-catalog/";
+  private static final String CATALOG_CONTENTS = "catalog-messages.json";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -57,12 +59,37 @@ record SavepointFixture(Path folder) {
    * @param location as REST told it
    */
   void keep(Path work, String location, Contents contents) throws IOException {
-    String name = location.substring(location.lastIndexOf('/') + 1);
-    Path s3 = work.resolve("s3");
-    copy(s3.resolve(LocalPlatform.FLINK_BUCKET).resolve("savepoints").resolve(name), savepoint());
-    copy(s3.resolve(LocalPlatform.RAW_BUCKET), folder.resolve("raw"));
+    copy(savepoint(work, location), savepoint());
+    copy(work.resolve("s3").resolve(LocalPlatform.RAW_BUCKET), folder.resolve("raw"));
     copy(work.resolve("keys"), folder.resolve("keys"));
     JSON.writeValue(folder.resolve("contents.json").toFile(), contents);
+  }
+
+  /**
+   * Keeps a savepoint of the catalog job.
+   *
+   * @param work the platform's folder
+   * @param location as REST told it
+   * @param messages of its topic's first partition that the job had read
+   */
+  void keepCatalog(Path work, String location, int messages) throws IOException {
+    copy(savepoint(work, location), catalog());
+    JSON.writeValue(folder.resolve(CATALOG_CONTENTS).toFile(), messages);
+  }
+
+  /** How many messages of its topic's first partition the catalog job had read. */
+  int catalogMessages() throws IOException {
+    return JSON.readValue(folder.resolve(CATALOG_CONTENTS).toFile(), Integer.class);
+  }
+
+  /**
+   * Puts the catalog job's savepoint into the bucket of a platform.
+   *
+   * @return where the job finds it
+   */
+  String layCatalog(Pipeline pipeline) throws Exception {
+    lay(pipeline, catalog(), LocalPlatform.FLINK_BUCKET, CATALOG_KEY);
+    return "s3://" + LocalPlatform.FLINK_BUCKET + "/" + CATALOG_KEY;
   }
 
   /** Puts the key set where {@link Installation#keys} finds it. */
@@ -98,6 +125,18 @@ record SavepointFixture(Path folder) {
 
   private Path savepoint() {
     return folder.resolve("savepoint");
+  }
+
+  private Path catalog() {
+    return folder.resolve("catalog-savepoint");
+  }
+
+  /** Where a savepoint lies that a platform has in its bucket. */
+  private static Path savepoint(Path work, String location) {
+    return work.resolve("s3")
+        .resolve(LocalPlatform.FLINK_BUCKET)
+        .resolve("savepoints")
+        .resolve(location.substring(location.lastIndexOf('/') + 1));
   }
 
   private static void copy(Path from, Path to) throws IOException {

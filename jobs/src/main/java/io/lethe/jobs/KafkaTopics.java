@@ -106,7 +106,7 @@ final class KafkaTopics {
             .setRecordSerializer(serializer)
             .build();
     stream
-        .sinkTo(sink)
+        .sinkTo(new TidyKafkaSink<>(sink, config.client()))
         .uid("sink-" + name)
         .name(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
         .setDescription("Exactly once, visible to read-committed consumers after a checkpoint");

@@ -126,6 +126,11 @@ public final class FlinkCluster implements AutoCloseable {
         .toList();
   }
 
+  /** Process id of the JobManager that was started last. */
+  public synchronized long jobManagerPid() {
+    return jobManager.process().pid();
+  }
+
   /** As kill -9 does it: nothing is tidied up. */
   public synchronized void killTaskManager(int index) throws IOException {
     taskManagers.get(index).kill();
