@@ -111,6 +111,9 @@ class CatalogAccessTest {
     for (String table : FOR_READERS) {
       assertThat(reader.column("SELECT 1 FROM catalog." + table)).as(table).isEmpty();
     }
+    for (String view : List.of("studies_in_force", "series_in_force", "sequencing_files_in_force")) {
+      assertThat(reader.column("SELECT 1 FROM catalog." + view)).as(view).isEmpty();
+    }
   }
 
   /** Whoever can run SQL can also change settings: they narrow, and never widen. */
@@ -171,6 +174,53 @@ class CatalogAccessTest {
         .contains("alpha-open,", "BAM,ILLUMINA,GRCh38,100,1")
         .doesNotContain("beta");
     assertThat(find("--kind", "refusals").out()).contains("CONSENT_WITHDRAWN");
+  }
+
+  /** Neither what a delivery said once, nor a tier that a newer version left behind. */
+  @Test
+  void findTellsWhatIsInForce() throws Exception {
+    Rows.write(
+        catalog.owner(),
+        List.<CatalogUpdate>of(
+            Updates.series("alpha", "open", "left", "left-1", 1, "delivery"),
+            Updates.file("alpha", "open", "left", "alignment", 1, "delivery"),
+            Updates.version("alpha", "open", "left", 1, "delivery"),
+            Updates.version("alpha", "registered", "left", 2, "delivery"),
+            Updates.series("alpha", "open", "closed", "closed-1", 1, "delivery"),
+            Updates.version("alpha", "open", "closed", 1, "delivery"),
+            Updates.version("alpha", "controlled", "closed", 2, "delivery")));
+    owner.execute(
+        "INSERT INTO catalog.consent VALUES"
+            + " ('alpha', 'subject-of-left', now() - interval '1 day', 'GRANTED', '{}', NULL, 't'),"
+            + " ('alpha', 'subject-of-left', now(), 'WITHDRAWN', '{}', NULL, 't')");
+    try {
+      String mine = "subject = 'subject-of-left'";
+      String columns = "series,access_tier,consent_status,duo_codes";
+      assertThat(find("--where", mine, "--format", "csv", "--columns", columns).out().lines())
+          .containsExactly(columns, "left-1,registered,WITHDRAWN,{}");
+      for (String kind : List.of("genomics", "studies")) {
+        assertThat(find("--kind", kind, "--where", mine, "--format", "json").out())
+            .as(kind)
+            .contains("WITHDRAWN")
+            .doesNotContain("GRANTED");
+      }
+      String hiding = "set_config('lethe.projects', case when project <> '' then 'x' end, true)";
+      assertThat(find("--where", hiding + " is not null and " + mine, "--columns", columns).out())
+          .doesNotContain("GRANTED");
+      assertThat(find("--where", "consent_status = 'GRANTED'").out())
+          .contains("alpha-open-1")
+          .doesNotContain("left-1");
+      assertThat(find("--where", "study = 'closed'", "--format", "json").out())
+          .as("its current version is beyond what the reader may see")
+          .isEmpty();
+    } finally {
+      owner.execute(
+          "DELETE FROM catalog.consent WHERE subject = 'subject-of-left'",
+          "DELETE FROM catalog.series WHERE study IN ('left', 'closed')",
+          "DELETE FROM catalog.studies WHERE study IN ('left', 'closed')",
+          "DELETE FROM catalog.versions WHERE entity IN ('left', 'closed')",
+          "DELETE FROM catalog.sequencing_files WHERE sample = 'left'");
+    }
   }
 
   @Test

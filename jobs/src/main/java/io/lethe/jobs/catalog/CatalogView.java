@@ -6,7 +6,7 @@ import java.util.List;
 public enum CatalogView {
   /** A row a series. */
   IMAGING(
-      "series",
+      "series_in_force",
       List.of("project", "series"),
       List.of(
           "project",
@@ -23,7 +23,7 @@ public enum CatalogView {
           "consent_status")),
   /** A row a file of a sequencing run. */
   GENOMICS(
-      "sequencing_files",
+      "sequencing_files_in_force",
       List.of("project", "file"),
       List.of(
           "project",
@@ -40,7 +40,7 @@ public enum CatalogView {
           "consent_status")),
   /** A row a study, in its current version. */
   STUDIES(
-      "studies",
+      "studies_in_force",
       List.of("project", "study"),
       List.of(
           "project",
@@ -84,7 +84,7 @@ public enum CatalogView {
     this.columns = columns;
   }
 
-  /** Name of the table, without the schema. */
+  /** Name of the table, or of the view of it that tells what is in force; without the schema. */
   public String table() {
     return table;
   }
