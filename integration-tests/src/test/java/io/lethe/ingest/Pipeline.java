@@ -186,7 +186,12 @@ public final class Pipeline implements AutoCloseable {
 
   /** Sends to a partition of one's choice. */
   public void send(String topic, int partition, byte[] message) {
-    send(new ProducerRecord<>(topic, partition, null, message));
+    send(topic, partition, null, message);
+  }
+
+  /** As a compacted topic wants it. */
+  public void send(String topic, int partition, byte[] key, byte[] message) {
+    send(new ProducerRecord<>(topic, partition, key, message));
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) {

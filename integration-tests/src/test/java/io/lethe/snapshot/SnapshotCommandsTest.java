@@ -453,6 +453,41 @@ class SnapshotCommandsTest {
     decide(patient, "GRANTED", GRU, null);
   }
 
+  /** The catalog knows neither of the two studies that were refused. */
+  @Test
+  @Order(16)
+  void whatLandsOfAnErasedSubjectIsSweptAway() throws Exception {
+    List<String> theirs = new ArrayList<>(zone.keys("curated/"));
+    String[] erase = {"--project", "demo", "--subject", pseudonym(), "--delete-objects"};
+    done(user.lethe("consent", "withdraw", erase));
+    List<String> left = zone.keys("curated/");
+    theirs.removeAll(left);
+    assertThat(theirs.stream().map(SnapshotCommandsTest::study).distinct())
+        .as("one that was catalogued, one that was refused")
+        .hasSize(2);
+
+    SampleStudy study = SampleStudies.studies(25).get(2);
+    assertThat(study.patientId()).isEqualTo(LEAVER);
+    zone.land("after-erasure", study);
+    CatalogUpdate refusal = zone.pipeline.awaitCatalog("after-erasure").get(0);
+    assertThat(refusal.getKind()).isEqualTo(CatalogKind.REFUSAL);
+    int written = study.instances().size();
+    assertThat(zone.keys("curated/")).hasSize(left.size() + written);
+    assertThat(done(user.lethe("consent", "sweep")).lines())
+        .containsExactly("demo/" + pseudonym(), written + " objects deleted");
+    assertThat(zone.keys("curated/")).isEqualTo(left);
+    assertThat(done(user.lethe("consent", "sweep")).out()).as("again").isEmpty();
+    assertThat(
+            zone.owner.column(
+                "SELECT details->>'objects' FROM catalog.audit WHERE action ="
+                    + " 'consent.delete-objects' AND decision = 'DONE' ORDER BY sequence DESC LIMIT 1"))
+        .containsExactly(Integer.toString(written));
+  }
+
+  private static String study(String key) {
+    return key.split("/")[3];
+  }
+
   @Test
   @Order(20)
   void theAuditLogIsWholeAndShowsOneChangedRow() throws Exception {

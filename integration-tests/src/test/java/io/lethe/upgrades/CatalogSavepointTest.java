@@ -53,7 +53,7 @@ class CatalogSavepointTest {
     try (HeldPipeline restored = HeldPipeline.start(work, 1)) {
       Projected projected = new Projected(restored.pipeline());
       while (projected.sent() < release.catalogMessages()) {
-        projected.send(Projected.unreadable());
+        projected.sendUnreadable();
       }
       restored.catalog(Optional.of(release.layCatalog(restored.pipeline())));
       projected.send(4);

@@ -37,14 +37,18 @@ final class Projected {
   /** Random updates, which must become rows. */
   void send(long seed) {
     for (CatalogUpdate update : Updates.random(new SplittableRandom(seed), DELIVERIES)) {
-      send(new SingleObject<>(CatalogUpdate.class).encode(update));
+      send(update.getKey(), new SingleObject<>(CatalogUpdate.class).encode(update));
       expected.add(update);
     }
   }
 
-  /** A message of one's choice. */
-  void send(byte[] message) {
-    pipeline.send(TOPIC, 0, message);
+  /** A message of which whoever reads it makes a row of unreadable messages. */
+  void sendUnreadable() {
+    send("unreadable-" + sent, "no update".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void send(String key, byte[] message) {
+    pipeline.send(TOPIC, 0, key.getBytes(StandardCharsets.UTF_8), message);
     sent++;
   }
 
@@ -79,10 +83,5 @@ final class Projected {
       }
     }
     return rows;
-  }
-
-  /** Whoever reads it makes a row of unreadable messages. */
-  static byte[] unreadable() {
-    return "no update".getBytes(StandardCharsets.UTF_8);
   }
 }

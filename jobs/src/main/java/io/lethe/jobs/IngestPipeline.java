@@ -131,11 +131,12 @@ final class IngestPipeline {
         .setDescription("Reads, validates, de-identifies, hashes and writes each object once");
   }
 
-  private static SingleOutputStreamOperator<ObjectOutcome> consent(
+  private SingleOutputStreamOperator<ObjectOutcome> consent(
       DataStream<ObjectOutcome> outcomes, DataStream<ConsentDecision> decisions, DecisionLog log) {
+    URI researchZone = settings.researchZone();
     return outcomes
         .connect(decisions.broadcast(RefuseWithdrawn.decisions()))
-        .process(new RefuseWithdrawn(log), Types.OUTCOME)
+        .process(new RefuseWithdrawn(log, researchZone, settings.stores()), Types.OUTCOME)
         .uid("consent")
         .name("Consent")
         .setDescription("Refuses what was curated of subjects who withdrew");

@@ -2,6 +2,7 @@ package io.lethe.jobs.cli;
 
 import io.lethe.curation.KeyRing;
 import io.lethe.curation.Pseudonyms;
+import io.lethe.jobs.catalog.ErasedSubjects;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.jobs.snapshot.Faults;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class ConsentCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a command is required: withdraw");
+    throw new ParameterException(spec.commandLine(), "a command is required: withdraw or sweep");
   }
 
   /** Who withdraws: by pseudonym, or by the id of the raw zone, which the key set turns into it. */
@@ -117,6 +118,42 @@ public final class ConsentCommand implements Subcommand {
                 + String.join("; ", faults));
       }
       return refusals.isEmpty() ? 0 : SnapshotCreateCommand.REFUSED;
+    }
+  }
+
+  @Command(
+      name = "sweep",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Deletes what was curated of subjects since their objects were deleted, by withdraw with"
+            + " --delete-objects. It is refused when it lands, and no version lists it; but an image"
+            + " tells its patient only once it is read, and has been written by then. To be run"
+            + " each day.",
+      },
+      footer = {
+        "",
+        "Prints PROJECT/SUBJECT of each subject of whom there was something, and how much.",
+        "",
+        "Exit status: 0 done, 1 failed, 2 wrong usage."
+      })
+  int sweep(@Mixin ConfigOption config) throws IOException {
+    try (SnapshotContext context = SnapshotContext.open(config)) {
+      List<String> faults = new ArrayList<>();
+      for (io.lethe.jobs.catalog.Subject erased :
+          ErasedSubjects.of(context.config().catalog().owner(), WithdrawalSteps.DELETION)) {
+        WithdrawalSteps steps =
+            new WithdrawalSteps(
+                context,
+                erased.project(),
+                erased.pseudonym(),
+                spec.commandLine().getOut()::println);
+        String name = erased.project() + "/" + erased.pseudonym();
+        Faults.collect(name, faults, () -> steps.sweep(faults));
+      }
+      if (!faults.isEmpty()) {
+        throw new IOException("not all was looked at; run the command again: " + String.join("; ", faults));
+      }
+      return 0;
     }
   }
 }

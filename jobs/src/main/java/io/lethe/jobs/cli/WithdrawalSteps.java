@@ -27,6 +27,9 @@ import java.util.function.Consumer;
 /** What follows from a withdrawal, step by step; each can be taken again. */
 final class WithdrawalSteps {
 
+  /** By which the audit log knows it. */
+  static final String DELETION = "consent.delete-objects";
+
   private final SnapshotContext context;
   private final String project;
   private final String subject;
@@ -112,13 +115,34 @@ final class WithdrawalSteps {
    * @param faults takes what could not be looked at, in sentences
    */
   void delete(List<String> faults) throws IOException {
-    Erasure erasure = new Erasure(context.snapshots());
+    delete(objects(faults));
+  }
+
+  /**
+   * Deletes what of the subject was curated since its objects were deleted; where there is nothing,
+   * nothing is said or recorded.
+   *
+   * @param faults takes what could not be looked at, in sentences
+   */
+  void sweep(List<String> faults) throws IOException {
+    Set<String> paths = objects(faults);
+    if (!paths.isEmpty()) {
+      say.accept(object());
+      delete(paths);
+    }
+  }
+
+  private Set<String> objects(List<String> faults) throws IOException {
     List<String> entities = new SubjectVersions(config.catalog().owner()).of(project, subject);
-    Set<String> paths = erasure.find(entities, new Subject(project, subject), faults);
+    return new Erasure(context.snapshots())
+        .find(entities, new Subject(project, subject), faults);
+  }
+
+  private void delete(Set<String> paths) throws IOException {
     Map<String, String> count = Map.of("objects", Integer.toString(paths.size()));
-    context.audit("consent.delete-objects", object(), "ASKED", count);
-    erasure.delete(paths);
-    context.audit("consent.delete-objects", object(), "DONE", count);
+    context.audit(DELETION, object(), "ASKED", count);
+    new Erasure(context.snapshots()).delete(paths);
+    context.audit(DELETION, object(), "DONE", count);
     say.accept(paths.size() + " objects deleted");
   }
 

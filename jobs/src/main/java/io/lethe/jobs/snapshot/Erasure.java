@@ -1,5 +1,6 @@
 package io.lethe.jobs.snapshot;
 
+import io.lethe.curation.Withheld;
 import io.lethe.curation.version.VersionManifest;
 import io.lethe.curation.version.VersionedObject;
 import io.lethe.jobs.catalog.Subject;
@@ -31,9 +32,10 @@ public final class Erasure {
   /**
    * The objects of a subject: all in its folder of sequencing files, all that a version of its
    * studies and runs lists for it, and all in the folders of its studies that no version lists for
-   * somebody else.
+   * somebody else. Studies of which everything was refused are in no catalog; the ingest job left a
+   * note of each.
    *
-   * @param entities folders of the versions of studies and runs that hold some, such as {@code
+   * @param entities folders, as the catalog knows them, of the versions of studies and runs that hold some, such as {@code
    *     versions/imaging/trial/2.25.1}
    * @param faults takes what could not be looked at, in sentences; of that nothing is found
    * @return keys in the research zone
@@ -43,10 +45,19 @@ public final class Erasure {
     Set<String> paths = new TreeSet<>();
     String own = "curated/genomics/" + subject.project() + "/" + subject.pseudonym();
     paths.addAll(keys(own));
-    for (String entity : new TreeSet<>(entities)) {
+    Set<String> all = new TreeSet<>(entities);
+    all.addAll(withheld(subject));
+    for (String entity : all) {
       Faults.collect(entity, faults, () -> paths.addAll(find(entity, subject)));
     }
     return paths;
+  }
+
+  /** Where versions of the studies would be in which the ingest job refused something. */
+  private List<String> withheld(Subject subject) throws IOException {
+    String folder = Withheld.folder(subject.project(), subject.pseudonym());
+    String versions = "versions/" + IMAGING + "/" + subject.project();
+    return keys(folder).stream().map(key -> versions + key.substring(folder.length())).toList();
   }
 
   private Set<String> find(String entity, Subject subject) throws IOException {

@@ -2,6 +2,7 @@ package io.lethe.jobs.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lethe.curation.Withheld;
 import io.lethe.jobs.catalog.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,22 @@ class ErasureTest {
             "curated/imaging/demo/study-a/study-a-series-1/0001.dcm");
     erasure.delete(found);
     assertThat(found).noneMatch(path -> Files.exists(zone.file(path)));
+  }
+
+  /** Everything of the study was refused, so that the catalog knows nothing of it. */
+  @Test
+  void whatTheIngestJobRefusedIsFoundByItsNote() throws Exception {
+    String refused = "curated/imaging/demo/study-c/series/1.dcm";
+    zone.put(refused, new byte[] {1});
+    zone.put("curated/imaging/demo/study-d/series/1.dcm", new byte[] {1});
+    zone.put(Withheld.key("demo", "subject-1", "study-c"), new byte[] {2});
+    zone.put(Withheld.key("demo", "subject-11", "study-d"), new byte[] {2});
+    zone.put(Withheld.key("demo", "subject-1", "study-b"), new byte[] {2});
+    List<String> faults = new ArrayList<>();
+    assertThat(new Erasure(zone.snapshots).find(List.of(), SUBJECT, faults))
+        .as("study-b lists objects of somebody else only")
+        .containsExactly(refused);
+    assertThat(faults).isEmpty();
   }
 
   /** An ID was corrected, so that a study holds two subjects. */

@@ -9,6 +9,7 @@ import io.lethe.schemas.SettledDelivery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The decision on a delivery whose objects all have outcomes: what belongs to its study or run, and
@@ -38,11 +39,12 @@ record Settlement(SettledDelivery settled, List<String> foreign) {
   static Settlement of(DeliveryRef delivery, List<ObjectOutcome> outcomes) {
     List<ObjectOutcome> ordered = new ArrayList<>(outcomes);
     ordered.sort(Comparator.comparingInt(ObjectOutcome::getIndex));
-    // The place in the delivery decides, not the order in which workers finished.
+    // The place in the delivery decides, not the order in which workers finished; nor whether the
+    // subject withdrew since, so that a replay decides as the first attempt did.
     String entity =
         ordered.stream()
-            .filter(outcome -> outcome.getCurated() != null)
-            .map(outcome -> outcome.getCurated().getEntity())
+            .map(Settlement::entity)
+            .filter(Objects::nonNull)
             .findFirst()
             .orElse("");
     List<CuratedObject> objects = new ArrayList<>();
@@ -67,6 +69,11 @@ record Settlement(SettledDelivery settled, List<String> foreign) {
       settled.setRefusalStage(first.stage().name()).setRefusalReason(first.name());
     }
     return new Settlement(settled.build(), foreign);
+  }
+
+  private static String entity(ObjectOutcome outcome) {
+    CuratedObject curated = outcome.getCurated();
+    return curated == null ? outcome.getEntity() : curated.getEntity();
   }
 
   private static SettledDelivery.Builder base(DeliveryRef delivery, int landed) {

@@ -5,11 +5,14 @@ import io.lethe.schemas.ConsentDecision;
 import io.lethe.schemas.ConsentStatus;
 import io.lethe.schemas.CuratedObject;
 import io.lethe.schemas.ObjectOutcome;
+import io.lethe.streaming.ObjectStoreFactory;
 import io.lethe.streaming.Types;
 import io.lethe.streaming.metrics.LetheMetric;
 import io.lethe.streaming.metrics.MetricStage;
 import io.lethe.streaming.metrics.StageMetrics;
+import io.lethe.streaming.store.ObjectStore;
 import java.io.IOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +25,9 @@ import org.apache.flink.util.Collector;
  * Turns curated objects of subjects who withdrew into refusals, before any version lists them. Here
  * and not at admission, since an image tells its patient only once it is read.
  *
+ * <p>What is refused here has been written, and nothing lists it. Where it lies is noted, so that
+ * erasure finds it.
+ *
  * <p>Decisions are broadcast. Those made before this task started are read when it opens, since the
  * first outcomes could overtake their broadcast.
  */
@@ -31,11 +37,21 @@ public final class RefuseWithdrawn
   private static final long serialVersionUID = 1L;
 
   private final DecisionLog log;
+  private final URI researchZone;
+  private final ObjectStoreFactory stores;
+  private transient ObjectStore store;
+  private transient WithheldNotes notes;
   private transient Map<String, ConsentDecision> former;
   private transient StageMetrics metrics;
 
-  public RefuseWithdrawn(DecisionLog log) {
+  /**
+   * @param log all decisions so far
+   * @param researchZone where it is noted which studies hold what was refused
+   */
+  public RefuseWithdrawn(DecisionLog log, URI researchZone, ObjectStoreFactory stores) {
     this.log = log;
+    this.researchZone = researchZone;
+    this.stores = stores;
   }
 
   /** The broadcast state: the last decision by project and subject. */
@@ -51,6 +67,15 @@ public final class RefuseWithdrawn
       former.merge(key(decision), decision, RefuseWithdrawn::later);
     }
     metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), MetricStage.CONSENT);
+    store = stores.open(metrics.store());
+    notes = new WithheldNotes(store, researchZone);
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (store != null) {
+      store.close();
+    }
   }
 
   @Override
@@ -63,6 +88,7 @@ public final class RefuseWithdrawn
       ConsentDecision last =
           later(former.get(key), context.getBroadcastState(decisions()).get(key));
       if (last != null && last.getStatus() == ConsentStatus.WITHDRAWN) {
+        notes.add(outcome.getDelivery(), curated);
         metrics.refused(
             StageMetrics.OBJECT,
             outcome.getDelivery().getProject(),
@@ -71,6 +97,7 @@ public final class RefuseWithdrawn
             ObjectOutcome.newBuilder(outcome)
                 .setCurated(null)
                 .setReason(ReasonCode.CONSENT_WITHDRAWN.name())
+                .setEntity(curated.getEntity())
                 .build());
         return;
       }

@@ -105,7 +105,7 @@ final class Lineage {
         .put("datasetVersion", "%06d".formatted(version.version()));
     RunEvent.facet(output, Facet.STORAGE)
         .put("storageLayer", researchZone.getScheme())
-        .put("fileFormat", settled.getObjects().get(0).getMediaType());
+        .put("fileFormat", mediaType(settled, version));
     ArrayNode fields = RunEvent.facet(output, Facet.SCHEMA).putArray("fields");
     fields.addObject().put("name", "path").put("type", "string");
     fields.addObject().put("name", "sha256").put("type", "string");
@@ -121,6 +121,13 @@ final class Lineage {
     RunEvent.facet(output, Facet.OUTPUT_STATISTICS)
         .put("size", version.bytes())
         .put("fileCount", version.objects().size());
+  }
+
+  /** Nothing of the delivery is left where its subjects withdrew since. */
+  private static String mediaType(SettledDelivery settled, VersionManifest version) {
+    return settled.getObjects().isEmpty()
+        ? version.objects().get(0).mediaType()
+        : settled.getObjects().get(0).getMediaType();
   }
 
   /** Keys of a run's objects name subject and sample, so that the run is not to be seen in them. */

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -102,25 +103,46 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
   @Override
   public void processElement(SettledDelivery settled, Context context, Collector<CatalogUpdate> out)
       throws Exception {
-    if (settled.getObjects().isEmpty()) {
+    long start = System.nanoTime();
+    PublishedVersion known = last.value();
+    int number = known == null ? 0 : known.getNumber();
+    Optional<VersionStore.Publication> published = publish(settled, number);
+    if (published.isEmpty()) {
       out.collect(CatalogEntries.refusal(settled));
       count(settled.getDelivery(), "refused");
       context.output(lineageTag(), lineage.failed(settled));
       return;
     }
-    long start = System.nanoTime();
-    PublishedVersion known = last.value();
-    VersionStore.Publication publication =
-        versions.publish(delivery(settled), known == null ? 0 : known.getNumber(), passed());
+    VersionStore.Publication publication = published.get();
     VersionManifest newest = publication.newest().manifest();
     last.update(new PublishedVersion(newest.version(), newest.merkleRoot(), newest.key()));
     passed.update(publication.passed());
     metrics.worked(settled.getDelivery().getProject(), start);
     count(
         settled.getDelivery(),
-        known != null && known.getNumber() == newest.version() ? "unchanged" : "published");
+        number == newest.version() ? "unchanged" : "published");
     CatalogEntries.of(settled, publication).forEach(out::collect);
     context.output(lineageTag(), lineage.complete(settled, publication.version().manifest()));
+  }
+
+  /** Empty where the delivery is refused. */
+  private Optional<VersionStore.Publication> publish(SettledDelivery settled, int number)
+      throws Exception {
+    if (!settled.getObjects().isEmpty()) {
+      return Optional.of(versions.publish(delivery(settled), number, passed()));
+    }
+    if (settled.getEntity().isEmpty()) {
+      return Optional.empty();
+    }
+    DeliveryRef ref = settled.getDelivery();
+    return versions.find(
+        new VersionStore.Target(kind(ref), ref.getProject(), settled.getEntity(), ref.getDigest()),
+        number,
+        passed());
+  }
+
+  private static String kind(DeliveryRef delivery) {
+    return DataKind.valueOf(delivery.getKind()).name().toLowerCase(Locale.ROOT);
   }
 
   private List<Integer> passed() throws Exception {
@@ -163,7 +185,7 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
                         ref.getLandedAt()))
             .toList();
     return new VersionDelivery(
-        DataKind.valueOf(ref.getKind()).name().toLowerCase(Locale.ROOT),
+        kind(ref),
         ref.getProject(),
         settled.getEntity(),
         ref.getDigest(),

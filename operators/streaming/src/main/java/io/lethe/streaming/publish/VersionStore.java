@@ -27,6 +27,19 @@ final class VersionStore {
   private final ObjectStore store;
   private final URI researchZone;
 
+  /** A study or run, and the delivery to it. */
+  record Target(String kind, String project, String entity, String delivery) {
+
+    private static Target of(VersionDelivery delivery) {
+      return new Target(
+          delivery.kind(), delivery.project(), delivery.entity(), delivery.digest());
+    }
+
+    private String key(int number) {
+      return VersionManifest.key(kind, project, entity, number);
+    }
+  }
+
   /**
    * A manifest as it is stored.
    *
@@ -65,21 +78,22 @@ final class VersionStore {
    * @throws IOException if the store fails
    */
   Publication publish(VersionDelivery delivery, int last, List<Integer> passed) throws IOException {
+    Target target = Target.of(delivery);
     List<Integer> open = new ArrayList<>(passed);
-    Optional<Stored> current = last == 0 ? Optional.empty() : Optional.of(read(delivery, last));
+    Optional<Stored> current = last == 0 ? Optional.empty() : Optional.of(read(target, last));
     while (true) {
       VersionManifest next =
           current
               .map(stored -> stored.manifest().merge(delivery))
               .orElseGet(() -> VersionManifest.first(delivery));
       if (current.isPresent() && next == current.get().manifest()) {
-        return unchanged(delivery, current.get(), open);
+        return unchanged(target, current.get(), open);
       }
       try {
         Stored written = write(next);
         return new Publication(written, written, open);
       } catch (ObjectConflictException e) {
-        current = Optional.of(read(delivery, next.version()));
+        current = Optional.of(read(target, next.version()));
         open.add(next.version());
       }
     }
@@ -89,16 +103,41 @@ final class VersionStore {
    * After a failure deliveries settle again, perhaps in another order: one whose objects are all
    * there already can have led to one of the versions that were passed over on the way to the last.
    */
-  private Publication unchanged(VersionDelivery delivery, Stored newest, List<Integer> open)
+  private Publication unchanged(Target target, Stored newest, List<Integer> open)
       throws IOException {
     for (Integer number : open) {
-      Stored candidate = number == newest.manifest().version() ? newest : read(delivery, number);
-      if (candidate.manifest().delivery().equals(delivery.digest())) {
+      Stored candidate = number == newest.manifest().version() ? newest : read(target, number);
+      if (candidate.manifest().delivery().equals(target.delivery())) {
         open.remove(number);
         return new Publication(candidate, newest, open);
       }
     }
     return new Publication(newest, newest, open);
+  }
+
+  /**
+   * The version that a delivery led to before a failure, although by now none of its objects may be
+   * in one. It stands in the store, and later versions were made from it: it is announced, and
+   * nobody else would.
+   *
+   * @param last as in {@link #publish}
+   * @param passed likewise
+   */
+  Optional<Publication> find(Target target, int last, List<Integer> passed) throws IOException {
+    List<Integer> open = new ArrayList<>(passed);
+    Optional<Stored> newest = last == 0 ? Optional.empty() : Optional.of(read(target, last));
+    Optional<Stored> next = seek(target, last + 1);
+    while (next.isPresent()) {
+      newest = next;
+      open.add(newest.get().manifest().version());
+      next = seek(target, newest.get().manifest().version() + 1);
+    }
+    if (newest.isEmpty()) {
+      return Optional.empty();
+    }
+    int unannounced = open.size();
+    Publication found = unchanged(target, newest.get(), open);
+    return open.size() < unannounced ? Optional.of(found) : Optional.empty();
   }
 
   private Stored write(VersionManifest manifest) throws IOException, ObjectConflictException {
@@ -112,14 +151,21 @@ final class VersionStore {
     return new Stored(manifest, sha256);
   }
 
-  private Stored read(VersionDelivery delivery, int number) throws IOException {
-    String key =
-        VersionManifest.key(delivery.kind(), delivery.project(), delivery.entity(), number);
-    try (OpenObject object = store.open(ObjectUris.below(researchZone, key))) {
+  private Stored read(Target target, int number) throws IOException {
+    return seek(target, number)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "a published version is missing from the store: " + target.key(number)));
+  }
+
+  private Optional<Stored> seek(Target target, int number) throws IOException {
+    try (OpenObject object =
+        store.open(ObjectUris.below(researchZone, target.key(number)))) {
       byte[] json = object.stream().readAllBytes();
-      return new Stored(VersionManifest.fromJson(json), Sha256.of(json));
+      return Optional.of(new Stored(VersionManifest.fromJson(json), Sha256.of(json)));
     } catch (ObjectMissingException e) {
-      throw new IOException("a published version is missing from the store: " + key, e);
+      return Optional.empty();
     }
   }
 }

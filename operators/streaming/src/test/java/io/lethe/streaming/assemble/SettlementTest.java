@@ -53,6 +53,21 @@ class SettlementTest {
     }
   }
 
+  /** A replay after a withdrawal must not give the delivery to another study. */
+  @Test
+  void aSubjectWhoWithdrewStillDecidesOnTheStudy() {
+    ObjectOutcome withheld =
+        Samples.outcome(7, 1).setReason("CONSENT_WITHDRAWN").setEntity("study").build();
+    Settlement settlement =
+        Settlement.of(
+            Samples.delivery(7), List.of(withheld, OUTCOMES.get(0), Samples.curated(7, 2, "next")));
+    assertThat(settlement.settled().getEntity()).isEqualTo("study");
+    assertThat(settlement.settled().getObjects()).isEmpty();
+    assertThat(settlement.settled().getQuarantined()).isEqualTo(3);
+    assertThat(settlement.settled().getRefusalReason()).isEqualTo("NOT_DICOM");
+    assertThat(settlement.foreign()).containsExactly(Samples.landed(2).getUri());
+  }
+
   @Test
   void nothingCuratedIsARefusalForTheFirstReason() {
     SettledDelivery settled =

@@ -117,6 +117,44 @@ class PublishTest {
     assertThat(files()).isEqualTo(published);
   }
 
+  /**
+   * All subjects of one delivery withdrew between the failure and its return: the version that it
+   * led to is in the store, and the next one was made from it.
+   */
+  @Test
+  void aVersionOfSubjectsWhoWithdrewMeanwhileIsAnnounced() throws Exception {
+    OperatorSubtaskState before = harness.snapshot(1, 1);
+    publish(FIRST, SECOND);
+    for (List<SettledDelivery> order :
+        List.of(List.of(withheld(FIRST), SECOND), List.of(SECOND, withheld(FIRST)))) {
+      restart(before);
+      publish(order.toArray(SettledDelivery[]::new));
+      assertThat(byDelivery()).containsExactlyInAnyOrder("delivery1 1", "delivery2 2");
+      assertThat(announced(1).getQuarantined()).isEqualTo(2);
+      assertThat(harness.extractOutputValues())
+          .filteredOn(update -> update.getKind() == CatalogKind.SERIES)
+          .extracting(CatalogUpdate::getDelivery)
+          .as("nothing of it is to be found")
+          .containsExactly("delivery2");
+      int entries = harness.extractOutputValues().size();
+      publish(withheld(FIRST), withheld(THIRD));
+      assertThat(harness.extractOutputValues().subList(entries, entries + 2))
+          .as("delivered again, and for the first time")
+          .extracting(CatalogUpdate::getKind)
+          .containsOnly(CatalogKind.REFUSAL);
+    }
+    assertThat(files()).hasSize(2);
+  }
+
+  private static SettledDelivery withheld(SettledDelivery whole) {
+    return SettledDelivery.newBuilder(whole)
+        .setQuarantined(whole.getLanded())
+        .setObjects(List.of())
+        .setRefusalStage("ADMIT")
+        .setRefusalReason("CONSENT_WITHDRAWN")
+        .build();
+  }
+
   /** A manifest of an older layout has other bytes than this version would write. */
   @Test
   void theDigestIsThatOfTheStoredBytes() throws Exception {
