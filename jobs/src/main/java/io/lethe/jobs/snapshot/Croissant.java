@@ -14,6 +14,9 @@ import java.io.IOException;
  */
 final class Croissant {
 
+  /** Relative to this document: where the whole snapshot is. */
+  private static final String FOLDER = "./";
+
   private static final String[][] FIELDS = {
     {"path", "sc:Text", "Key of the object below the research zone."},
     {"sha256", "sc:Text", "SHA-256 of the object."},
@@ -54,8 +57,12 @@ final class Croissant {
         "%d curated objects of %d subjects, de-identified; still personal data, access tier %s."
             .formatted(head.counts().objects(), head.counts().subjects(), head.accessTier()));
     root.put("version", head.version().toString());
+    root.put("url", FOLDER);
+    root.set("creator", creator());
     root.put("datePublished", head.createdAt().toString());
+    root.put("isLiveDataset", false);
     root.put("isAccessibleForFree", false);
+    root.set("license", license());
     root.put("conditionsOfAccess", head.accessTier());
     root.put("usageInfo", "http://purl.obolibrary.org/obo/" + head.purpose().replace(':', '_'));
     root.set("distribution", distribution());
@@ -65,6 +72,24 @@ final class Croissant {
     } catch (IOException e) {
       throw new IllegalStateException("JSON of a tree is always writable", e);
     }
+  }
+
+  /** Whose policy governs the data; a snapshot of several projects has none that all share. */
+  private ObjectNode creator() {
+    return json.createObjectNode()
+        .put("@type", "sc:Organization")
+        .put("name", head.policyTags().getOrDefault("project", "several projects"));
+  }
+
+  /** There is no public one: what is allowed follows from the consents. */
+  private ObjectNode license() {
+    return json.createObjectNode()
+        .put("@type", "sc:CreativeWork")
+        .put("name", "No public licence")
+        .put(
+            "text",
+            "For %s, by whom the snapshot's guardrails let through; access tier %s."
+                .formatted(head.purpose(), head.accessTier()));
   }
 
   private ObjectNode context() {
@@ -85,11 +110,12 @@ final class Croissant {
           "fileObject",
           "fileSet",
           "includes",
+          "isLiveDataset",
+          "key",
           "recordSet",
-          "sha256",
           "source"
         }) {
-      context.put(term, term.equals("sha256") ? "sc:sha256" : "cr:" + term);
+      context.put(term, "cr:" + term);
     }
     return context;
   }
@@ -126,13 +152,14 @@ final class Croissant {
 
   private ArrayNode recordSet() {
     ArrayNode sets = json.createArrayNode();
-    ArrayNode fields =
+    ObjectNode objects =
         sets.addObject()
             .put("@type", "cr:RecordSet")
             .put("@id", "objects")
             .put("name", "objects")
-            .put("description", "One record an object.")
-            .putArray("field");
+            .put("description", "One record an object.");
+    objects.putObject("key").put("@id", "objects/path");
+    ArrayNode fields = objects.putArray("field");
     for (String[] column : FIELDS) {
       ObjectNode field =
           fields
