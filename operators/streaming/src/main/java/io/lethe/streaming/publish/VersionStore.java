@@ -87,7 +87,12 @@ final class VersionStore {
               .map(stored -> stored.manifest().merge(delivery))
               .orElseGet(() -> VersionManifest.first(delivery));
       if (current.isPresent() && next == current.get().manifest()) {
-        return unchanged(target, current.get(), open);
+        int unannounced = open.size();
+        Publication same = unchanged(target, current.get(), open);
+        // With fewer objects than before it may change nothing now, where it once did.
+        return delivery.quarantined() > 0 && open.size() == unannounced
+            ? beyond(target, current, open).orElse(same)
+            : same;
       }
       try {
         Stored written = write(next);
@@ -124,13 +129,20 @@ final class VersionStore {
    * @param passed likewise
    */
   Optional<Publication> find(Target target, int last, List<Integer> passed) throws IOException {
-    List<Integer> open = new ArrayList<>(passed);
     Optional<Stored> newest = last == 0 ? Optional.empty() : Optional.of(read(target, last));
-    Optional<Stored> next = seek(target, last + 1);
+    return beyond(target, newest, passed);
+  }
+
+  /** Looks through {@code passed}, and through all versions after {@code last}. */
+  private Optional<Publication> beyond(Target target, Optional<Stored> last, List<Integer> passed)
+      throws IOException {
+    List<Integer> open = new ArrayList<>(passed);
+    Optional<Stored> newest = last;
+    Optional<Stored> next = seek(target, number(last) + 1);
     while (next.isPresent()) {
       newest = next;
-      open.add(newest.get().manifest().version());
-      next = seek(target, newest.get().manifest().version() + 1);
+      open.add(number(newest));
+      next = seek(target, number(newest) + 1);
     }
     if (newest.isEmpty()) {
       return Optional.empty();
@@ -138,6 +150,10 @@ final class VersionStore {
     int unannounced = open.size();
     Publication found = unchanged(target, newest.get(), open);
     return open.size() < unannounced ? Optional.of(found) : Optional.empty();
+  }
+
+  private static int number(Optional<Stored> stored) {
+    return stored.map(some -> some.manifest().version()).orElse(0);
   }
 
   private Stored write(VersionManifest manifest) throws IOException, ObjectConflictException {

@@ -52,7 +52,7 @@ class PublishModelTest {
   private OperatorSubtaskState checkpoint;
   private long checkpoints;
 
-  @RepeatedTest(30)
+  @RepeatedTest(60)
   void versionsAndCatalogEqualASimpleModel(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
     harness = new PublishHarness(zone);
