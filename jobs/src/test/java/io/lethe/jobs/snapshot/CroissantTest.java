@@ -38,13 +38,13 @@ class CroissantTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "@context                | OBJECT",
+        "@context                | OBJECT |",
         "@type                   | STRING | sc:Dataset",
         "conformsTo              | STRING | http://mlcommons.org/croissant/1.1",
         "name                    | STRING | lungs",
-        "description             | STRING",
+        "description             | STRING |",
         "license/@type           | STRING | sc:CreativeWork",
-        "license/name            | STRING",
+        "license/name            | STRING |",
         "url                     | STRING | ./",
         "creator/@type           | STRING | sc:Organization",
         "creator/name            | STRING | demo",
@@ -52,8 +52,8 @@ class CroissantTest {
         "version                 | STRING | 1.2.3",
         "isLiveDataset           | BOOLEAN | false",
         "usageInfo               | STRING | http://purl.obolibrary.org/obo/DUO_0000042",
-        "distribution            | ARRAY",
-        "recordSet               | ARRAY"
+        "distribution            | ARRAY |",
+        "recordSet               | ARRAY |"
       })
   void aDataSetHas(String property, String type, String value) {
     JsonNode found = DATA_SET.at("/" + property);
@@ -140,7 +140,7 @@ class CroissantTest {
     assertThat(context.path("dct").asText()).isEqualTo("http://purl.org/dc/terms/");
     assertThat(context.at("/dataType/@id").asText()).isEqualTo("cr:dataType");
     Set<String> own = new TreeSet<>();
-    context.fields().forEachRemaining(e -> addOwn(e.getKey(), e.getValue().asText(), own));
+    context.properties().forEach(e -> addOwn(e.getKey(), e.getValue().asText(), own));
     assertThat(own)
         .containsExactly(
             "column",
