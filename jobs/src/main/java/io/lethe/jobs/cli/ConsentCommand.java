@@ -128,7 +128,7 @@ public final class ConsentCommand implements Subcommand {
         "Deletes what was curated of subjects since their objects were deleted, by withdraw with"
             + " --delete-objects. It is refused when it lands, and no version lists it; but an image"
             + " tells its patient only once it is read, and has been written by then. To be run"
-            + " each day.",
+            + " each day."
       },
       footer = {
         "",
