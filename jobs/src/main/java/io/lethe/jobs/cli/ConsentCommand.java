@@ -151,7 +151,8 @@ public final class ConsentCommand implements Subcommand {
         Faults.collect(name, faults, () -> steps.sweep(faults));
       }
       if (!faults.isEmpty()) {
-        throw new IOException("not all was looked at; run the command again: " + String.join("; ", faults));
+        throw new IOException(
+            "not all was looked at; run the command again: " + String.join("; ", faults));
       }
       return 0;
     }

@@ -134,8 +134,7 @@ final class WithdrawalSteps {
 
   private Set<String> objects(List<String> faults) throws IOException {
     List<String> entities = new SubjectVersions(config.catalog().owner()).of(project, subject);
-    return new Erasure(context.snapshots())
-        .find(entities, new Subject(project, subject), faults);
+    return new Erasure(context.snapshots()).find(entities, new Subject(project, subject), faults);
   }
 
   private void delete(Set<String> paths) throws IOException {

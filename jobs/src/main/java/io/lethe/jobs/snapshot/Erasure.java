@@ -35,8 +35,8 @@ public final class Erasure {
    * somebody else. Studies of which everything was refused are in no catalog; the ingest job left a
    * note of each.
    *
-   * @param entities folders, as the catalog knows them, of the versions of studies and runs that hold some, such as {@code
-   *     versions/imaging/trial/2.25.1}
+   * @param entities folders, as the catalog knows them, of the versions of studies and runs that
+   *     hold some, such as {@code versions/imaging/trial/2.25.1}
    * @param faults takes what could not be looked at, in sentences; of that nothing is found
    * @return keys in the research zone
    */

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CroissantTest {
 
   private static final Set<String> DATA_TYPES =
-      Set.of("sc:Boolean", "sc:Date", "sc:Time", "sc:DateTime", "sc:Float", "sc:Integer", "sc:Text");
+      Set.of(
+          "sc:Boolean", "sc:Date", "sc:Time", "sc:DateTime", "sc:Float", "sc:Integer", "sc:Text");
 
   private static final JsonNode DATA_SET = describe(Map.of("project", "demo"));
 
@@ -66,11 +67,14 @@ class CroissantTest {
 
   static Stream<Arguments> resources() {
     return Stream.of(
-        Arguments.of("cr:FileObject", List.of("@id", "name", "contentUrl", "contentSize", "sha256")),
+        Arguments.of(
+            "cr:FileObject", List.of("@id", "name", "contentUrl", "contentSize", "sha256")),
         Arguments.of("cr:FileSet", List.of("@id", "name", "containedIn", "includes")));
   }
 
-  /** "Resources": the distribution holds nothing but these two, each with what is to be had of it. */
+  /**
+   * "Resources": the distribution holds nothing but these two, each with what is to be had of it.
+   */
   @ParameterizedTest
   @MethodSource("resources")
   void aResourceHas(String type, List<String> properties) {

@@ -42,11 +42,7 @@ record Settlement(SettledDelivery settled, List<String> foreign) {
     // The place in the delivery decides, not the order in which workers finished; nor whether the
     // subject withdrew since, so that a replay decides as the first attempt did.
     String entity =
-        ordered.stream()
-            .map(Settlement::entity)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse("");
+        ordered.stream().map(Settlement::entity).filter(Objects::nonNull).findFirst().orElse("");
     List<CuratedObject> objects = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
     for (ObjectOutcome outcome : ordered) {

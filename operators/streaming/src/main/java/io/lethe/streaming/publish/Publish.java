@@ -118,9 +118,7 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
     last.update(new PublishedVersion(newest.version(), newest.merkleRoot(), newest.key()));
     passed.update(publication.passed());
     metrics.worked(settled.getDelivery().getProject(), start);
-    count(
-        settled.getDelivery(),
-        number == newest.version() ? "unchanged" : "published");
+    count(settled.getDelivery(), number == newest.version() ? "unchanged" : "published");
     CatalogEntries.of(settled, publication).forEach(out::collect);
     context.output(lineageTag(), lineage.complete(settled, publication.version().manifest()));
   }

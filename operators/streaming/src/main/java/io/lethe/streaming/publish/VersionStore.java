@@ -31,8 +31,7 @@ final class VersionStore {
   record Target(String kind, String project, String entity, String delivery) {
 
     private static Target of(VersionDelivery delivery) {
-      return new Target(
-          delivery.kind(), delivery.project(), delivery.entity(), delivery.digest());
+      return new Target(delivery.kind(), delivery.project(), delivery.entity(), delivery.digest());
     }
 
     private String key(int number) {
@@ -176,8 +175,7 @@ final class VersionStore {
   }
 
   private Optional<Stored> seek(Target target, int number) throws IOException {
-    try (OpenObject object =
-        store.open(ObjectUris.below(researchZone, target.key(number)))) {
+    try (OpenObject object = store.open(ObjectUris.below(researchZone, target.key(number)))) {
       byte[] json = object.stream().readAllBytes();
       return Optional.of(new Stored(VersionManifest.fromJson(json), Sha256.of(json)));
     } catch (ObjectMissingException e) {
