@@ -111,7 +111,8 @@ class CatalogAccessTest {
     for (String table : FOR_READERS) {
       assertThat(reader.column("SELECT 1 FROM catalog." + table)).as(table).isEmpty();
     }
-    for (String view : List.of("studies_in_force", "series_in_force", "sequencing_files_in_force")) {
+    for (String view :
+        List.of("studies_in_force", "series_in_force", "sequencing_files_in_force")) {
       assertThat(reader.column("SELECT 1 FROM catalog." + view)).as(view).isEmpty();
     }
   }

@@ -469,7 +469,10 @@ class SnapshotCommandsTest {
         zone.keys("versions/withheld/demo/" + pseudonym() + "/").stream()
             .map(key -> key.substring(key.lastIndexOf('/') + 1))
             .toList();
-    assertThat(noted).as("refused by an earlier test").isNotEmpty().doesNotContainAnyElementsOf(studies);
+    assertThat(noted)
+        .as("refused by an earlier test")
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(studies);
     studies.addAll(noted);
     assertThat(theirs.stream().map(SnapshotCommandsTest::study).distinct())
         .containsExactlyInAnyOrderElementsOf(studies);
