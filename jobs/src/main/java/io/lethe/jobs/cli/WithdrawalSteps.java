@@ -125,7 +125,7 @@ final class WithdrawalSteps {
    * @param faults takes what could not be looked at, in sentences
    */
   void sweep(List<String> faults) throws IOException {
-    Set<String> paths = objects(faults);
+    Set<String> paths = new Erasure(context.snapshots()).present(objects(faults));
     if (!paths.isEmpty()) {
       say.accept(object());
       delete(paths);

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 public final class Erasure {
 
   private static final String IMAGING = "imaging";
+  private static final int FOLDER_PARTS = 4;
 
   private final SnapshotStore store;
 
@@ -91,6 +92,21 @@ public final class Erasure {
                 keys.add(
                     folder + "/" + object.uri().getPath().substring(prefix.getPath().length())));
     return keys;
+  }
+
+  /** Those that are there: manifests go on naming what was deleted before. */
+  public Set<String> present(Set<String> paths) throws IOException {
+    Set<String> folders = new TreeSet<>();
+    for (String path : paths) {
+      // curated/imaging/PROJECT/STUDY, or curated/genomics/PROJECT/SUBJECT
+      folders.add(String.join("/", List.of(path.split("/")).subList(0, FOLDER_PARTS)));
+    }
+    Set<String> present = new TreeSet<>();
+    for (String folder : folders) {
+      present.addAll(keys(folder));
+    }
+    present.retainAll(paths);
+    return present;
   }
 
   /** Deletes objects; one that is gone already is success. */

@@ -52,7 +52,9 @@ class ErasureTest {
             refused,
             "curated/imaging/demo/study-a/study-a-series-0/0000.dcm",
             "curated/imaging/demo/study-a/study-a-series-1/0001.dcm");
+    assertThat(erasure.present(found)).isEqualTo(found);
     erasure.delete(found);
+    assertThat(erasure.present(found)).isEmpty();
     assertThat(found).noneMatch(path -> Files.exists(zone.file(path)));
   }
 
