@@ -14,6 +14,7 @@ import io.lethe.genomics.cram.CramCurator;
 import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.deflate.DeflaterChoice;
 import io.lethe.genomics.deflate.JdkCodec;
+import io.lethe.genomics.deflate.MatchQueue;
 import io.lethe.genomics.deflate.ReusingCodec;
 import io.lethe.genomics.fastq.FastqCurator;
 import io.lethe.genomics.io.RawInput;
@@ -127,11 +128,15 @@ final class FileCurator {
   private Format decode(Window in, GzipSource packed, Target target, Map<String, String> metadata)
       throws IOException, RejectedException {
     Names names = new Names(pseudonyms);
-    BlockQueue blocks =
-        packed == null ? null : packed.keepBlocks(options.deflater() == DeflaterChoice.REUSE);
+    boolean reuses = packed != null && options.deflater() == DeflaterChoice.REUSE;
+    BlockQueue blocks = packed == null ? null : packed.keepBlocks(reuses);
+    MatchQueue matches = reuses ? packed.keepMatches() : null;
     Format format = Format.detect(in);
     if (packed != null && format != Format.VCF && format != Format.BCF) {
       packed.forgetBlocks();
+    }
+    if (reuses && format != Format.FASTQ) {
+      packed.forgetMatches();
     }
     VariantPass variants = new VariantPass(in, packed, blocks, options, names);
     switch (format) {
@@ -146,7 +151,8 @@ final class FileCurator {
       case VCF -> variants.curate(new VcfFile(in, options), target, metadata);
       case BCF -> variants.curate(new BcfFile(in, options, limits.recordBytes()), target, metadata);
       case FASTQ ->
-          new FastqCurator(in, options, names, limits.recordBytes()).curate(target, metadata);
+          new FastqCurator(in, matches, options, names, limits.recordBytes())
+              .curate(target, metadata);
       case RUN_FILE -> {
         RunFile file = RunFile.read(in);
         new RunFolder(List.of(file), options, names, target.run()).curate(file, target, metadata);

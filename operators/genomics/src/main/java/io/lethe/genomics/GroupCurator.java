@@ -6,6 +6,7 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
+import io.lethe.genomics.deflate.DeflaterChoice;
 import io.lethe.genomics.fastq.MatesCurator;
 import io.lethe.genomics.fastq.MatesRefusedException;
 import io.lethe.genomics.names.Names;
@@ -47,7 +48,7 @@ final class GroupCurator implements AutoCloseable {
     boolean all = true;
     for (SetCurator member : members) {
       if (member.open(keys, options)) {
-        files.add(MemberFile.of(member, limits));
+        files.add(MemberFile.of(member, limits, options.deflater() == DeflaterChoice.REUSE));
       } else {
         all = false;
       }
@@ -91,7 +92,8 @@ final class GroupCurator implements AutoCloseable {
       } catch (RejectedException e) {
         throw MatesRefusedException.of(files.size(), i, e);
       }
-      mates.add(new MatesCurator.Mate(file.window(), file.member().target(), file.metadata()));
+      mates.add(new MatesCurator.Mate(
+              file.window(), file.matches(), file.member().target(), file.metadata()));
     }
     new MatesCurator(mates, options, names, limits.recordBytes()).curate();
     List<Sha256> digests = new ArrayList<>();

@@ -75,11 +75,12 @@ public final class BgzfOutput implements AutoCloseable {
     /**
      * Tells of a block that is full or ended.
      *
+     * @param plain the block, from its first byte
      * @param decoded bytes before it, unpacked
      * @param length of the block, unpacked
      * @return places counted from its start; null if nothing is known of it
      */
-    Hints hints(long decoded, int length);
+    Hints hints(byte[] plain, long decoded, int length);
 
     /** The block was deflated; the next one starts at {@code decoded}. */
     void written(long decoded);
@@ -137,11 +138,15 @@ public final class BgzfOutput implements AutoCloseable {
    * Deflates with matches that another compressor found, from now on.
    *
    * @param source is asked before every block
+   * @param search whether blocks of which nothing is known are deflated by a search of our own,
+   *     else as before
    */
-  void reuse(HintSource source) throws IOException {
+  void reuse(HintSource source, boolean search) throws IOException {
     flushBlock();
-    packer.close();
-    reusing = new ReusingDeflater();
+    reusing = search ? new ReusingDeflater() : new ReusingDeflater(packer.deflater());
+    if (search) {
+      packer.close();
+    }
     packer = new BlockPacker(reusing);
     hints = source;
   }
@@ -177,7 +182,7 @@ public final class BgzfOutput implements AutoCloseable {
   public void flushBlock() throws IOException {
     if (length > 0) {
       if (hints != null) {
-        reusing.hint(hints.hints(decoded, length));
+        reusing.hint(hints.hints(plain, decoded, length));
       }
       int size = packer.pack(plain, 0, length, packed, 0);
       int unpacked = length;

@@ -31,6 +31,10 @@ public final class BlockPacker implements AutoCloseable {
     this.deflater = deflater;
   }
 
+  BlockDeflater deflater() {
+    return deflater;
+  }
+
   /**
    * Packs {@code plain[start, start + length)} into one block.
    *

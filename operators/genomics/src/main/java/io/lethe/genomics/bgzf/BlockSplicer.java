@@ -35,7 +35,7 @@ public final class BlockSplicer {
     this.blocks = blocks;
     this.moves = reuse && blocks != null ? new MovedMatches() : null;
     if (moves != null) {
-      out.reuse(moves);
+      out.reuse(moves, true);
     }
   }
 

@@ -3,7 +3,11 @@ package io.lethe.genomics.bgzf;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.deflate.BlockInflater;
+import io.lethe.genomics.deflate.JdkMemberInflater;
+import io.lethe.genomics.deflate.MatchQueue;
+import io.lethe.genomics.deflate.MemberInflater;
 import io.lethe.genomics.deflate.TokenInflater;
+import io.lethe.genomics.deflate.TokenMemberInflater;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.ByteSource;
 import io.lethe.genomics.io.LittleEndian;
@@ -12,7 +16,6 @@ import io.lethe.genomics.io.Window;
 import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Inflates all members of a gzip or BGZF file and checks each: CRC-32, ISIZE and, for BGZF, the
@@ -31,7 +34,12 @@ public final class GzipSource implements ByteSource, AutoCloseable {
 
   private final RawInput in;
   private final int ratio;
-  private final Inflater inflater = new Inflater(true);
+  private MemberInflater inflater = new JdkMemberInflater();
+
+  /** Of the file as a whole, or null. */
+  private MatchQueue matches;
+
+  private TokenMemberInflater telling;
   private final CRC32 crc = new CRC32();
   private final byte[] chunk = new byte[INPUT];
   private boolean inMember;
@@ -80,6 +88,23 @@ public final class GzipSource implements ByteSource, AutoCloseable {
   public void forgetBlocks() {
     blocks = null;
     whole = null;
+  }
+
+  /** Keeps all matches that are read from now on; to be called before anything is read. */
+  public MatchQueue keepMatches() {
+    matches = new MatchQueue();
+    telling = new TokenMemberInflater(matches);
+    inflater.close();
+    inflater = telling;
+    return matches;
+  }
+
+  /** Keeps no more of them. */
+  public void forgetMatches() {
+    if (telling != null) {
+      telling.forget();
+    }
+    matches = null;
   }
 
   /** True if {@code in} starts with a gzip member. */
@@ -170,7 +195,7 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     inMember = true;
     memberSize = 0;
     crc.reset();
-    inflater.reset();
+    inflater.reset(total);
     return true;
   }
 
@@ -201,6 +226,9 @@ public final class GzipSource implements ByteSource, AutoCloseable {
       plainAt = 0;
       plainEnd = size;
       in.skip(payload);
+      if (matches != null) {
+        matches.add(block.matches(), total);
+      }
     } else {
       block.matches().clear();
     }
@@ -215,14 +243,10 @@ public final class GzipSource implements ByteSource, AutoCloseable {
 
   private int inflate(byte[] into, int offset, int length) throws IOException, RejectedException {
     try {
-      if (inflater.needsInput() && !inflater.finished()) {
+      if (inflater.needsInput()) {
         feed();
       }
-      int count = inflater.inflate(into, offset, length);
-      if (count == 0 && inflater.needsDictionary()) {
-        throw new RejectedException(ReasonCode.GZIP_MALFORMED, memberStart);
-      }
-      return count;
+      return inflater.inflate(into, offset, length);
     } catch (DataFormatException e) {
       throw new RejectedException(ReasonCode.GZIP_MALFORMED, memberStart);
     }
@@ -237,7 +261,7 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     int count = Math.min(ready, INPUT);
     System.arraycopy(in.buffer(), in.start(), chunk, 0, count);
     in.skip(count);
-    inflater.setInput(chunk, 0, count);
+    inflater.feed(chunk, 0, count);
   }
 
   private void account(byte[] into, int offset, int count) throws RejectedException {
@@ -251,7 +275,7 @@ public final class GzipSource implements ByteSource, AutoCloseable {
 
   private void endMember() throws IOException, RejectedException {
     if (!inPlain) {
-      in.skip(-inflater.getRemaining());
+      in.skip(-inflater.remaining());
     }
     GzipHeader.need(in, TRAILER);
     int at = in.start();
@@ -278,6 +302,6 @@ public final class GzipSource implements ByteSource, AutoCloseable {
 
   @Override
   public void close() {
-    inflater.end();
+    inflater.close();
   }
 }

@@ -2,7 +2,6 @@ package io.lethe.genomics.bgzf;
 
 import io.lethe.genomics.deflate.Hints;
 import io.lethe.genomics.deflate.MatchLog;
-import java.util.Arrays;
 
 /**
  * Follows the matches of landed blocks to where their bytes are written, and makes hints of them.
@@ -17,8 +16,6 @@ final class MovedMatches implements BgzfOutput.HintSource {
   private static final int SMALL = 1 << 14;
 
   private static final int MIN_MATCH = 3;
-  private static final int BUCKET = 6;
-  private static final int BUCKETS = (1 << 16 >> BUCKET) + 1;
 
   private final Hints hints = new Hints();
 
@@ -27,17 +24,8 @@ final class MovedMatches implements BgzfOutput.HintSource {
 
   private int nextMatch;
 
-  /** Bytes of the landed block that were written: where they were in it, and where they are. */
-  private int[] from = new int[64];
-
-  private int[] end = new int[64];
-  private long[] to = new long[64];
-  private int count;
-
-  /** By place, the first piece that ends after it. */
-  private final int[] buckets = new int[BUCKETS];
-
-  private int filled;
+  /** Bytes of the landed block that were written. */
+  private final PieceMap pieces = new PieceMap();
 
   /** Where the block that is being written starts. */
   private long origin;
@@ -59,8 +47,7 @@ final class MovedMatches implements BgzfOutput.HintSource {
     follow(Long.MAX_VALUE);
     block = next;
     nextMatch = 0;
-    count = 0;
-    filled = 0;
+    pieces.clear();
   }
 
   /** The landed block in hand was passed on as it is; the next one starts at {@code decoded}. */
@@ -80,26 +67,11 @@ final class MovedMatches implements BgzfOutput.HintSource {
     if (block == null || length == 0) {
       return;
     }
-    int start = (int) (in - block.start());
-    if (count > 0 && end[count - 1] == start && to[count - 1] + start - from[count - 1] == out) {
-      end[count - 1] += length;
-    } else {
-      if (count == from.length) {
-        from = Arrays.copyOf(from, count * 2);
-        end = Arrays.copyOf(end, count * 2);
-        to = Arrays.copyOf(to, count * 2);
-      }
-      from[count] = start;
-      to[count] = out;
-      end[count++] = start + length;
-    }
-    while (filled < BUCKETS && filled << BUCKET < end[count - 1]) {
-      buckets[filled++] = count - 1;
-    }
+    pieces.add((int) (in - block.start()), out, length);
   }
 
   @Override
-  public Hints hints(long decoded, int length) {
+  public Hints hints(byte[] plain, long decoded, int length) {
     follow(decoded + length);
     boolean rest = cut && length < SMALL;
     cut = length == BlockPacker.BLOCK;
@@ -121,17 +93,17 @@ final class MovedMatches implements BgzfOutput.HintSource {
     for (; nextMatch < matches.count(); nextMatch++) {
       int place = matches.place(nextMatch);
       int stop = place + matches.length(nextMatch);
-      int piece = piece(place);
-      if (piece == count) {
+      int piece = pieces.piece(place);
+      if (piece == pieces.count()) {
         // Not written yet, or not at all.
         return;
       }
-      for (; piece < count && from[piece] < stop; piece++) {
-        int start = Math.max(place, from[piece]);
-        if (to[piece] + start - from[piece] >= until) {
+      for (; piece < pieces.count() && pieces.from(piece) < stop; piece++) {
+        int start = Math.max(place, pieces.from(piece));
+        if (pieces.to(piece, start) >= until) {
           return;
         }
-        hint(piece, start, Math.min(stop, end[piece]), matches.distance(nextMatch));
+        hint(piece, start, Math.min(stop, pieces.end(piece)), matches.distance(nextMatch));
       }
     }
   }
@@ -139,24 +111,11 @@ final class MovedMatches implements BgzfOutput.HintSource {
   /** A match that stayed whole in a piece; its source may not have. */
   private void hint(int piece, int start, int stop, int distance) {
     int source = start - distance;
-    int in = piece(source);
-    int skipped = Math.max(0, from[in] - source);
-    int place = (int) (to[piece] + start - from[piece] - origin) + skipped;
+    int in = pieces.piece(source);
+    int skipped = Math.max(0, pieces.from(in) - source);
+    int place = (int) (pieces.to(piece, start) - origin) + skipped;
     if (place >= 0 && stop - start - skipped >= MIN_MATCH) {
-      hints.add(place, (int) (to[in] + source + skipped - from[in] - origin));
+      hints.add(place, (int) (pieces.to(in, source + skipped) - origin));
     }
-  }
-
-  /** The first piece that ends after a place, or {@link #count}. */
-  private int piece(int place) {
-    int bucket = place >> BUCKET;
-    if (bucket >= filled) {
-      return count;
-    }
-    int piece = buckets[bucket];
-    while (piece < count && end[piece] <= place) {
-      piece++;
-    }
-    return piece;
   }
 }

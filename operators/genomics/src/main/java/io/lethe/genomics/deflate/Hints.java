@@ -13,9 +13,16 @@ public final class Hints {
   private int[] places = new int[FIRST];
   private int[] sources = new int[FIRST];
   private int count;
+  private int seen;
 
   public void clear() {
     count = 0;
+    seen = 0;
+  }
+
+  /** Counts a match that the other compressor found, and that is none any more or not worth it. */
+  public void pass() {
+    seen++;
   }
 
   /**
@@ -39,7 +46,7 @@ public final class Hints {
 
   /** True if there are as many as a compressor may have found; stored blocks have none. */
   boolean covers(int start, int end) {
-    return (long) (from(end) - from(start)) * SPARSE >= end - start;
+    return (long) (from(end) - from(start) + seen) * SPARSE >= end - start;
   }
 
   int count() {

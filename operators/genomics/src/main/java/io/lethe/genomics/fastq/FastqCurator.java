@@ -3,6 +3,7 @@ package io.lethe.genomics.fastq;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.Opener;
+import io.lethe.genomics.deflate.MatchQueue;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import java.io.IOException;
@@ -17,10 +18,12 @@ public final class FastqCurator {
   private final FastqStream stream;
 
   /**
+   * @param landed matches of the landed file, from its first byte on; null if they are not known
    * @param limit bases that one read may have
    */
-  public FastqCurator(Window in, GenomicsOptions options, Names names, int limit) {
-    this.stream = new FastqStream(in, options, names, limit);
+  public FastqCurator(
+      Window in, MatchQueue landed, GenomicsOptions options, Names names, int limit) {
+    this.stream = new FastqStream(in, landed, options, names, limit);
   }
 
   /**

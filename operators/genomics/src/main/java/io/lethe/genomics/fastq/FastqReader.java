@@ -2,6 +2,7 @@ package io.lethe.genomics.fastq;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.genomics.bgzf.Pieces;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import java.io.IOException;
@@ -23,6 +24,11 @@ final class FastqReader {
   private final ByteBuilder title = new ByteBuilder();
   private final ByteBuilder sequence = new ByteBuilder();
   private final ByteBuilder qualities = new ByteBuilder();
+  private final Pieces sequenceLines = new Pieces();
+  private final Pieces qualityLines = new Pieces();
+  private long start;
+  private int qualityStart;
+  private int end;
 
   /**
    * @param limit bases that one read may have
@@ -45,21 +51,47 @@ final class FastqReader {
     return qualities;
   }
 
+  /** Where the read in hand starts in the unpacked file. */
+  long start() {
+    return start;
+  }
+
+  /** Where its qualities start, counted from {@link #start}. */
+  int qualityStart() {
+    return qualityStart;
+  }
+
+  /** Where its last line ends, counted from {@link #start}, without the end of the line. */
+  int end() {
+    return end;
+  }
+
+  /** Which bytes, counted from {@link #start}, make up {@link #sequence}. */
+  Pieces sequenceLines() {
+    return sequenceLines;
+  }
+
+  /** As {@link #sequenceLines}, of {@link #qualities}. */
+  Pieces qualityLines() {
+    return qualityLines;
+  }
+
   /** Takes the next read; false at the end. */
   boolean next() throws IOException, RejectedException {
     if (!in.nextLine()) {
       return false;
     }
-    int start = in.lineStart();
-    if (start == in.lineEnd()) {
+    int from = in.lineStart();
+    if (from == in.lineEnd()) {
       endOnly();
       return false;
     }
-    if (in.bytes()[start] != '@' || start + 1 == in.lineEnd()) {
+    if (in.bytes()[from] != '@' || from + 1 == in.lineEnd()) {
       throw in.rejectLine(ReasonCode.FASTQ_MALFORMED);
     }
+    start = in.decoded(from);
     title.clear();
-    title.append(in.bytes(), start + 1, in.lineEnd() - start - 1);
+    title.append(in.bytes(), from + 1, in.lineEnd() - from - 1);
     checkTitle();
     readSequence();
     separator();
@@ -93,11 +125,12 @@ final class FastqReader {
         throw in.rejectLine(ReasonCode.FASTQ_ALPHABET);
       }
     }
-    append(sequence, from, to);
+    append(sequence, sequenceLines, from, to);
   }
 
   private void readSequence() throws IOException, RejectedException {
     sequence.clear();
+    sequenceLines.clear();
     while (true) {
       line();
       int from = in.lineStart();
@@ -122,6 +155,8 @@ final class FastqReader {
 
   private void readQualities() throws IOException, RejectedException {
     qualities.clear();
+    qualityLines.clear();
+    qualityStart = place(in.start());
     do {
       line();
       byte[] bytes = in.bytes();
@@ -130,8 +165,9 @@ final class FastqReader {
           throw in.rejectLine(ReasonCode.FASTQ_ALPHABET);
         }
       }
-      append(qualities, in.lineStart(), in.lineEnd());
+      append(qualities, qualityLines, in.lineStart(), in.lineEnd());
     } while (qualities.length() < sequence.length());
+    end = place(in.lineEnd());
     if (qualities.length() > sequence.length()) {
       throw in.rejectLine(ReasonCode.FASTQ_LENGTH_MISMATCH);
     }
@@ -143,10 +179,15 @@ final class FastqReader {
     }
   }
 
-  private void append(ByteBuilder to, int from, int end) throws RejectedException {
+  private int place(int index) {
+    return (int) (in.decoded(index) - start);
+  }
+
+  private void append(ByteBuilder to, Pieces lines, int from, int end) throws RejectedException {
     if (to.length() + (long) (end - from) > limit) {
       throw in.rejectLine(ReasonCode.GENOMICS_RECORD_TOO_LARGE);
     }
+    lines.add(place(from), to.length(), end - from);
     to.append(in.bytes(), from, end - from);
   }
 

@@ -4,7 +4,9 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.Opener;
-import io.lethe.genomics.bgzf.BgzfOutput;
+import io.lethe.genomics.bgzf.Pieces;
+import io.lethe.genomics.bgzf.RecordWriter;
+import io.lethe.genomics.deflate.MatchQueue;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
@@ -19,13 +21,18 @@ final class FastqStream {
 
   private static final String MEDIA_TYPE = "application/gzip";
 
+  /** Bytes of the line with the plus sign, and of the line feed before it. */
+  private static final int SEPARATOR = 3;
+
   private final Window in;
   private final FastqReader reader;
   private final ReadNames readNames;
   private final FastqComment comments;
+  private final MatchQueue landed;
   private final ByteBuilder out = new ByteBuilder();
+  private final Pieces pieces = new Pieces();
   private final long[] mates = new long[5];
-  private BgzfOutput sink;
+  private RecordWriter sink;
   private boolean more;
   private int nameEnd;
   private long reads;
@@ -33,8 +40,13 @@ final class FastqStream {
   private int shortest = Integer.MAX_VALUE;
   private int longest;
 
-  FastqStream(Window in, GenomicsOptions options, Names names, int limit) {
+  /**
+   * @param landed matches of the landed file, or null
+   */
+  FastqStream(
+      Window in, MatchQueue landed, GenomicsOptions options, Names names, int limit) {
     this.in = in;
+    this.landed = landed;
     this.reader = new FastqReader(in, limit);
     this.readNames = new ReadNames(names, options.readNames());
     this.comments = new FastqComment(options.keepsIndex());
@@ -52,20 +64,50 @@ final class FastqStream {
     String origin = readNames.origin(reader.title().bytes(), 0, nameEnd);
     int mate = more ? mate() : 0;
     String role = mate == 0 ? "reads" : "r" + mate;
-    sink = opener.open(new Opener.Request(role, ".fastq.gz", MEDIA_TYPE, List.of(), origin));
+    sink =
+        new RecordWriter(
+            opener.open(new Opener.Request(role, ".fastq.gz", MEDIA_TYPE, List.of(), origin)),
+            landed);
   }
 
   /** Writes what is kept of the read in hand. */
   void write() throws IOException {
-    ByteBuilder title = reader.title();
     out.clear();
-    out.append('@');
-    readNames.rewrite(title.bytes(), 0, nameEnd, out);
-    comments.rewrite(title.bytes(), nameEnd, title.length(), out);
-    out.append('\n').append(reader.sequence()).append('\n').append('+').append('\n');
-    out.append(reader.qualities()).append('\n');
-    sink.write(out);
+    pieces.clear();
+    title();
+    int sequence = out.append('\n').length();
+    out.append(reader.sequence());
+    int separator = out.length();
+    out.append('\n').append('+').append('\n').append(reader.qualities()).append('\n');
+    pieces.add(reader.sequenceLines(), 0, sequence);
+    pieces.add(reader.qualityStart() - SEPARATOR, separator, SEPARATOR);
+    pieces.add(reader.qualityLines(), 0, separator + SEPARATOR);
+    pieces.add(reader.end(), out.length() - 1, 1);
+    sink.write(out, reader.start(), pieces);
     count();
+  }
+
+  /** The end of the name and the start of the comment stay, and the line feed. */
+  private void title() {
+    byte[] title = reader.title().bytes();
+    int length = reader.title().length();
+    readNames.rewrite(title, 0, nameEnd, out.append('@'));
+    int name = out.length();
+    comments.rewrite(title, nameEnd, length, out);
+    int kept = 0;
+    while (kept < Math.min(nameEnd, name - 1)
+        && title[nameEnd - 1 - kept] == out.bytes()[name - 1 - kept]) {
+      kept++;
+    }
+    int comment = 0;
+    while (comment < Math.min(length - nameEnd, out.length() - name)
+        && title[nameEnd + comment] == out.bytes()[name + comment]) {
+      comment++;
+    }
+    pieces.add(0, 0, 1);
+    pieces.add(1 + nameEnd - kept, name - kept, kept);
+    pieces.add(1 + nameEnd, name, comment);
+    pieces.add(1 + length, out.length(), 1);
   }
 
   /** True if the reads in hand have one name, but for the number of the mate at its end. */

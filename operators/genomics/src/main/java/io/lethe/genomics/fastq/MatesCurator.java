@@ -3,6 +3,7 @@ package io.lethe.genomics.fastq;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.Opener;
+import io.lethe.genomics.deflate.MatchQueue;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.validate.Check;
@@ -22,10 +23,12 @@ public final class MatesCurator {
    * One file.
    *
    * @param in its decoded bytes
+   * @param landed matches of the landed file, from its first byte on; null if they are not known
    * @param opener starts its curated object; what was started is for the caller to commit or close
    * @param metadata takes its counts
    */
-  public record Mate(Window in, Opener opener, Map<String, String> metadata) {}
+  public record Mate(
+      Window in, MatchQueue landed, Opener opener, Map<String, String> metadata) {}
 
   private final List<Mate> mates;
   private final List<FastqStream> streams = new ArrayList<>();
@@ -41,7 +44,7 @@ public final class MatesCurator {
     this.findings = new Findings(options.validation());
     this.ended = new boolean[mates.size()];
     for (Mate mate : mates) {
-      streams.add(new FastqStream(mate.in(), options, names, limit));
+      streams.add(new FastqStream(mate.in(), mate.landed(), options, names, limit));
     }
   }
 
