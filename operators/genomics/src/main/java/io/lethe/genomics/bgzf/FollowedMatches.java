@@ -6,12 +6,15 @@ import io.lethe.genomics.deflate.MatchWorth;
 
 /**
  * Follows the matches of a landed stream to where their bytes are written, and makes hints of them.
- * A written block holds no source of a match before it, so that what is known of its own bytes is
- * enough. Not thread-safe.
+ * No match reaches back over the border of a written block, so that what is known of its own
+ * bytes is enough. Not thread-safe.
  */
 final class FollowedMatches implements BgzfOutput.HintSource {
 
   private static final int MIN_MATCH = 3;
+
+  /** How far back the source of a match may be (RFC 1951 §2). */
+  private static final int WINDOW = 1 << 15;
 
   private final MatchQueue landed;
   private final Hints hints = new Hints();
@@ -95,17 +98,19 @@ final class FollowedMatches implements BgzfOutput.HintSource {
   /** Bytes that stayed together; their source may not have. */
   private void hint(long out, int start, int stop) {
     int distance = landed.distance();
-    int source = start - distance;
-    int skipped = Math.max(0, -source);
     int place = (int) (out - origin);
-    if (stop - start - skipped >= MIN_MATCH && worth.of(plain, place, stop - start, distance)) {
-      int in = pieces.piece(source + skipped);
-      skipped = Math.max(skipped, pieces.from(in) - source);
-      if (stop - start - skipped >= MIN_MATCH) {
-        hints.add(place + skipped, (int) (pieces.to(in, source + skipped) - origin));
-        return;
-      }
+    if (stop - start < MIN_MATCH || !worth.of(plain, place, stop - start, distance)) {
+      hints.pass();
+      return;
     }
-    hints.pass();
+    int source = start - distance;
+    int in = pieces.piece(Math.max(0, source));
+    int skipped = Math.max(0, pieces.from(in) - source);
+    int from = (int) (pieces.to(in, source + skipped) - origin);
+    if (stop - start - skipped >= MIN_MATCH && place + skipped - from <= WINDOW) {
+      hints.add(place + skipped, from);
+    } else {
+      hints.gone(place, stop - start);
+    }
   }
 }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Where matches may be, in the order of the bytes. Not thread-safe. */
 public final class Hints {
 
+  /** Stands for sources that are gone, with the length of the match added. */
+  private static final int GONE = Integer.MIN_VALUE;
+
   /** Bytes to a match, at most. */
   private static final int SPARSE = 256;
 
@@ -18,6 +21,11 @@ public final class Hints {
   public void clear() {
     count = 0;
     seen = 0;
+  }
+
+  /** Adds a match whose source is gone or too far away, so that another is looked for. */
+  public void gone(int place, int length) {
+    add(place, GONE + length);
   }
 
   /** Counts a match that the other compressor found, and that is none any more or not worth it. */
@@ -36,6 +44,15 @@ public final class Hints {
     }
     places[count] = place;
     sources[count++] = source;
+  }
+
+  static boolean gone(int source) {
+    return source <= GONE + Alphabet.MAX_MATCH;
+  }
+
+  /** Length of a match whose source is gone. */
+  static int length(int source) {
+    return source - GONE;
   }
 
   /** The first hint that stands not before a place. */
