@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
  * @param variantIds {@code rs}, {@code drop} or {@code keep}: the ID column of VCF
  * @param compressionLevel 0 to 9, of BGZF
  * @param contentDigest whether to make a digest over the unmasked content of alignments
- * @param deflater {@code reuse} or {@code jdk}: what deflates the records of BAM, and of VCF and
- *     BCF that landed as BGZF
+ * @param deflater {@code reuse} or {@code jdk}: what deflates the records of BAM, of VCF and BCF
+ *     that landed as BGZF, and of FASTQ that landed as gzip
  * @param verify {@code records}, or {@code blocks}: no record of BAM is looked at, so that ids of
  *     read groups and programs and all tags stay as they landed; variants only where the other
  *     options leave their records unchanged

@@ -1,6 +1,8 @@
 package io.lethe.genomics;
 
 import io.lethe.genomics.io.ByteBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Small valid files, with identifiers planted in all places that can hold them. */
@@ -95,5 +97,20 @@ final class Samples {
     }
     body.append(0x12).append(0x48).append(new byte[] {30, 31, 32, 33}).append(bytes(tags));
     out.appendInt(body.length()).append(body);
+  }
+
+  /** Gives few bytes at a time. */
+  static InputStream slow(byte[] raw, int most) {
+    return new ByteArrayInputStream(raw) {
+      @Override
+      public synchronized int read(byte[] into, int offset, int length) {
+        return super.read(into, offset, Math.min(length, most));
+      }
+
+      @Override
+      public synchronized int available() {
+        return 0;
+      }
+    };
   }
 }

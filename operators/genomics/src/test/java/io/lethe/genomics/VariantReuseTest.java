@@ -98,23 +98,8 @@ class VariantReuseTest {
     byte[] raw = landed(vcf(3, 3000, 3, true), 6, 30_000, new Random(3));
     Result whole = curate(reusing, raw);
     for (int most : new int[] {1, 7, 4096}) {
-      assertThat(curate(reusing, raw, slow(raw, most)).packed()).isEqualTo(whole.packed());
+      assertThat(curate(reusing, raw, Samples.slow(raw, most)).packed()).isEqualTo(whole.packed());
     }
-  }
-
-  /** Gives few bytes at a time. */
-  private static InputStream slow(byte[] raw, int most) {
-    return new ByteArrayInputStream(raw) {
-      @Override
-      public synchronized int read(byte[] into, int offset, int length) {
-        return super.read(into, offset, Math.min(length, most));
-      }
-
-      @Override
-      public synchronized int available() {
-        return 0;
-      }
-    };
   }
 
   @Test

@@ -2,9 +2,9 @@ package io.lethe.genomics.deflate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What deflates alignments and variants; part of the recipe, since it decides on bytes. */
+/** What deflates alignments, variants and reads; part of the recipe, since it decides on bytes. */
 public enum DeflaterChoice {
-  /** Our own, which uses the matches of landed blocks again. */
+  /** Our own, which uses the matches of landed files again. */
   @JsonProperty("reuse")
   REUSE,
   /** That of the JDK, with the zlib it was built with. */

@@ -74,7 +74,7 @@ public final class TokenMemberInflater implements MemberInflater {
 
   @Override
   public boolean needsInput() {
-    return starved && part != Part.END;
+    return part != Part.END && (starved || source.next() >= source.end);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 
@@ -132,5 +133,62 @@ class DeflateTest {
       refused += accepted ? 0 : 1;
     }
     assertThat(refused).isGreaterThan(10_000);
+  }
+
+  /** What a member gives when it is fed and asked in parts: how it ended, and after how many bytes. */
+  private static String members(MemberInflater inflater, byte[] packed, long seed, byte[] into) {
+    Random random = new Random(seed);
+    int fed = 0;
+    int out = 0;
+    inflater.reset(0);
+    try {
+      while (!inflater.finished() && out < into.length) {
+        if (inflater.needsInput()) {
+          int count = Math.min(packed.length - fed, 1 + random.nextInt(1 << random.nextInt(13)));
+          if (count == 0) {
+            return "needs more, " + out;
+          }
+          inflater.feed(packed, fed, count);
+          fed += count;
+        }
+        int room = Math.min(into.length - out, 1 + random.nextInt(1 << random.nextInt(18)));
+        int count = inflater.inflate(into, out, room);
+        out += count;
+      }
+      return "ended, " + out + ", left " + (packed.length - fed + inflater.remaining());
+    } catch (DataFormatException e) {
+      return "broken";
+    }
+  }
+
+  @Test
+  void membersComeOutInPartsAsTheJdkGivesThem() {
+    Random random = new Random(5);
+    int ended = 0;
+    try (JdkMemberInflater theirs = new JdkMemberInflater()) {
+      for (int i = 0; i < 1000; i++) {
+        byte[] plain = sample(random);
+        byte[] packed = byJdk(plain, random);
+        packed = Arrays.copyOf(packed, packed.length + random.nextInt(20));
+        for (int n = random.nextInt(3) - 1; n > 0; n--) {
+          packed[random.nextInt(packed.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        MatchQueue matches = new MatchQueue();
+        byte[] mine = new byte[plain.length + 70_000];
+        byte[] other = new byte[mine.length];
+        String told = members(new TokenMemberInflater(matches), packed, i, mine);
+        assertThat(told).as("member %d", i).isEqualTo(members(theirs, packed, i, other));
+        if (told.equals("broken")) {
+          continue;
+        }
+        assertThat(mine).isEqualTo(other);
+        ended += told.contains("ended") ? 1 : 0;
+        for (; told.contains("ended") && !matches.isEmpty(); matches.remove()) {
+          int at = (int) matches.place();
+          assertThat(mine[at]).isEqualTo(mine[at - matches.distance()]);
+        }
+      }
+    }
+    assertThat(ended).isGreaterThan(500);
   }
 }
