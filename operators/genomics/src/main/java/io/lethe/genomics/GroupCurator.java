@@ -92,7 +92,8 @@ final class GroupCurator implements AutoCloseable {
       } catch (RejectedException e) {
         throw MatesRefusedException.of(files.size(), i, e);
       }
-      mates.add(new MatesCurator.Mate(
+      mates.add(
+          new MatesCurator.Mate(
               file.window(), file.matches(), file.member().target(), file.metadata()));
     }
     new MatesCurator(mates, options, names, limits.recordBytes()).curate();

@@ -21,8 +21,7 @@ final class MemberFile implements AutoCloseable {
   private Format format;
   private RejectedException fault;
 
-  private MemberFile(
-      SetCurator member, GzipSource source, MatchQueue matches, Window window) {
+  private MemberFile(SetCurator member, GzipSource source, MatchQueue matches, Window window) {
     this.member = member;
     this.source = source;
     this.matches = matches;
@@ -34,8 +33,7 @@ final class MemberFile implements AutoCloseable {
    *
    * @param reuse whether the matches of gzip are kept
    */
-  static MemberFile of(SetCurator member, GenomicsLimits limits, boolean reuse)
-      throws IOException {
+  static MemberFile of(SetCurator member, GenomicsLimits limits, boolean reuse) throws IOException {
     RawInput input = new RawInput(member.file().in());
     GzipSource source =
         GzipSource.detects(input) ? new GzipSource(input, limits.inflationRatio()) : null;

@@ -32,9 +32,10 @@ final class Samples {
 
   static final String SAM_HEADER =
       "@HD\tVN:1.6\tSO:coordinate\n"
-          + "@SQ\tSN:chr1\tLN:1000\tUR:file:///SECRETPATH/ref.fa\tM5:0b22b98cdeb4a9304cb5d48026a85128\n"
-          + "@RG\tID:FLOWX12.1\tSM:JANEDOE\tLB:LIBSECRET\tPU:FLOWX12.1\tPL:ILLUMINA"
-          + "\tDT:1984-05-17\tCN:HOSPITAL\tDS:JANEDOE\n"
+          + "@SQ\tSN:chr1\tLN:1000\tUR:file:///SECRETPATH/ref.fa"
+          + "\tM5:0b22b98cdeb4a9304cb5d48026a85128\n"
+          + "@RG\tID:FLOWX12.1\tSM:JANEDOE\tLB:LIBSECRET\tPU:FLOWX12.1\tPL:ILLUMINA\tDT:1984-05-17"
+          + "\tCN:HOSPITAL\tDS:JANEDOE\n"
           + "@PG\tID:bwa\tPN:bwa\tVN:0.7.17\tCL:bwa mem -t 8 /SECRETPATH/JANEDOE.fq\n"
           + "@PG\tID:JANEDOE-run\tPN:samtools\tPP:bwa\n"
           + "@CO\tJANEDOE of HOSPITAL\n";

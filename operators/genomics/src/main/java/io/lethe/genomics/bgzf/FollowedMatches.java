@@ -6,8 +6,8 @@ import io.lethe.genomics.deflate.MatchWorth;
 
 /**
  * Follows the matches of a landed stream to where their bytes are written, and makes hints of them.
- * No match reaches back over the border of a written block, so that what is known of its own
- * bytes is enough. Not thread-safe.
+ * No match reaches back over the border of a written block, so that what is known of its own bytes
+ * is enough. Not thread-safe.
  */
 final class FollowedMatches implements BgzfOutput.HintSource {
 

@@ -146,11 +146,7 @@ public final class TokenInflater implements BlockInflater {
       int back = (entry >>> 16) + ((int) (bits >>> used) & (1 << extra) - 1);
       bits >>>= used + extra;
       have -= used + extra;
-      if (used == 0
-          || length == 0
-          || back == 0
-          || back > to - begin
-          || length > limit - to) {
+      if (used == 0 || length == 0 || back == 0 || back > to - begin || length > limit - to) {
         return false;
       }
       matches.add(to, length, back);

@@ -195,10 +195,7 @@ public final class TokenMemberInflater implements MemberInflater {
 
   private void coded(int limit) throws DataFormatException {
     fast(limit);
-    while (part == Part.CODED
-        && !starved
-        && out < limit
-        && source.position >= source.end - AHEAD) {
+    while (part == Part.CODED && !starved && out < limit && source.position >= source.end - AHEAD) {
       symbol();
     }
   }
@@ -289,8 +286,7 @@ public final class TokenMemberInflater implements MemberInflater {
       }
       if ((entry & DecodeTable.BELOW) != 0) {
         int below = (1 << (entry >> 8 & 0xf)) - 1;
-        entry =
-            literal[(entry >>> 16) + ((int) (bits >>> CodeTables.LITERAL_BITS) & below)];
+        entry = literal[(entry >>> 16) + ((int) (bits >>> CodeTables.LITERAL_BITS) & below)];
       }
       int used = entry & 0xff;
       bits >>>= used;
@@ -319,8 +315,7 @@ public final class TokenMemberInflater implements MemberInflater {
       entry = distance[(int) bits & (1 << CodeTables.DISTANCE_BITS) - 1];
       if ((entry & DecodeTable.BELOW) != 0) {
         int below = (1 << (entry >> 8 & 0xf)) - 1;
-        entry =
-            distance[(entry >>> 16) + ((int) (bits >>> CodeTables.DISTANCE_BITS) & below)];
+        entry = distance[(entry >>> 16) + ((int) (bits >>> CodeTables.DISTANCE_BITS) & below)];
       }
       used = entry & 0xff;
       extra = entry >> 8 & 0xf;

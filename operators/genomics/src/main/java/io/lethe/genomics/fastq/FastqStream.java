@@ -43,8 +43,7 @@ final class FastqStream {
   /**
    * @param landed matches of the landed file, or null
    */
-  FastqStream(
-      Window in, MatchQueue landed, GenomicsOptions options, Names names, int limit) {
+  FastqStream(Window in, MatchQueue landed, GenomicsOptions options, Names names, int limit) {
     this.in = in;
     this.landed = landed;
     this.reader = new FastqReader(in, limit);

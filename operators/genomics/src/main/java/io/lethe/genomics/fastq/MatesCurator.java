@@ -27,8 +27,7 @@ public final class MatesCurator {
    * @param opener starts its curated object; what was started is for the caller to commit or close
    * @param metadata takes its counts
    */
-  public record Mate(
-      Window in, MatchQueue landed, Opener opener, Map<String, String> metadata) {}
+  public record Mate(Window in, MatchQueue landed, Opener opener, Map<String, String> metadata) {}
 
   private final List<Mate> mates;
   private final List<FastqStream> streams = new ArrayList<>();

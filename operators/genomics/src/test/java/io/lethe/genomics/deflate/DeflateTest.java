@@ -135,7 +135,9 @@ class DeflateTest {
     assertThat(refused).isGreaterThan(10_000);
   }
 
-  /** What a member gives when it is fed and asked in parts: how it ended, and after how many bytes. */
+  /**
+   * What a member gives when it is fed and asked in parts: how it ended, and after how many bytes.
+   */
   private static String members(MemberInflater inflater, byte[] packed, long seed, byte[] into) {
     Random random = new Random(seed);
     int fed = 0;
