@@ -1,7 +1,9 @@
 package io.lethe.platform;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +38,24 @@ public final class FreePorts {
         socket.close();
       }
     }
+  }
+
+  /**
+   * {@code configured}, or the next free port if it is 0.
+   *
+   * @param what listens there, for the fault
+   * @throws IOException if somebody listens on the configured one
+   */
+  public int orNext(String what, int configured) throws IOException {
+    if (configured != 0) {
+      try (ServerSocket probe = new ServerSocket()) {
+        probe.setReuseAddress(true);
+        probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), configured));
+      } catch (BindException e) {
+        throw new IOException("%s: port %d is in use".formatted(what, configured), e);
+      }
+    }
+    return orNext(configured);
   }
 
   /** {@code configured}, or the next free port if it is 0. */

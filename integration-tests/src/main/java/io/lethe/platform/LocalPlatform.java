@@ -90,10 +90,10 @@ public final class LocalPlatform implements AutoCloseable {
       throws IOException {
     Path work = Files.createDirectories(options.workDir()).toRealPath();
     FreePorts ports = FreePorts.draw(PORTS);
-    int kafkaPort = ports.orNext(options.kafkaPort());
+    int kafkaPort = ports.orNext("Kafka", options.kafkaPort());
     int controllerPort = ports.orNext(0);
-    int s3Port = ports.orNext(options.s3Port());
-    int uiPort = ports.orNext(options.uiPort());
+    int s3Port = ports.orNext("S3", options.s3Port());
+    int uiPort = ports.orNext("Flink web UI", options.uiPort());
     int postgresPort = ports.orNext(0);
     int metricsPort = ports.orNext(0);
     S3Keys keys = S3Keys.draw(work.resolve("secrets"));

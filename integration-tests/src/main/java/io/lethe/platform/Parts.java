@@ -16,7 +16,7 @@ final class Parts implements AutoCloseable {
 
   /** Begins to start a part on a thread of its own. */
   synchronized <T extends AutoCloseable> Future<T> start(String name, Callable<T> part) {
-    FutureTask<T> task = new FutureTask<>(part);
+    FutureTask<T> task = new FutureTask<>(() -> started(name, part));
     starts.add(task);
     Thread thread = new Thread(task, "start-" + name);
     thread.setDaemon(true);
@@ -24,12 +24,34 @@ final class Parts implements AutoCloseable {
     return task;
   }
 
+  private static <T> T started(String name, Callable<T> part) throws IOException {
+    try {
+      return part.call();
+    } catch (Exception e) {
+      throw new IOException(name + " does not start: " + deepest(e), e);
+    }
+  }
+
+  /** What servers report is wrapped more than once, and says what matters innermost. */
+  private static String deepest(Throwable fault) {
+    Throwable cause = fault;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
   /** The part, once it has started. */
   <T> T await(Future<T> part) throws IOException {
     try {
       return part.get();
     } catch (ExecutionException e) {
-      throw new IOException("a part of the platform does not start", e.getCause());
+      Throwable cause = e.getCause();
+      throw new IOException(
+          cause instanceof IOException
+              ? cause.getMessage()
+              : "a part of the platform does not start",
+          cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the platform started", e);

@@ -109,11 +109,11 @@ class QuarantineTest {
         pipeline.awaitQuarantine(r -> "EVENT_UNDECODABLE".equals(r.getReason()));
     assertThat(refused).hasSize(1);
     String id = onlyOpen("--reason", "EVENT_UNDECODABLE").path("id").asText();
-    assertThat(said(1, "retry", id)).contains("release", "SENT_ANEW").doesNotContain("Mueller");
+    assertThat(said(1, "retry", id)).contains("release", "sent_anew").doesNotContain("Mueller");
     said(0, "release", id, "--reason", "sent_anew");
     assertThat(said(0, "list", "--reason", "EVENT_UNDECODABLE", "--format", "json")).isEmpty();
     CatalogSchema.migrate(catalog.owner());
-    assertThat(said(0, "show", id)).contains("SENT_ANEW");
+    assertThat(said(0, "show", id)).contains("sent_anew");
     assertThat(said(1, "release", "curation.quarantine-0-999999", "--reason", "known_bad"))
         .contains("is not on the topic");
     assertThat(audited("action = 'quarantine.release' AND object = '" + id + "'")).hasSize(1);

@@ -33,27 +33,39 @@ public final class ClusterStartCommand implements Subcommand {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--taskmanagers", description = "TaskManagers (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--taskmanagers",
+      paramLabel = "N",
+      description = "TaskManagers (default: ${DEFAULT-VALUE}).")
   private int taskManagers = 2;
 
   @Option(
       names = "--slots",
+      paramLabel = "N",
       description = "Task slots of each TaskManager (default: ${DEFAULT-VALUE}).")
   private int slots = 3;
 
   @Option(
       names = "--ui-port",
+      paramLabel = "PORT",
       description = "Port of Flink's web UI and REST (default: a free one).")
   private int uiPort;
 
-  @Option(names = "--kafka-port", description = "Port of the broker (default: a free one).")
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      description = "Port of the broker (default: a free one).")
   private int kafkaPort;
 
-  @Option(names = "--s3-port", description = "Port of the S3 server (default: a free one).")
+  @Option(
+      names = "--s3-port",
+      paramLabel = "PORT",
+      description = "Port of the S3 server (default: a free one).")
   private int s3Port;
 
   @Option(
       names = "--work",
+      paramLabel = "DIR",
       description = "Folder of all data, kept at the end (default: a temporary one, removed).")
   private Path work;
 

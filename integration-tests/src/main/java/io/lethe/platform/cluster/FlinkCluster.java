@@ -50,7 +50,7 @@ public final class FlinkCluster implements AutoCloseable {
       throws IOException {
     FreePorts free = FreePorts.draw(2);
     ClusterSettings.Ports ports =
-        new ClusterSettings.Ports(free.orNext(options.uiPort()), free.orNext(0));
+        new ClusterSettings.Ports(free.orNext("Flink web UI", options.uiPort()), free.orNext(0));
     ClusterFolder files = new ClusterFolder(folder.toAbsolutePath().normalize());
     Configuration settings = ClusterSettings.of(platform, files, options, ports);
     files.prepare(settings, ports.zooKeeper());

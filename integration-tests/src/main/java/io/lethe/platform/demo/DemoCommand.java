@@ -58,6 +58,7 @@ public final class DemoCommand implements Subcommand {
 
   @Option(
       names = "--input",
+      paramLabel = "DIR",
       description =
           "A folder of DICOM files and sequencing runs instead of the samples. Instances are"
               + " delivered by study, sequencing files by folder or by the RunInfo.xml above them.")
@@ -66,16 +67,21 @@ public final class DemoCommand implements Subcommand {
   @Option(names = "--exit", description = "End when every delivery is settled.")
   private boolean exit;
 
-  @Option(names = "--ui-port", description = "Port of Flink's web UI (default: a free one).")
+  @Option(
+      names = "--ui-port",
+      paramLabel = "PORT",
+      description = "Port of Flink's web UI (default: a free one).")
   private int uiPort;
 
   @Option(
       names = "--work",
+      paramLabel = "DIR",
       description = "Folder of all data, kept at the end (default: a temporary one, removed).")
   private Path work;
 
   @Option(
       names = "--timeout",
+      paramLabel = "DURATION",
       description = "Longest time without progress, ISO-8601 (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofMinutes(5);
 

@@ -64,7 +64,7 @@ final class Lander implements AutoCloseable {
                     "all"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer()),
-            new KafkaConfig.Topics(null, null, null, null, null, null, null));
+            new KafkaConfig(platform.bootstrapServers(), null, null, null, null, null));
   }
 
   /** Uploads all objects of a delivery and sends its event. */
@@ -77,7 +77,8 @@ final class Lander implements AutoCloseable {
       facts.put(object.uri(), new FileFacts(Optional.empty(), item.sampleId()));
     }
     var landed =
-        new io.lethe.jobs.producer.Delivery(eventId, delivery.name(), objects, clock.instant());
+        new io.lethe.jobs.producer.Delivery(
+            eventId, delivery.name(), objects, clock.instant(), Optional.empty());
     if (delivery.run().isPresent()) {
       RunLanded event = runs.event(facts(delivery.run().get(), facts), landed);
       announcer.announce(eventId, RunLanded.newBuilder(event).setEventId(eventId).build());

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code lethe catalog allow}: who may see which project. */
 @Command(
@@ -25,18 +28,26 @@ import picocli.CommandLine.Parameters;
     })
 final class CatalogAllowCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
+
   @Mixin private ConfigOption config;
 
   @Parameters(paramLabel = "ROLE", description = "A role of the database.")
   private String role;
 
-  @Option(names = "--project", required = true, description = "Name of the project.")
+  @Option(
+      names = "--project",
+      paramLabel = "NAME",
+      required = true,
+      description = "Name of the project.")
   private String project;
 
   @Option(
       names = "--tier",
-      defaultValue = "OPEN",
-      description = "${COMPLETION-CANDIDATES}: up to which tier (default: ${DEFAULT-VALUE}).")
+      paramLabel = "TIER",
+      description =
+          "open, registered or controlled: up to which tier; required but with --revoke. Data of a"
+              + " policy without accessTier is controlled.")
   private AccessTier tier;
 
   @Option(names = "--revoke", description = "Take the project away from the role instead.")
@@ -44,6 +55,9 @@ final class CatalogAllowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (tier == null && !revoke) {
+      throw new ParameterException(spec.commandLine(), "--tier is required, but with --revoke");
+    }
     CatalogDatabase owner = config.load().catalog().owner();
     if (revoke) {
       CatalogAccess.disallow(owner, role, project);

@@ -2,7 +2,6 @@ package io.lethe.jobs.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe catalog}: what is curated, and who may see it. */
@@ -21,7 +20,6 @@ public final class CatalogCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "a command is required: find, allow or rebuild");
+    throw Commands.required(spec);
   }
 }

@@ -9,19 +9,19 @@ import picocli.CommandLine.Option;
 /** The conditions of {@code lethe catalog find}. */
 final class CatalogFilters {
 
-  @Option(names = "--project", description = "Of this project.")
+  @Option(names = "--project", paramLabel = "NAME", description = "Of this project.")
   private String project;
 
-  @Option(names = "--subject", description = "Of this pseudonym.")
+  @Option(names = "--subject", paramLabel = "PSEUDONYM", description = "Of this pseudonym.")
   private String subject;
 
-  @Option(names = "--study", description = "Of this study.")
+  @Option(names = "--study", paramLabel = "UID", description = "Of this study.")
   private String study;
 
-  @Option(names = "--series", description = "This series.")
+  @Option(names = "--series", paramLabel = "UID", description = "This series.")
   private String series;
 
-  @Option(names = "--modality", description = "CT, MR, US, … (imaging).")
+  @Option(names = "--modality", paramLabel = "CODE", description = "CT, MR, US, … (imaging).")
   private String modality;
 
   @Option(
@@ -33,13 +33,13 @@ final class CatalogFilters {
   @Option(names = "--label-source", paramLabel = "SOURCE", description = "Who labelled (imaging).")
   private String labelSource;
 
-  @Option(names = "--run", description = "Of this run (genomics).")
+  @Option(names = "--run", paramLabel = "ID", description = "Of this run (genomics).")
   private String run;
 
-  @Option(names = "--sample", description = "Of this sample (genomics).")
+  @Option(names = "--sample", paramLabel = "ID", description = "Of this sample (genomics).")
   private String sample;
 
-  @Option(names = "--platform", description = "ILLUMINA, ONT, … (genomics).")
+  @Option(names = "--platform", paramLabel = "TERM", description = "ILLUMINA, ONT, … (genomics).")
   private String platform;
 
   @Option(
@@ -48,7 +48,7 @@ final class CatalogFilters {
       description = "Of this reference build, for example GRCh38 (genomics).")
   private String reference;
 
-  @Option(names = "--recipe", description = "Made by this recipe.")
+  @Option(names = "--recipe", paramLabel = "NAME", description = "Made by this recipe.")
   private String recipe;
 
   @Option(

@@ -45,10 +45,11 @@ final class CatalogFindCommand implements Callable<Integer> {
 
   @Option(
       names = "--kind",
-      defaultValue = "IMAGING",
+      paramLabel = "KIND",
+      defaultValue = "imaging",
       description =
           "imaging (a row a series), genomics (a row a file), studies, versions or refusals"
-              + " (default: imaging).")
+              + " (default: ${DEFAULT-VALUE}).")
   private CatalogView view;
 
   @ArgGroup(validate = false, heading = "Conditions%n")
@@ -63,8 +64,9 @@ final class CatalogFindCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      defaultValue = "TABLE",
-      description = "table, json or csv (default: table).")
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, json or csv (default: ${DEFAULT-VALUE}).")
   private RowFormat format;
 
   @Option(

@@ -27,7 +27,7 @@ public final class ConsentCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "a command is required: withdraw or sweep");
+    throw Commands.required(spec);
   }
 
   /** Who withdraws: by pseudonym, or by the id of the raw zone, which the key set turns into it. */
@@ -76,7 +76,11 @@ public final class ConsentCommand implements Subcommand {
       })
   int withdraw(
       @Mixin ConfigOption config,
-      @Option(names = "--project", required = true, description = "Name of the project.")
+      @Option(
+              names = "--project",
+              paramLabel = "NAME",
+              required = true,
+              description = "Name of the project.")
           String project,
       @ArgGroup(multiplicity = "1") Subject subject,
       @Option(

@@ -4,11 +4,13 @@ import io.lethe.curation.DataKind;
 import io.lethe.curation.KeyRing;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
+import io.lethe.curation.Yaml;
 import io.lethe.imaging.ImagingCurators;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,9 +35,11 @@ import picocli.CommandLine.Spec;
       "  lethe curate scans/ out/ --explain review/",
       "  lethe curate run/ out/ --report report.jsonl",
       "",
+      "OUT, --report and --explain lie outside of IN. Reasons of quarantine: docs/reason-codes.md.",
       "The report has one JSON object a line: input, output, outcome (CURATED or QUARANTINED),",
       "reason, sha256, rawSha256, redacted. It names raw files: treat it like them.",
-      "The explanation has index.html, to be read, and explanations.jsonl: for every attribute path",
+      "The explanation has index.html, to be read, and explanations.jsonl: for every attribute"
+          + " path",
       "which rule acted and what was done, never a value.",
       "Exit status: 0 all objects have an outcome, 1 a file could not be read or written."
     })
@@ -57,6 +61,7 @@ public final class CurateCommand implements Subcommand {
 
   @Option(
       names = "--recipe",
+      paramLabel = "FILE",
       description =
           "The rules (default: conf/recipes/genomics-standard.yaml of this installation for"
               + " sequencing files, told by name or content, imaging-basic.yaml for all others).")
@@ -64,6 +69,7 @@ public final class CurateCommand implements Subcommand {
 
   @Option(
       names = "--keys",
+      paramLabel = "FILE",
       description =
           "The project's key set. Without it a new one is used and forgotten: the pseudonyms then"
               + " match no other run's.")
@@ -71,11 +77,12 @@ public final class CurateCommand implements Subcommand {
 
   @Option(
       names = "--project",
+      paramLabel = "NAME",
       defaultValue = "local",
       description = "Name in the keys of curated objects (default: ${DEFAULT-VALUE}).")
   private String project;
 
-  @Option(names = "--report", description = "Where the report goes.")
+  @Option(names = "--report", paramLabel = "FILE", description = "Where the report goes.")
   private Path report;
 
   @Option(
@@ -88,18 +95,13 @@ public final class CurateCommand implements Subcommand {
 
   @Option(
       names = "--threads",
-      description = "Files worked on at a time (default: the number of processors).")
+      paramLabel = "N",
+      description = "Files worked on at a time, 1 or more (default: the number of processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.exists(input)) {
-      throw new ParameterException(spec.commandLine(), input + ": no such file or folder");
-    }
-    if (!KeyRing.validProject(project) || threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--project or --threads is out of its range; see --help");
-    }
+    check();
     if (recipe == null && explain == null) {
       Pseudonyms pseudonyms = pseudonyms();
       return run(
@@ -112,7 +114,7 @@ public final class CurateCommand implements Subcommand {
       return run(LocalEngine.of(rules, project, pseudonyms()));
     }
     if (rules.kind() != DataKind.IMAGING) {
-      throw new ParameterException(spec.commandLine(), "--explain is for imaging recipes");
+      throw wrong("--explain is for imaging recipes");
     }
     try (ExplanationWriter explanations = ExplanationWriter.open(explain, rules)) {
       return run(
@@ -121,12 +123,51 @@ public final class CurateCommand implements Subcommand {
     }
   }
 
+  private void check() throws IOException {
+    if (!Files.exists(input)) {
+      throw wrong(input + ": no such file or folder");
+    }
+    ProjectName.require(project, spec);
+    if (threads < 1) {
+      throw wrong("--threads must be 1 or more");
+    }
+    for (Path written : Arrays.asList(output, report, explain)) {
+      if (written != null && Places.within(input, written)) {
+        throw wrong("OUT, --report and --explain must lie outside of IN");
+      }
+    }
+    prepareOutput();
+  }
+
+  private void prepareOutput() {
+    if (Files.isDirectory(output)) {
+      return;
+    }
+    if (Files.exists(output)) {
+      throw wrong(output + ": is no folder");
+    }
+    try {
+      Files.createDirectories(output);
+    } catch (IOException e) {
+      throw wrong(Lethe.describe(e));
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
   private int run(LocalEngine engine) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (ReportWriter lines = ReportWriter.open(report)) {
       LocalRun run = new LocalRun(engine, new LocalStore(output), lines, err);
       LocalRun.Counts counts = run.curate(input, threads);
-      spec.commandLine().getOut().println(counts.summary());
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(counts.summary());
+      counts.reasons().forEach((reason, count) -> out.println("  " + count + " " + reason));
+      if (report == null && counts.quarantined() > 0) {
+        err.println("--report FILE tells which.");
+      }
       return counts.failed() == 0 ? 0 : 1;
     }
   }
@@ -135,8 +176,8 @@ public final class CurateCommand implements Subcommand {
     return Home.path(recipe.toString());
   }
 
-  private static Recipe recipe(Path file) throws IOException {
-    return Recipe.parse(Files.readString(file));
+  private static Recipe recipe(Path file) {
+    return Yaml.load(file, Recipe::parse);
   }
 
   private Pseudonyms pseudonyms() throws IOException {

@@ -2,6 +2,7 @@ package io.lethe.jobs.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lethe.jobs.config.InvalidConfigException;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.jobs.doctor.Doctor;
 import io.lethe.jobs.doctor.Finding;
@@ -78,15 +79,21 @@ public final class DoctorCommand implements Subcommand {
   private Optional<LetheConfig> loaded() {
     try {
       return Optional.of(config.load());
+    } catch (InvalidConfigException e) {
+      e.lines().forEach(this::misconfigured);
     } catch (IllegalArgumentException e) {
-      print(
-          new Finding(
-              "configuration",
-              Level.FAIL,
-              e.getMessage(),
-              "see conf/lethe.yaml, which explains every key; nothing else was looked at"));
-      return Optional.empty();
+      misconfigured(e.getMessage());
     }
+    return Optional.empty();
+  }
+
+  private void misconfigured(String found) {
+    print(
+        new Finding(
+            "configuration",
+            Level.FAIL,
+            found,
+            "see conf/lethe.yaml, which explains every key; nothing else was looked at"));
   }
 
   private void print(Finding finding) {

@@ -16,12 +16,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How commands that land a folder go about it: once, or for ever. */
 final class FolderOptions {
-
-  private static final String ANYWHERE = "0.0.0.0";
 
   @Option(names = "--watch", description = "Go on until stopped, and land what comes.")
   private boolean watch;
@@ -48,11 +47,7 @@ final class FolderOptions {
       description = "Files that are uploaded at a time, 1 to 64 (default: ${DEFAULT-VALUE}).")
   private int parallel;
 
-  @Option(
-      names = "--metrics-port",
-      paramLabel = "PORT",
-      description = "With --watch: serves metrics for Prometheus at /metrics on this port.")
-  private Integer metricsPort;
+  @Mixin private MetricsOptions served;
 
   /** Opens a producer on the parts of an installation. */
   @FunctionalInterface
@@ -87,7 +82,8 @@ final class FolderOptions {
   int land(LetheConfig config, CommandLine command, Opening opening)
       throws IOException, InterruptedException {
     FolderProgress progress = new FolderProgress();
-    try (LandingSite site = LandingSite.open(config);
+    try (LandingSite site =
+            watch ? LandingSite.open(config, command.getErr()) : LandingSite.open(config);
         FolderProducer producer =
             opening.open(site.rawZone(), site.store(), site.announcer(), progress);
         LandingProgress shown = new LandingProgress(progress, command.getErr())) {
@@ -110,14 +106,12 @@ final class FolderOptions {
       throws IOException, InterruptedException {
     PrometheusRegistry registry = new PrometheusRegistry();
     FolderMetrics metrics = new FolderMetrics(registry);
-    MetricsEndpoint endpoint =
-        metricsPort == null ? null : MetricsEndpoint.start(registry, ANYWHERE, metricsPort);
-    try {
-      return follow(producer, command, metrics);
-    } finally {
+    try (MetricsEndpoint endpoint = served.serve(registry)) {
       if (endpoint != null) {
-        endpoint.close();
+        command.getErr().println("metrics on port " + endpoint.port());
+        command.getErr().flush();
       }
+      return follow(producer, command, metrics);
     }
   }
 

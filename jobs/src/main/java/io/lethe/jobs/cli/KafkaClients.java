@@ -15,11 +15,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Clients of an installation's broker for commands. */
 final class KafkaClients {
 
+  private static final int API_TIMEOUT_MS = 15_000;
+
   private KafkaClients() {}
 
   /** Reads what is committed and belongs to no group. */
   static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka) throws IOException {
-    return consumer(kafka, kafka.client());
+    Properties properties = kafka.client();
+    // Somebody waits for the command; Kafka's own minute is for services.
+    properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+    return consumer(kafka, properties);
   }
 
   /** Reads what is committed, from the earliest on where its group has not committed. */

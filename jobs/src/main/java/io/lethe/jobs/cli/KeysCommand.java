@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe keys}: the key sets that pseudonyms are made and snapshots are signed with. */
@@ -22,8 +21,7 @@ public final class KeysCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "a command is required: create or create-signing");
+    throw Commands.required(spec);
   }
 
   @Command(
@@ -37,17 +35,18 @@ public final class KeysCommand implements Subcommand {
   int create(
       @Option(
               names = "--project",
+              paramLabel = "NAME",
               required = true,
               description = "Lower-case letters, digits and hyphens.")
           String project,
       @Option(
               names = "--keys",
-              defaultValue = "conf/keys",
-              description = "Folder of key sets (default: ${DEFAULT-VALUE}).")
+              paramLabel = "DIR",
+              description = "Folder of key sets (default: conf/keys of this installation).")
           Path folder)
       throws IOException {
-    Path file = new KeyRing(folder).create(project);
-    spec.commandLine().getOut().println(file);
+    ProjectName.require(project, spec);
+    print(new KeyRing(orHome(folder, "conf/keys")).create(project));
     return 0;
   }
 
@@ -62,16 +61,25 @@ public final class KeysCommand implements Subcommand {
   int createSigning(
       @Option(
               names = "--folder",
-              defaultValue = "conf/keys/signing",
-              description = "Where both go (default: ${DEFAULT-VALUE}).")
+              paramLabel = "DIR",
+              description = "Where both go (default: conf/keys/signing of this installation).")
           Path folder)
       throws IOException {
-    Files.createDirectories(folder);
-    Path secret = folder.resolve("private.json");
-    Path open = folder.resolve("public.json");
+    Path place = orHome(folder, "conf/keys/signing");
+    Files.createDirectories(place);
+    Path secret = place.resolve("private.json");
+    Path open = place.resolve("public.json");
     SigningKeys.create(secret, open);
-    spec.commandLine().getOut().println(secret);
-    spec.commandLine().getOut().println(open);
+    print(secret);
+    print(open);
     return 0;
+  }
+
+  private static Path orHome(Path given, String usual) {
+    return given == null ? Home.path(usual) : given;
+  }
+
+  private void print(Path file) {
+    spec.commandLine().getOut().println(file.toAbsolutePath().normalize());
   }
 }

@@ -2,7 +2,6 @@ package io.lethe.jobs.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe land}: producers, which bring data to the raw zone and announce it. */
@@ -25,14 +24,14 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lethe land dir /data/export --project trial-7 --source PACS1 --work /var/lib/lethe/export \\",
-      "      --consent GRANTED --duo DUO:0000042",
+      "      --consent granted --duo DUO:0000042",
       "  lethe land dicom --project trial-7 --source PACS1 --work /var/lib/lethe/pacs1 \\",
-      "      --consent GRANTED --duo DUO:0000042",
+      "      --consent granted --duo DUO:0000042",
       "  lethe land s3-events --topic s3.notifications --rules conf/landing/s3-events.yaml \\",
       "      --project trial-7 --source EXPORT --work /var/lib/lethe/s3-events \\",
-      "      --consent GRANTED --duo DUO:0000042",
+      "      --consent granted --duo DUO:0000042",
       "  lethe land sequencer /data/runs --watch --project trial-7 --source SEQ3 \\",
-      "      --work /var/lib/lethe/seq3 --consent GRANTED --duo DUO:0000042",
+      "      --work /var/lib/lethe/seq3 --consent granted --duo DUO:0000042",
       "  lethe land dicom --help",
       "",
       "Exit status: 0 done, 1 failed, 2 wrong usage."
@@ -43,7 +42,6 @@ public final class LandCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "a command is required: one of those that lethe land --help lists");
+    throw Commands.required(spec);
   }
 }

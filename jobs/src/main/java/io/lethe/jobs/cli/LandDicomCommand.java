@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lethe land dicom --project trial-7 --source PACS1 --work /var/lib/lethe/pacs1 \\",
-      "      --consent GRANTED --duo DUO:0000042",
+      "      --consent granted --duo DUO:0000042",
       "  lethe land dicom --project trial-7 --source PACS1 --work /var/lib/lethe/pacs1 \\",
       "      --calling PACS1 --peer PACS1=10.0.0.5:104 --metrics-port 9404",
       "  lethe land dicom --project trial-7 --source PACS1 --work /var/lib/lethe/pacs1 \\",
@@ -58,6 +58,7 @@ final class LandDicomCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
+      paramLabel = "PORT",
       defaultValue = "11112",
       description = "TCP port (default: ${DEFAULT-VALUE}).")
   private int port;
@@ -150,7 +151,7 @@ final class LandDicomCommand implements Callable<Integer> {
     DicomProducer.Settings settings = settings();
     PrometheusRegistry registry = new PrometheusRegistry();
     try (UntilStopped stop = UntilStopped.install();
-        LandingSite site = LandingSite.open(loaded);
+        LandingSite site = LandingSite.open(loaded, spec.commandLine().getErr());
         DicomProducer producer =
             DicomProducer.start(
                 settings,
@@ -166,9 +167,7 @@ final class LandDicomCommand implements Callable<Integer> {
 
   private void serve(DicomProducer producer, PrometheusRegistry registry, UntilStopped stop)
       throws IOException, InterruptedException {
-    MetricsEndpoint metrics =
-        metricsPort == null ? null : MetricsEndpoint.start(registry, bind, metricsPort);
-    try {
+    try (MetricsEndpoint metrics = MetricsOptions.serve(registry, bind, metricsPort)) {
       spec.commandLine().getOut().println("listening on port " + producer.port());
       if (producer.httpPort() > 0) {
         spec.commandLine().getOut().println("listening for HTTP on port " + producer.httpPort());
@@ -177,10 +176,6 @@ final class LandDicomCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("metrics on port " + metrics.port());
       }
       stop.await();
-    } finally {
-      if (metrics != null) {
-        metrics.close();
-      }
     }
   }
 

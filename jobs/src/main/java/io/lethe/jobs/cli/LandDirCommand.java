@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lethe land dir /data/export --project trial-7 --source PACS1 \\",
-      "      --work /var/lib/lethe/export --consent GRANTED --duo DUO:0000042",
+      "      --work /var/lib/lethe/export --consent granted --duo DUO:0000042",
       "  lethe land dir /data/runs --watch --settle PT5M --project trial-7 --source SEQ3 \\",
-      "      --work /var/lib/lethe/seq3 --consent GRANTED --duo DUO:0000042",
+      "      --work /var/lib/lethe/seq3 --consent granted --duo DUO:0000042",
       "",
       "Exit status: 0 all landed, 1 failed or something is not complete, 2 wrong usage."
     })

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lethe land orthanc --url http://pacs:8042 --user lethe --password-file /secure/orthanc \\",
       "      --project trial-7 --source PACS1 --work /var/lib/lethe/pacs1 \\",
-      "      --consent GRANTED --duo DUO:0000042",
+      "      --consent granted --duo DUO:0000042",
       "",
       "Exit status: 0 stopped, 1 failed, 2 wrong usage."
     })
@@ -55,7 +55,10 @@ final class LandOrthancCommand implements Callable<Integer> {
       description = "Root of Orthanc's REST API, for example http://pacs:8042.")
   private URI url;
 
-  @Option(names = "--user", description = "User of the REST API, if it asks for one.")
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      description = "User of the REST API, if it asks for one.")
   private String user;
 
   @Option(
@@ -133,7 +136,7 @@ final class LandOrthancCommand implements Callable<Integer> {
     OrthancProducer.Settings settings = settings();
     PrometheusRegistry registry = new PrometheusRegistry();
     try (UntilStopped stop = UntilStopped.install();
-        LandingSite site = LandingSite.open(loaded);
+        LandingSite site = LandingSite.open(loaded, spec.commandLine().getErr());
         MetricsEndpoint metrics = served.serve(registry);
         OrthancProducer producer =
             OrthancProducer.start(

@@ -27,15 +27,15 @@ import picocli.CommandLine.Spec;
       "Announces what others put into the raw zone: reads bucket notifications from a Kafka topic,"
           + " groups objects by rules, and announces each group when it is complete. Understands"
           + " the forms of AWS, MinIO and EventBridge, also inside of SNS. Nothing is copied.",
-      "Runs until it is stopped. A notification that comes twice, late or out of order does no harm;"
-          + " after a crash it goes on where it stopped."
+      "Runs until it is stopped. A notification that comes twice, late or out of order does no"
+          + " harm; after a crash it goes on where it stopped."
     },
     footer = {
       "",
       "Examples:",
       "  lethe land s3-events --topic s3.notifications --rules conf/landing/s3-events.yaml \\",
       "      --project trial-7 --source EXPORT --work /var/lib/lethe/s3-events \\",
-      "      --consent GRANTED --duo DUO:0000042 --metrics-port 9404",
+      "      --consent granted --duo DUO:0000042 --metrics-port 9404",
       "  lethe land s3-events --topic s3.notifications --group lethe-s3-runs --rules runs.yaml \\",
       "      --project trial-7 --source SEQ3 --work /var/lib/lethe/s3-runs",
       "",
@@ -45,7 +45,11 @@ final class LandS3EventsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--topic", required = true, description = "Kafka topic of the notifications.")
+  @Option(
+      names = "--topic",
+      paramLabel = "NAME",
+      required = true,
+      description = "Kafka topic of the notifications.")
   private String topic;
 
   @Option(
@@ -76,7 +80,7 @@ final class LandS3EventsCommand implements Callable<Integer> {
     S3EventsProducer.Settings settings = settings();
     PrometheusRegistry registry = new PrometheusRegistry();
     try (UntilStopped stop = UntilStopped.install();
-        LandingSite site = LandingSite.open(loaded);
+        LandingSite site = LandingSite.open(loaded, spec.commandLine().getErr());
         Consumer<byte[], byte[]> consumer = KafkaClients.consumer(loaded.kafka(), group);
         MetricsEndpoint metrics = served.serve(registry);
         S3EventsProducer producer =

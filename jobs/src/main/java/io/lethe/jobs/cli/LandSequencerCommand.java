@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lethe land sequencer /data/runs --watch --samples /data/subjects.tsv --project trial-7 \\",
-      "      --source SEQ3 --work /var/lib/lethe/seq3 --consent GRANTED --duo DUO:0000042",
+      "      --source SEQ3 --work /var/lib/lethe/seq3 --consent granted --duo DUO:0000042",
       "  lethe land sequencer /data/ont/run5 --manifest /data/ont/run5.tsv --platform ONT \\",
-      "      --project trial-7 --source ONT1 --work /var/lib/lethe/ont1 --consent GRANTED \\",
+      "      --project trial-7 --source ONT1 --work /var/lib/lethe/ont1 --consent granted \\",
       "      --duo DUO:0000042",
       "",
       "Exit status: 0 all landed, 1 failed or something is not complete, 2 wrong usage."

@@ -60,7 +60,11 @@ final class LandUnclaimedCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config;
 
-  @Option(names = "--source", required = true, description = "As the producer is told it.")
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      required = true,
+      description = "As the producer is told it.")
   private String source;
 
   @Option(

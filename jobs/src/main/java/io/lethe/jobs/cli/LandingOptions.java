@@ -17,21 +17,24 @@ final class LandingOptions {
 
   @Option(
       names = "--project",
+      paramLabel = "NAME",
       required = true,
       description = "Project whose policy admits what lands.")
   private String project;
 
   @Option(
       names = "--source",
+      paramLabel = "NAME",
       required = true,
       description = "Who sends, for example the name of the PACS; also part of the keys.")
   private String source;
 
   @Option(
       names = "--consent",
-      defaultValue = "UNKNOWN",
+      paramLabel = "STATUS",
+      defaultValue = "unknown",
       description =
-          "What the subjects agreed to: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+          "What the subjects agreed to: unknown, granted or withdrawn (default: ${DEFAULT-VALUE}).")
   private ConsentStatus consent;
 
   @Option(

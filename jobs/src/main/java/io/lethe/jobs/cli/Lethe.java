@@ -1,8 +1,14 @@
 package io.lethe.jobs.cli;
 
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,9 +30,10 @@ import picocli.CommandLine.Spec;
       "  lethe quarantine list           what was refused",
       "  lethe doctor --config FILE      whether an installation is in order",
       "",
+      "Durations are written as in ISO 8601: PT10S, PT5M, P1D.",
       "Exit status: 0 done, 1 failed, 2 wrong usage."
     })
-public final class Lethe implements Runnable {
+public final class Lethe implements Callable<Integer> {
 
   /** Fits the examples without wrapping them. */
   private static final int HELP_WIDTH = 100;
@@ -51,8 +58,11 @@ public final class Lethe implements Runnable {
     List<Provider<Subcommand>> all = ServiceLoader.load(Subcommand.class).stream().toList();
     List<Provider<Subcommand>> named = all.stream().filter(one -> isNamed(one, name)).toList();
     (named.isEmpty() ? all : named).forEach(one -> line.addSubcommand(one.get()));
+    line.registerConverter(Duration.class, Converters::duration);
+    line.registerConverter(Instant.class, Converters::instant);
+    line.registerConverter(SnapshotName.class, Converters::snapshot);
+    Words.register(line);
     line.setUsageHelpWidth(HELP_WIDTH);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Lethe::explain);
     line.setParameterExceptionHandler(Lethe::correct);
     return line;
@@ -62,18 +72,31 @@ public final class Lethe implements Runnable {
     return command.type().getAnnotation(Command.class).name().equals(name);
   }
 
+  /** Whoever types the name alone wants to know what there is. */
   @Override
-  public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "a command is required");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** Wrong usage is answered with what is wrong, not with pages of help. */
   private static int correct(CommandLine.ParameterException fault, String[] arguments) {
     CommandLine command = fault.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(name + ": " + fault.getMessage());
+    command.getErr().println(name + ": " + message(fault));
+    CommandLine.UnmatchedArgumentException.printSuggestions(fault, command.getErr());
     command.getErr().println("Usage: see " + name + " --help");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String message(CommandLine.ParameterException fault) {
+    boolean group = !fault.getCommandLine().getSubcommands().isEmpty();
+    if (group
+        && fault instanceof CommandLine.UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()) {
+      return "no such command: " + unmatched.getUnmatched().get(0);
+    }
+    return fault.getMessage();
   }
 
   /**
@@ -95,12 +118,13 @@ public final class Lethe implements Runnable {
     throw fault;
   }
 
-  private static String describe(Exception fault) {
-    if (fault instanceof java.nio.file.FileSystemException file) {
+  /** A fault in a sentence. */
+  static String describe(Exception fault) {
+    if (fault instanceof FileSystemException file) {
       String reason =
-          fault instanceof java.nio.file.NoSuchFileException
+          fault instanceof NoSuchFileException
               ? "no such file or folder"
-              : fault instanceof java.nio.file.FileAlreadyExistsException
+              : fault instanceof FileAlreadyExistsException
                   ? "is already there"
                   : String.valueOf(file.getReason());
       return file.getFile() + ": " + reason;

@@ -24,11 +24,10 @@ final class LineageAnnounceCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
 
   @Parameters(paramLabel = "NAME[@VERSION]", description = "The last one without a version.")
-  private String snapshot;
+  private SnapshotName wanted;
 
   @Override
   public Integer call() throws IOException {
-    SnapshotName wanted = SnapshotName.parse(snapshot);
     try (SnapshotContext context = SnapshotContext.open(config)) {
       SnapshotHead head =
           context.snapshots().read(wanted.name(), wanted.resolve(context.snapshots())).head();

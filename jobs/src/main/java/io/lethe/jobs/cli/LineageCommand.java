@@ -2,7 +2,6 @@ package io.lethe.jobs.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe lineage}: where every byte came from, and what was made of it. */
@@ -29,7 +28,6 @@ public final class LineageCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "a command is required: show, train, announce or forward");
+    throw Commands.required(spec);
   }
 }

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lethe lineage forward --url http://marquez:5000",
-      "  lethe lineage forward --url https://datahub:8080/openapi/openlineage"
-          + " --token-file /run/secrets/datahub --exit",
+      "  lethe lineage forward --url https://datahub:8080/openapi/openlineage \\",
+      "      --token-file /run/secrets/datahub --exit",
       "",
       "Without --token-file the token is what LETHE_LINEAGE_TOKEN holds, if anything.",
       "Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but the endpoint refused events."
@@ -45,6 +45,7 @@ final class LineageForwardCommand implements Callable<Integer> {
 
   @Option(
       names = "--url",
+      paramLabel = "URL",
       required = true,
       description = "Where events go, without /api/v1/lineage.")
   private URI url;
@@ -57,6 +58,7 @@ final class LineageForwardCommand implements Callable<Integer> {
 
   @Option(
       names = "--group",
+      paramLabel = "NAME",
       defaultValue = "lethe-lineage-forward",
       description =
           "Consumer group that remembers what was sent; one an endpoint (default:"
@@ -70,12 +72,14 @@ final class LineageForwardCommand implements Callable<Integer> {
 
   @Option(
       names = "--attempts",
+      paramLabel = "N",
       defaultValue = "10",
       description = "How often an event is tried (default: ${DEFAULT-VALUE}).")
   private int attempts;
 
   @Option(
       names = "--pause",
+      paramLabel = "DURATION",
       defaultValue = "PT0.5S",
       description =
           "Pause after the first failure, which then doubles up to 30 s (default:"

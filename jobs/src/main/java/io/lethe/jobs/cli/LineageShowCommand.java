@@ -52,6 +52,7 @@ final class LineageShowCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      paramLabel = "FORMAT",
       defaultValue = "tree",
       description = "tree or json (default: ${DEFAULT-VALUE}).")
   private Format format;

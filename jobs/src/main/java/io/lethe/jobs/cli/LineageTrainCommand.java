@@ -42,7 +42,7 @@ final class LineageTrainCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
 
   @Parameters(paramLabel = "NAME@VERSION", description = "The snapshot that is trained on.")
-  private String snapshot;
+  private SnapshotName wanted;
 
   @Option(
       names = "--run",
@@ -51,7 +51,11 @@ final class LineageTrainCommand implements Callable<Integer> {
       description = "What the run is called: letters, digits, '.', '_', '/' and '-'.")
   private String run;
 
-  @Option(names = "--state", required = true, description = "start, complete, abort or fail.")
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      required = true,
+      description = "start, complete, abort or fail.")
   private RunEvent.State state;
 
   @Option(
@@ -62,7 +66,6 @@ final class LineageTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SnapshotName wanted = SnapshotName.parse(snapshot);
     if (wanted.version() == null) {
       throw new ParameterException(spec.commandLine(), "a training is on NAME@VERSION");
     }

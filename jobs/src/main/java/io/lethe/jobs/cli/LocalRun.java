@@ -1,18 +1,23 @@
 package io.lethe.jobs.cli;
 
 import io.lethe.curation.Outcome;
+import io.lethe.curation.ReasonCode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Curates the files of a folder in parallel, holding no more of the list than workers can take. */
@@ -27,6 +32,7 @@ final class LocalRun {
   private final PrintWriter err;
   private final LongAdder curated = new LongAdder();
   private final LongAdder quarantined = new LongAdder();
+  private final Map<ReasonCode, LongAdder> reasons = new ConcurrentHashMap<>();
   private final LongAdder failed = new LongAdder();
   private final LongAdder bytes = new LongAdder();
 
@@ -37,8 +43,22 @@ final class LocalRun {
     this.err = err;
   }
 
-  /** What became of the files. */
-  record Counts(long curated, long quarantined, long failed, long bytes, double seconds) {
+  /**
+   * What became of the files.
+   *
+   * @param reasons how many were quarantined for each, those that there are
+   */
+  record Counts(
+      long curated,
+      long quarantined,
+      Map<ReasonCode, Long> reasons,
+      long failed,
+      long bytes,
+      double seconds) {
+
+    Counts {
+      reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
+    }
 
     String summary() {
       return "%d curated, %d quarantined, %d failed; %.1f MB in %.1f s"
@@ -70,27 +90,36 @@ final class LocalRun {
     return new Counts(
         curated.sum(),
         quarantined.sum(),
+        reasons.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum())),
         failed.sum(),
         bytes.sum(),
         (System.nanoTime() - start) / NANOS);
   }
 
+  /** Whatever happens, each file of the set is counted: one that is lost must not look done. */
   private void one(List<Path> set) {
+    int settled = 0;
     try {
       List<Outcome> outcomes = engine.curate(set, store);
-      for (int i = 0; i < set.size(); i++) {
-        settle(set.get(i), outcomes.get(i));
+      for (; settled < set.size(); settled++) {
+        settle(set.get(settled), outcomes.get(settled));
       }
-    } catch (IOException | UncheckedIOException e) {
-      failed.add(set.size());
-      err.println(set.get(0) + ": " + e.getClass().getSimpleName());
+    } catch (IOException | RuntimeException | Error e) {
+      failed.add(set.size() - settled);
+      err.println(set.get(settled) + ": " + e.getClass().getSimpleName());
     }
   }
 
   private void settle(Path file, Outcome outcome) throws IOException {
-    bytes.add(outcome.bytesIn());
-    (outcome instanceof Outcome.Curated ? curated : quarantined).increment();
     report.write(file, store, outcome);
+    bytes.add(outcome.bytesIn());
+    if (outcome instanceof Outcome.Quarantined refused) {
+      reasons.computeIfAbsent(refused.reason(), reason -> new LongAdder()).increment();
+      quarantined.increment();
+    } else {
+      curated.increment();
+    }
     progress();
   }
 

@@ -11,7 +11,8 @@ final class MetricsOptions {
   @Option(
       names = "--metrics-port",
       paramLabel = "PORT",
-      description = "Serves metrics for Prometheus at /metrics on this port.")
+      description =
+          "Serves metrics for Prometheus at /metrics on this port, while it goes on until stopped.")
   private Integer port;
 
   @Option(
@@ -23,6 +24,16 @@ final class MetricsOptions {
 
   /** Starts to serve; null where no port is given. */
   MetricsEndpoint serve(PrometheusRegistry registry) throws IOException {
+    return serve(registry, bind, port);
+  }
+
+  /**
+   * As {@link #serve(PrometheusRegistry)}, for commands with an interface of their own.
+   *
+   * @param port null for none
+   */
+  static MetricsEndpoint serve(PrometheusRegistry registry, String bind, Integer port)
+      throws IOException {
     return port == null ? null : MetricsEndpoint.start(registry, bind, port);
   }
 }

@@ -2,7 +2,6 @@ package io.lethe.jobs.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe quarantine}: what was refused, and what becomes of it. */
@@ -34,7 +33,6 @@ public final class QuarantineCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "a command is required: list, show, retry or release");
+    throw Commands.required(spec);
   }
 }

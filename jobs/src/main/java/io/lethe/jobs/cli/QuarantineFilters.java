@@ -17,7 +17,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The conditions of {@code lethe quarantine list}. */
 final class QuarantineFilters {
 
-  @Option(names = "--project", description = "Of this project.")
+  @Option(names = "--project", paramLabel = "NAME", description = "Of this project.")
   private String project;
 
   @Option(
@@ -27,7 +27,10 @@ final class QuarantineFilters {
       description = "Refused for this reason, see docs/reason-codes.md.")
   private ReasonCode reason;
 
-  @Option(names = "--stage", description = "Refused at this stage: ${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--stage",
+      paramLabel = "STAGE",
+      description = "Refused at this stage: admit, expand, curate or assemble.")
   private Stage stage;
 
   @Option(

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Prints the newest refusals that nobody has settled, newest last. All conditions must hold.",
+        "Prints the newest refusals that nobody has settled, newest last. All conditions must"
+            + " hold.",
     footer = {
       "",
       "Examples:",
@@ -57,8 +58,9 @@ final class QuarantineListCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      defaultValue = "TABLE",
-      description = "table, json or csv (default: table).")
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, json or csv (default: ${DEFAULT-VALUE}).")
   private RowFormat format;
 
   @Option(

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Notes that refusals are settled and need no more work; lists leave them out then. No object"
           + " is let past de-identification by it: nothing can do that.",
-      "Why is one of: known_bad (will not be sent again), duplicate (curated from another delivery),"
-          + " not_wanted (should never have been sent), sent_anew (the producer announced it"
-          + " again). Free text is not taken: the audit log holds no identifier."
+      "Why is one of: known_bad (will not be sent again), duplicate (curated from another"
+          + " delivery), not_wanted (should never have been sent), sent_anew (the producer"
+          + " announced it again). Free text is not taken: the audit log holds no identifier."
     },
     footer = {
       "",
@@ -48,7 +48,11 @@ final class QuarantineReleaseCommand implements Callable<Integer> {
       description = "As lethe quarantine list prints them.")
   private List<MessageId> ids;
 
-  @Option(names = "--reason", required = true, description = "${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--reason",
+      paramLabel = "WHY",
+      required = true,
+      description = "known_bad, duplicate, not_wanted or sent_anew.")
   private ReleaseReason reason;
 
   @Override

@@ -51,8 +51,9 @@ final class QuarantineShowCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      defaultValue = "TABLE",
-      description = "table, json or csv (default: table).")
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, json or csv (default: ${DEFAULT-VALUE}).")
   private RowFormat format;
 
   @Override

@@ -30,11 +30,10 @@ final class SnapshotApproveCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
 
   @Parameters(paramLabel = "NAME@VERSION", description = "Which snapshot.")
-  private String snapshot;
+  private SnapshotName wanted;
 
   @Override
   public Integer call() throws IOException {
-    SnapshotName wanted = SnapshotName.parse(snapshot);
     try (SnapshotContext context = SnapshotContext.open(config)) {
       SnapshotStore snapshots = context.snapshots();
       SemanticVersion version = wanted.resolve(snapshots);

@@ -2,7 +2,6 @@ package io.lethe.jobs.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe snapshot}: immutable, numbered data sets. */
@@ -33,8 +32,6 @@ public final class SnapshotCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "a command is required: create, list, show, verify, diff, approve, resolve or pin");
+    throw Commands.required(spec);
   }
 }

@@ -31,12 +31,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  lethe snapshot create lungs --where \"modality = 'CT' AND body_region = 'Chest'\""
-          + " --purpose DUO:0000006 --split train=0.8,test=0.2",
-      "  lethe snapshot create trios --files \"format = 'BAM'\" --purpose DUO:0000042"
-          + " --reference GRCh38",
+      "  lethe snapshot create lungs --where \"modality = 'CT' AND body_region = 'Chest'\" \\",
+      "      --purpose DUO:0000006 --split train=0.8,test=0.2",
+      "  lethe snapshot create trios --files \"format = 'BAM'\" --purpose DUO:0000042 \\",
+      "      --reference GRCh38",
       "",
-      "Exit status: 0 done, 1 failed, 2 wrong usage, 3 refused: consent, purpose, reference or step."
+      "Exit status: 0 done, 1 failed, 2 wrong usage, 3 refused: consent, purpose, reference or"
+          + " step."
     })
 final class SnapshotCreateCommand implements Callable<Integer> {
 
@@ -85,6 +86,7 @@ final class SnapshotCreateCommand implements Callable<Integer> {
 
   @Option(
       names = "--bump",
+      paramLabel = "STEP",
       description =
           "patch, minor or major; refused if it says less than the truth (default: the truth).")
   private Bump bump;

@@ -29,10 +29,10 @@ final class SnapshotDiffCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
 
   @Parameters(index = "0", paramLabel = "FROM", description = "NAME@VERSION.")
-  private String from;
+  private SnapshotName from;
 
   @Parameters(index = "1", paramLabel = "TO", description = "NAME@VERSION.")
-  private String to;
+  private SnapshotName to;
 
   @Option(names = "--objects", description = "A line an object: what happened, and its path.")
   private boolean objects;
@@ -67,8 +67,8 @@ final class SnapshotDiffCommand implements Callable<Integer> {
     }
   }
 
-  private static ManifestReader rows(SnapshotStore snapshots, String text) throws IOException {
-    SnapshotName wanted = SnapshotName.parse(text);
+  private static ManifestReader rows(SnapshotStore snapshots, SnapshotName wanted)
+      throws IOException {
     SnapshotHead head = snapshots.read(wanted.name(), wanted.resolve(snapshots)).head();
     return new ManifestReader(snapshots, head);
   }

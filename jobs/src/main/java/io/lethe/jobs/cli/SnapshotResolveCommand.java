@@ -40,7 +40,7 @@ final class SnapshotResolveCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
 
   @Parameters(paramLabel = "NAME@VERSION", description = "Which snapshot.")
-  private String snapshot;
+  private SnapshotName wanted;
 
   @Option(
       names = "--purpose",
@@ -57,13 +57,14 @@ final class SnapshotResolveCommand implements Callable<Integer> {
 
   @Option(
       names = "--tier",
-      defaultValue = "OPEN",
-      description = "${COMPLETION-CANDIDATES}: what the asker may see (default: open).")
+      paramLabel = "TIER",
+      defaultValue = "open",
+      description =
+          "open, registered or controlled: what the asker may see (default: ${DEFAULT-VALUE}).")
   private AccessTier tier;
 
   @Override
   public Integer call() throws IOException {
-    SnapshotName wanted = SnapshotName.parse(snapshot);
     DataUse use =
         DataUse.of(purpose)
             .filter(DataUse::permission)
@@ -85,11 +86,17 @@ final class SnapshotResolveCommand implements Callable<Integer> {
           Map.of("purpose", use.code(), "tier", tier.tag()));
       if (answer.denial().isPresent()) {
         DenialCode code = answer.denial().get();
-        spec.commandLine().getErr().println(code + ": " + code.meaning());
+        spec.commandLine().getErr().println(code + ": " + code.meaning() + needed(answer));
         return DENIED;
       }
       answer.parts().forEach(spec.commandLine().getOut()::println);
       return 0;
     }
+  }
+
+  private static String needed(Resolution.Answer answer) {
+    return answer.denial().filter(code -> code == DenialCode.ACCESS_TIER_TOO_LOW).isPresent()
+        ? " It takes --tier " + answer.head().accessTier() + "."
+        : "";
   }
 }

@@ -23,11 +23,10 @@ final class SnapshotShowCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
 
   @Parameters(paramLabel = "NAME[@VERSION]", description = "The last one without a version.")
-  private String snapshot;
+  private SnapshotName wanted;
 
   @Override
   public Integer call() throws IOException {
-    SnapshotName wanted = SnapshotName.parse(snapshot);
     try (SnapshotContext context = SnapshotContext.open(config)) {
       SnapshotStore snapshots = context.snapshots();
       byte[] head = snapshots.read(wanted.name(), wanted.resolve(snapshots)).bytes();

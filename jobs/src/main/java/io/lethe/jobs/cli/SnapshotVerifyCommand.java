@@ -35,7 +35,7 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
 
   @Parameters(paramLabel = "NAME[@VERSION]", description = "The last one without a version.")
-  private String snapshot;
+  private SnapshotName wanted;
 
   @Option(names = "--sample", paramLabel = "SHARE", description = "Share of objects, 0 to 1.")
   private double sample;
@@ -48,7 +48,6 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
     if (sample < 0 || sample > 1) {
       throw new ParameterException(spec.commandLine(), "--sample is a share of 0 to 1");
     }
-    SnapshotName wanted = SnapshotName.parse(snapshot);
     try (SnapshotContext context = SnapshotContext.open(config)) {
       SnapshotStore snapshots = context.snapshots();
       SnapshotVerification.Report report =

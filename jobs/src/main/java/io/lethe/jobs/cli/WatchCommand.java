@@ -38,8 +38,7 @@ import picocli.CommandLine.Spec;
             + " consumers see them.",
     footer = {
       "",
-      "Topics: lineage, catalog, metrics (the default), consent, and of the raw zone: quarantine,"
-          + " studies, runs.",
+      "Topics: " + WatchCommand.TOPICS + ".",
       "",
       "Examples:",
       "  lethe watch --config /etc/lethe/lethe.yaml",
@@ -47,6 +46,9 @@ import picocli.CommandLine.Spec;
     })
 public final class WatchCommand implements Subcommand {
 
+  static final String TOPICS =
+      "lineage, catalog, metrics (the default), consent, and of the raw zone: quarantine, studies,"
+          + " runs";
   private static final List<String> RESEARCH_ZONE = List.of("lineage", "catalog", "metrics");
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -59,6 +61,7 @@ public final class WatchCommand implements Subcommand {
 
   @Option(
       names = "--kafka",
+      paramLabel = "HOST:PORT",
       description =
           "Bootstrap servers that want neither TLS nor a login, instead of what the configuration"
               + " says.")
@@ -113,7 +116,9 @@ public final class WatchCommand implements Subcommand {
       case "quarantine" -> topics.quarantine();
       case "studies" -> topics.studies();
       case "runs" -> topics.runs();
-      default -> throw new ParameterException(spec.commandLine(), "no topic is called " + name);
+      default ->
+          throw new ParameterException(
+              spec.commandLine(), "no topic is called " + name + "; there are " + TOPICS);
     };
   }
 

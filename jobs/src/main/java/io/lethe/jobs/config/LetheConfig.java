@@ -1,8 +1,6 @@
 package io.lethe.jobs.config;
 
 import io.lethe.curation.Yaml;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -33,26 +31,32 @@ public record LetheConfig(
   /**
    * Reads a configuration. Relative paths in it are taken from the file's folder.
    *
-   * @throws IllegalArgumentException if the file is missing or invalid; the message says what to
-   *     change
+   * @throws InvalidConfigException if the file is invalid; it holds all that is to change
+   * @throws IllegalArgumentException if the file cannot be read
    */
   public static LetheConfig load(Path file) {
-    try {
-      Path folder = file.toAbsolutePath().normalize().getParent();
-      LetheConfig config = parse(Files.readString(file));
-      return config.relativeTo(folder);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
-    }
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    return parse(file.toString(), Yaml.text(file)).relativeTo(folder);
   }
 
   /** Reads a configuration from its text. */
   public static LetheConfig parse(String yaml) {
-    try {
-      return Yaml.read(yaml, LetheConfig.class);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("lethe.yaml: " + Yaml.explain(e), e);
-    }
+    return parse("lethe.yaml", yaml);
+  }
+
+  private static LetheConfig parse(String name, String yaml) {
+    Sections sections = Sections.of(name, yaml, LetheConfig.class);
+    KafkaConfig kafka = sections.read("kafka", KafkaConfig.class);
+    StoreConfig store = sections.read("store", StoreConfig.class);
+    RulesConfig rules = sections.read("rules", RulesConfig.class);
+    CurateConfig curate = sections.read("curate", CurateConfig.class);
+    ReportConfig reports = sections.read("reports", ReportConfig.class);
+    CheckpointConfig checkpoints = sections.read("checkpoints", CheckpointConfig.class);
+    CatalogConfig catalog = sections.read("catalog", CatalogConfig.class);
+    SnapshotConfig snapshots = sections.read("snapshots", SnapshotConfig.class);
+    return sections.sound(
+        () ->
+            new LetheConfig(kafka, store, rules, curate, reports, checkpoints, catalog, snapshots));
   }
 
   private LetheConfig relativeTo(Path folder) {

@@ -44,14 +44,16 @@ final class BrokerChecks implements CheckGroup {
 
   @Override
   public String mend() {
-    return "see kafka in lethe.yaml: bootstrapServers, and properties for its security";
+    return "see kafka in lethe.yaml: bootstrapServers (%s) and security"
+        .formatted(kafka.bootstrapServers());
   }
 
   @Override
   public void run(Findings findings) throws Exception {
     try (Admin admin = Broker.admin(kafka)) {
       int brokers = Broker.get(admin.describeCluster().nodes()).size();
-      findings.pass("", "%d brokers at %s".formatted(brokers, kafka.bootstrapServers()));
+      findings.pass(
+          "", Findings.count(brokers, "broker", "brokers") + " at " + kafka.bootstrapServers());
       groups(findings, admin);
       Optional<Duration> longest = longestTransaction(admin);
       if (longest.isPresent() && longest.get().compareTo(kafka.transactionTimeout()) < 0) {

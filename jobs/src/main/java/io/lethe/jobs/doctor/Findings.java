@@ -14,6 +14,11 @@ final class Findings implements AutoCloseable {
     this.consumer = consumer;
   }
 
+  /** How many there are, in words. */
+  static String count(int number, String one, String more) {
+    return number + " " + (number == 1 ? one : more);
+  }
+
   void pass(String check, String found) {
     add(check, Level.PASS, found, "");
   }

@@ -74,7 +74,8 @@ final class RawZoneChecks implements CheckGroup {
       findings.warn(
           "write",
           "these keys may write to the raw zone",
-          "take s3:PutObject on it away: nothing of Lethe writes there");
+          "take s3:PutObject on it away: the ingest job never writes there, and producers have keys"
+              + " of their own");
     } catch (S3Exception e) {
       if (e.statusCode() == HttpURLConnection.HTTP_FORBIDDEN) {
         findings.pass("write", "these keys cannot write to the raw zone");

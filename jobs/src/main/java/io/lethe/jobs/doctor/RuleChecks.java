@@ -49,8 +49,10 @@ final class RuleChecks implements CheckGroup {
       Rules.Parsed parsed = read.parse();
       findings.pass(
           "",
-          "%d policies and %d recipes fit together"
-              .formatted(parsed.policies().size(), parsed.recipes().size()));
+          "%s and %s fit together"
+              .formatted(
+                  Findings.count(parsed.policies().size(), "policy", "policies"),
+                  Findings.count(parsed.recipes().size(), "recipe", "recipes")));
       parsed.policies().values().forEach(policy -> references(findings, policy));
     } catch (IllegalArgumentException e) {
       findings.fail("", e.getMessage(), "amend the file: the job does not start with it");

@@ -2,6 +2,7 @@ package io.lethe.jobs.producer;
 
 import io.lethe.curation.Sha256;
 import io.lethe.jobs.config.KafkaConfig;
+import io.lethe.jobs.security.KafkaFaults;
 import io.lethe.schemas.RunLanded;
 import io.lethe.schemas.StudyLanded;
 import io.lethe.streaming.wire.SingleObject;
@@ -18,24 +19,25 @@ import org.apache.kafka.common.KafkaException;
 public final class KafkaAnnouncer implements Announcer {
 
   private final Producer<byte[], byte[]> producer;
-  private final KafkaConfig.Topics topics;
+  private final KafkaConfig kafka;
 
   /**
    * @param producer idempotent, waits for all replicas; closed with this
+   * @param kafka names topics and, in faults, servers
    */
-  public KafkaAnnouncer(Producer<byte[], byte[]> producer, KafkaConfig.Topics topics) {
+  public KafkaAnnouncer(Producer<byte[], byte[]> producer, KafkaConfig kafka) {
     this.producer = Objects.requireNonNull(producer, "producer");
-    this.topics = Objects.requireNonNull(topics, "topics");
+    this.kafka = Objects.requireNonNull(kafka, "kafka");
   }
 
   @Override
   public void announce(String group, StudyLanded event) throws IOException {
-    send(topics.studies(), group, new SingleObject<>(StudyLanded.class).encode(event));
+    send(kafka.topics().studies(), group, new SingleObject<>(StudyLanded.class).encode(event));
   }
 
   @Override
   public void announce(String group, RunLanded event) throws IOException {
-    send(topics.runs(), group, new SingleObject<>(RunLanded.class).encode(event));
+    send(kafka.topics().runs(), group, new SingleObject<>(RunLanded.class).encode(event));
   }
 
   @Override
@@ -60,9 +62,13 @@ public final class KafkaAnnouncer implements Announcer {
     }
   }
 
-  /** Without the message of the cause, which may quote the event. */
-  private static IOException refused(Throwable cause) {
+  /** Without the message of a cause that is not known, which may quote the event. */
+  private IOException refused(Throwable cause) {
     return new IOException(
-        "the landing event was not taken: " + cause.getClass().getSimpleName(), cause);
+        "the landing event was not taken at %s: %s"
+            .formatted(
+                kafka.bootstrapServers(),
+                KafkaFaults.known(cause).orElse(cause.getClass().getSimpleName())),
+        cause);
   }
 }

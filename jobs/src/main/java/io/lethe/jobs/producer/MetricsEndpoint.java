@@ -5,6 +5,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.function.IntSupplier;
 
 /** Metrics of one producer, which Prometheus scrapes at {@code /metrics}. Thread-safe. */
@@ -21,11 +22,16 @@ public final class MetricsEndpoint implements AutoCloseable {
    *
    * @param host interface
    * @param port 0 for a free one
+   * @throws IOException if nothing can listen there; names both
    */
   public static MetricsEndpoint start(PrometheusRegistry registry, String host, int port)
       throws IOException {
-    return new MetricsEndpoint(
-        HTTPServer.builder().hostname(host).port(port).registry(registry).buildAndStart());
+    try {
+      return new MetricsEndpoint(
+          HTTPServer.builder().hostname(host).port(port).registry(registry).buildAndStart());
+    } catch (SocketException e) {
+      throw new IOException("cannot listen on %s:%d: %s".formatted(host, port, e.getMessage()), e);
+    }
   }
 
   public int port() {

@@ -36,7 +36,7 @@ public final class LandingTopics {
                     new IOException(
                         id
                             + " is no longer on its topic: have the producer announce the objects"
-                            + " again, then release the refusals with --reason SENT_ANEW"));
+                            + " again, then release the refusals with --reason sent_anew"));
     byte[] bytes = message.value() == null ? new byte[0] : message.value();
     try {
       return study
@@ -46,7 +46,7 @@ public final class LandingTopics {
       throw new IOException(
           id
               + " cannot be decoded: have the producer send a corrected event, then release the"
-              + " refusal with --reason SENT_ANEW");
+              + " refusal with --reason sent_anew");
     }
   }
 }

@@ -4,37 +4,37 @@ import io.lethe.curation.ReasonCode;
 
 /** What usually mends a refusal; {@code docs/quarantine.md} lists the codes of each. */
 public enum Remedy {
-  CORRECT_EVENT("Have the producer send a corrected event, then release the refusal as SENT_ANEW."),
+  CORRECT_EVENT("Have the producer send a corrected event, then release the refusal as sent_anew."),
   AMEND_POLICY(
       "Nothing is wrong with the objects: amend the project's policy, restart the job, retry."),
   ASK_FOR_CONSENT(
       "A retry repeats the consent and is refused again. Where there is a consent that permits the"
-          + " purpose, have the producer send an event with it and release as SENT_ANEW; else"
-          + " release as NOT_WANTED."),
+          + " purpose, have the producer send an event with it and release as sent_anew; else"
+          + " release as not_wanted."),
   PUT_BACK("Put the objects where the event says, then retry."),
   UPLOAD_AGAIN(
       "Upload the announced bytes again, then retry. If the announcement is what is wrong, make"
           + " sure of the object and retry with --replaced."),
-  ANNOUNCE_IN_PARTS("Have the producer announce the run in parts; release as SENT_ANEW."),
+  ANNOUNCE_IN_PARTS("Have the producer announce the run in parts; release as sent_anew."),
   MOVE_INTO_RAW_ZONE(
       "Find out who announces objects that must not be read; have them put into the raw zone and"
           + " announced there."),
   REPLACE_OBJECT(
       "Have a sound object put in its place and retry with --replaced; if there is none, release as"
-          + " KNOWN_BAD."),
+          + " known_bad."),
   MEND_SET(
       "Mend the file that it belongs with: a retry of that one takes this one along. If there is"
           + " none, have both announced together."),
   CORRECT_EITHER(
       "The file and the event, or two files, disagree: replace the file and retry with --replaced,"
-          + " or have a corrected event sent and release as SENT_ANEW."),
+          + " or have a corrected event sent and release as sent_anew."),
   CHOOSE_RECIPE(
       "The recipe does not let it pass. If the privacy board agrees to a recipe that does, retry"
-          + " with it; else release as KNOWN_BAD."),
+          + " with it; else release as known_bad."),
   CONVERT(
       "Convert the object and retry with --replaced, or retry after an upgrade to a version that"
           + " reads it."),
-  LEAVE_OUT("Such objects are not for curation: release as NOT_WANTED."),
+  LEAVE_OUT("Such objects are not for curation: release as not_wanted."),
   REPORT("Probably a fault of Lethe: report the id and the code, retry after an upgrade."),
   RETRY("Retry: the objects land as a delivery of their own.");
 

@@ -1,5 +1,6 @@
 package io.lethe.jobs.security;
 
+import java.util.Optional;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -14,13 +15,18 @@ public final class KafkaFaults {
    * What {@code fault} says and what may mend it; quotes no secret, since Kafka's faults do not.
    */
   public static String explain(Throwable fault) {
+    return known(fault).orElseGet(() -> deepest(fault));
+  }
+
+  /** As {@link #explain}, for faults of which it is known what may mend them. */
+  public static Optional<String> known(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       String mend = mend(cause);
       if (mend != null) {
-        return cause.getMessage() + "; " + mend;
+        return Optional.of(cause.getMessage() + "; " + mend);
       }
     }
-    return deepest(fault);
+    return Optional.empty();
   }
 
   private static String mend(Throwable fault) {

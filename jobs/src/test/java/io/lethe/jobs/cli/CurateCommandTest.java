@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CurateCommandTest {
 
@@ -104,6 +107,64 @@ class CurateCommandTest {
     assertThat(curate(in).err()).contains("match no other run's");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "in in/out",
+        "in in",
+        "in in/nested/../out",
+        "in link/out",
+        "in out --report in/r.jsonl",
+        "in out --explain in",
+        "in/notes.txt out --report in/notes.txt"
+      })
+  void whatIsWrittenNeverLiesAmongWhatIsRead(String places) throws IOException {
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("in"));
+    List<String> args = new ArrayList<>(List.of("curate"));
+    for (String word : places.split(" ")) {
+      args.add(word.startsWith("--") ? word : folder.resolve(word).toString());
+    }
+    Run run = Run.of(args.toArray(String[]::new));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("must lie outside of IN");
+    assertThat(folder.resolve("in/notes.txt")).hasContent("no image");
+    assertThat(folder.resolve("in")).isDirectoryNotContaining("glob:**/{out,r.jsonl,index.html}");
+  }
+
+  @Test
+  void anOutputThatIsAFileIsWrongUsage() throws IOException {
+    out = Files.writeString(folder.resolve("file"), "kept");
+    Run run = curate(in);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("file: is no folder");
+    out = out.resolve("below");
+    assertThat(curate(in).status()).isEqualTo(2);
+    assertThat(folder.resolve("file")).hasContent("kept");
+  }
+
+  @Test
+  void reasonsAreCounted() {
+    Run run = curate(folder.resolve("in"));
+    assertThat(run.out()).contains("1 quarantined").contains("1 NOT_DICOM");
+    assertThat(run.err()).contains("--report FILE tells which");
+    assertThat(curate(folder.resolve("in"), "--report", report.toString()).err())
+        .doesNotContain("tells which");
+    assertThat(curate(in).out()).doesNotContain("NOT_DICOM");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--project | Bad_Name | --project is lower-case letters, digits and hyphens",
+        "--threads | 0        | --threads must be 1 or more"
+      })
+  void optionsOutOfTheirRangeAreWrongUsage(String option, String value, String message) {
+    Run run = curate(in, option, value);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+  }
+
   @Test
   void aMissingInputIsWrongUsage() {
     Run run = curate(folder.resolve("nothing"));
@@ -117,7 +178,9 @@ class CurateCommandTest {
     Files.writeString(recipe, "recipe: x\nversoin: 1\n");
     Run run = Run.of("curate", in.toString(), out.toString(), "--recipe", recipe.toString());
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err()).contains("unknown key versoin").doesNotContain("\tat ");
+    assertThat(run.err())
+        .contains(recipe + ": recipe: line 2: unknown key versoin")
+        .doesNotContain("\tat ");
     Run missing =
         Run.of("curate", in.toString(), out.toString(), "--recipe", folder + "/none.yaml");
     assertThat(missing.status()).isEqualTo(1);
@@ -126,7 +189,7 @@ class CurateCommandTest {
 
   private Run curate(Path input, String... options) {
     List<String> args = new ArrayList<>(List.of("curate", input.toString(), out.toString()));
-    args.addAll(List.of("--recipe", RECIPE, "--threads", "2"));
+    args.addAll(List.of("--recipe", RECIPE));
     args.addAll(List.of(options));
     return Run.of(args.toArray(String[]::new));
   }

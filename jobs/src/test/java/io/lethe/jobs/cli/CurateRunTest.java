@@ -56,22 +56,12 @@ class CurateRunTest {
     Path in = Files.createDirectories(folder.resolve("both"));
     Files.writeString(in.resolve("reads"), READS);
     Files.write(in.resolve("scan"), SampleStudies.studies(1).get(0).instances().get(0).bytes());
-    String home = System.getProperty("lethe.home");
-    System.setProperty("lethe.home", "..");
-    try {
-      String report = folder.resolve("report.jsonl").toString();
-      String out = folder.resolve("out").toString();
-      assertThat(Run.of("curate", in.toString(), out, "--report", report).out())
-          .contains("2 curated, 0 quarantined");
-      assertThat(Files.readString(Path.of(report)))
-          .contains("/curated/imaging/local/", "/curated/genomics/local/");
-    } finally {
-      if (home == null) {
-        System.clearProperty("lethe.home");
-      } else {
-        System.setProperty("lethe.home", home);
-      }
-    }
+    String report = folder.resolve("report.jsonl").toString();
+    String out = folder.resolve("out").toString();
+    assertThat(Run.at(Path.of(".."), "curate", in.toString(), out, "--report", report).out())
+        .contains("2 curated, 0 quarantined");
+    assertThat(Files.readString(Path.of(report)))
+        .contains("/curated/imaging/local/", "/curated/genomics/local/");
   }
 
   private Map<String, String> outcomes() throws IOException {

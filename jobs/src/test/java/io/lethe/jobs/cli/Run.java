@@ -2,10 +2,28 @@ package io.lethe.jobs.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** One call of the command line. */
 record Run(int status, String out, String err) {
+
+  private static final String HOME = "lethe.home";
+
+  /** As {@link #of}, of an installation in this folder. */
+  static Run at(Path home, String... args) {
+    String former = System.getProperty(HOME);
+    System.setProperty(HOME, home.toString());
+    try {
+      return of(args);
+    } finally {
+      if (former == null) {
+        System.clearProperty(HOME);
+      } else {
+        System.setProperty(HOME, former);
+      }
+    }
+  }
 
   static Run of(String... args) {
     StringWriter out = new StringWriter();

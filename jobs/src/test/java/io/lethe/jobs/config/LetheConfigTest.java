@@ -1,6 +1,7 @@
 package io.lethe.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.lethe.jobs.security.KafkaLogin;
@@ -198,29 +199,34 @@ class LetheConfigTest {
         "catalog: {flushInterval: PT0S}          | catalog.flushInterval must be",
         "catalog: {statementTimeout: PT0S}       | catalog.statementTimeout must be",
         "checkpoints: {dir: x}                   | line 2: unknown key checkpoints.dir",
-        "curate: {workers: many}                 | line 2: curate.workers: no valid Integer",
+        "curate: {workers: many}                 | line 2: curate.workers: a number is expected",
         "curate: {workers: 0}                    | curate.workers must be 1 to 256",
         "curate: {workers: 257}                  | curate.workers must be 1 to 256",
         "curate: {workers: 8, maxPending: 7}     | curate.maxPending must be at least",
         "curate: {threadsPerFile: 0}             | curate.threadsPerFile must be 1 to 64",
         "reports: {window: PT0.5S}               | window must be PT1S or more",
         "reports: {lateness: PT-1S}              | lateness not negative",
-        "reports: {window: 1m}                   | line 2: reports.window: no valid Duration",
+        "reports: {window: 1m}                   | line 2: reports.window: a duration, for example"
+            + " PT10S, is expected",
         "checkpoints: {interval: PT0S}           | checkpoints.interval must be",
         "kafka: {transactionTimeout: PT0S}       | kafka.transactionTimeout must be positive",
-        "kafka: {security: {protocol: SASL_PLAINTEXT}} | kafka.security.protocol: no valid Protocol",
+        "kafka: {security: {protocol: SASL_PLAINTEXT}} | kafka.security.protocol: one of PLAINTEXT,"
+            + " SSL, SASL_SSL is expected",
         "kafka: {security: {protocol: SASL_SSL, mechanism: DIGEST-MD5}} | mechanism must be SCRAM",
         "kafka: {security: {username: a}}        | need the protocol SASL_SSL",
         "kafka: {security: {caFile: /a}}         | need the protocol SSL or SASL_SSL",
         "kafka: {security: {protocol: SASL_SSL, username: 'a\"b'}} | must have no quote",
-        "kafka: {security: {protocol: SSL}, properties: {security.protocol: SSL}} | sets security.protocol already",
+        "kafka: {security: {protocol: SSL}, properties: {security.protocol: SSL}} | sets"
+            + " security.protocol already",
         "kafka: {properties: {ssl.key.password: a}}     | ssl.key.password must not be there",
         "kafka: {properties: {ssl.keystore.key: a}}     | ssl.keystore.key must not be there",
         "kafka: {properties: {sasl.jaas.config: 'M required password = a'}} | must not be there",
         "catalog: {tls: {mode: prefer}}          | catalog.tls.mode must be",
         "catalog: {tls: {mode: require, caFile: /a}} | catalog.tls.caFile needs the mode",
         "catalog: {url: 'jdbc:postgresql://x/y?sslmode=require'} | use catalog.tls",
-        "store: {}                               | Duplicate field 'store'"
+        "store: {}                               | Duplicate field 'store'",
+        "rules: [a]                              | line 2: rules: a mapping is expected",
+        "kafka: {topics: [}                      | lethe.yaml: line 2: no valid YAML: "
       })
   void faultsNameTheirKey(String line, String message) {
     assertThatIllegalArgumentException()
@@ -233,16 +239,24 @@ class LetheConfigTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "kafka: {}                                                          | rawZone and researchZone are required",
-        "store: {rawZone: 's3://raw/'}                                      | store.researchZone must be",
-        "store: {rawZone: 's3://raw', researchZone: 's3://research/'}       | store.rawZone must be",
-        "store: {rawZone: 's3:raw/', researchZone: 's3://research/'}        | store.rawZone must be",
+        "kafka: {}                                                          | rawZone and"
+            + " researchZone are required",
+        "store: {rawZone: 's3://raw/'}                                      | store.researchZone"
+            + " must be",
+        "store: {rawZone: 's3://raw', researchZone: 's3://research/'}       | store.rawZone must"
+            + " be",
+        "store: {rawZone: 's3:raw/', researchZone: 's3://research/'}        | store.rawZone must"
+            + " be",
         "store: {rawZone: 's3://a/', researchZone: 's3://a/b/'}             | neither zone",
         "store: {rawZone: 's3://a/b/', researchZone: 's3://a/'}             | neither zone",
-        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {partSizeMiB: 4}}      | partSizeMiB must be 5 to 64",
-        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {timeout: PT0.5S}}     | timeout must be PT1S",
-        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {accessKeyFile: '/a'}} | belong together",
-        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {endpoint: 'http://a', caFile: /a}} | https"
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {partSizeMiB: 4}}      |"
+            + " partSizeMiB must be 5 to 64",
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {timeout: PT0.5S}}     | timeout"
+            + " must be PT1S",
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {accessKeyFile: '/a'}} | belong"
+            + " together",
+        "store: {rawZone: 's3://a/', researchZone: 's3://b/', s3: {endpoint: 'http://a', caFile:"
+            + " /a}} | https"
       })
   void zonesAreRequiredAndApart(String yaml, String message) {
     assertThatIllegalArgumentException()
@@ -251,10 +265,37 @@ class LetheConfigTest {
   }
 
   @Test
+  void allFaultsAreToldAtOnceAndNameTheFile(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("bad.yaml"),
+            """
+            store: {rawZone: 's3://raw', researchZone: 's3://research/'}
+            kafak: {}
+            curate: {workers: 0}
+            reports: {windows: PT1M}
+            rules:
+              policies: [a]
+            """);
+    assertThatExceptionOfType(InvalidConfigException.class)
+        .isThrownBy(() -> LetheConfig.load(file))
+        .satisfies(
+            e ->
+                assertThat(e.lines())
+                    .hasSize(5)
+                    .allMatch(line -> line.startsWith(file + ": "))
+                    .anyMatch(line -> line.contains("line 2: unknown key kafak"))
+                    .anyMatch(line -> line.contains("store.rawZone must be"))
+                    .anyMatch(line -> line.contains("line 3: curate.workers must be 1 to 256"))
+                    .anyMatch(line -> line.contains("line 4: unknown key reports.windows"))
+                    .anyMatch(line -> line.contains("line 6: rules.policies: a path is expected")));
+  }
+
+  @Test
   void aMissingFileIsExplained(@TempDir Path folder) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LetheConfig.load(folder.resolve("lethe.yaml")))
-        .withMessageContaining("cannot read");
+        .withMessageEndingWith("lethe.yaml: no such file or folder");
   }
 
   @Test

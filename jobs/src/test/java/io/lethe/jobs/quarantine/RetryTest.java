@@ -58,7 +58,7 @@ class RetryTest {
     Retry retry = retry();
     assertThatThrownBy(() -> retry.plan(List.of(refusal(1, 5), refusal(0, 6))))
         .hasMessageContaining("landing.studies-0-0 is no longer on its topic")
-        .hasMessageContaining("SENT_ANEW");
+        .hasMessageContaining("sent_anew");
   }
 
   @Test

@@ -70,10 +70,12 @@ class PolicyTest {
     "dataClass: pseudonymised, '', dataClass is required",
     "retention: P10Y, '', retention must be positive",
     "retention: P10Y, retention: P0D, retention must be positive",
-    "retention: P10Y, retention: ten years, 'line 4: retention: no valid Period'",
+    "retention: P10Y, retention: ten years, 'line 4: retention: a period, for example P10Y, is"
+        + " expected'",
     "DUO:0000042, DUO:9999999, purpose must be a DUO permission",
     "DUO:0000042, DUO:0000018, purpose must be a DUO permission",
-    "imaging: imaging-basic, xray: imaging-basic, 'line 7: recipes: no valid DataKind'",
+    "imaging: imaging-basic, xray: imaging-basic, 'line 7: recipes: one of imaging, genomics is"
+        + " expected'",
     "references:, reference:, 'line 8: unknown key reference'",
     "environment: prod, project: other, 'line 2: Duplicate field'"
   })

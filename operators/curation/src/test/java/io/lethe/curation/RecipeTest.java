@@ -40,8 +40,8 @@ class RecipeTest {
   @Test
   void digestIsForEver() {
     String canonical =
-        "{\"kind\":\"imaging\",\"options\":{\"burnedInAnnotation\":\"quarantine\",\"profile\":\"basic\"},"
-            + "\"recipe\":\"imaging-basic\",\"standard\":\"DICOM PS3.15 2024e\",\"version\":1}";
+        "{\"kind\":\"imaging\",\"options\":{\"burnedInAnnotation\":\"quarantine\",\"profile\":\"basic\"},\"recipe\":\"imaging-basic\",\"standard\":\"DICOM"
+            + " PS3.15 2024e\",\"version\":1}";
     assertThat(Recipe.parse(TEXT).digest())
         .isEqualTo(Sha256.of(canonical.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
@@ -79,9 +79,9 @@ class RecipeTest {
   @CsvSource({
     "version: 1, versoin: 1, 'line 2: unknown key versoin'",
     "version: 1, version: 0, version must be 1 or more",
-    "version: 1, version: one, 'line 2: version: no valid Integer'",
-    "version: 1, 'version: \"1\"', 'line 2: version: no valid Integer'",
-    "kind: imaging, kind: imagin, 'line 3: kind: no valid DataKind'",
+    "version: 1, version: one, 'line 2: version: a number is expected'",
+    "version: 1, 'version: \"1\"', 'line 2: version: a number is expected'",
+    "kind: imaging, kind: imagin, 'line 3: kind: one of imaging, genomics is expected'",
     "kind: imaging, version: 1, 'line 3: Duplicate field'",
     "version: 1, '', version must be 1 or more",
     "imaging-basic, Imaging Basic, lower-case",

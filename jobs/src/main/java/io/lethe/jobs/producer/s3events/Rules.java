@@ -2,7 +2,6 @@ package io.lethe.jobs.producer.s3events;
 
 import io.lethe.curation.Yaml;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,11 +46,7 @@ public final class Rules {
    * @throws IllegalArgumentException if they are invalid; the message says what to change
    */
   public static Rules read(Path file) {
-    try {
-      return parse(Files.readString(file));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read " + file, e);
-    }
+    return Yaml.load(file, Rules::parse);
   }
 
   /** As {@link #read}, from text. */

@@ -134,7 +134,7 @@ class RulesTest {
         "group: ' ', quiet: PT1S}|rule r: group: 1 to 1024 characters",
         "group: '{s}', quiet: PT0S}|rule r: quiet must be positive",
         "group: '{s}', quiet: -PT1S}|rule r: quiet must be positive",
-        "group: '{s}', quiet: soon}|quiet: no valid Duration",
+        "group: '{s}', quiet: soon}|quiet: a duration, for example PT10S, is expected",
         "group: '{s}', quiet: PT1S, settle: PT1S}|rule r: settle, late, expires belong to marker",
         "group: '{s}', marker: 'a/x'}|rule r: marker has the names of group",
         "group: '{s}', marker: 'a/{s}/*'}|rule r: marker has the names of group",
@@ -168,7 +168,7 @@ class RulesTest {
         "rules: [{name: r, key: '**/x/**', ignore: true}]|** stands once at most",
         "rules: [{name: r, key: 'x**', ignore: true}]|between two wildcards",
         "rules: [{name: r, key: x, group: g, quiet: PT1S}]|rule r: kind is required",
-        "rules: [{name: r, key: x, kind: other}]|DataKind",
+        "rules: [{name: r, key: x, kind: other}]|one of imaging, genomics is expected",
         "rules: [{name: r, key: x, ignore: true}, {name: r, key: y, ignore: true}]|there are two"
       })
   void saysWhatToChangeInAFile(String yaml, String message) {
