@@ -85,6 +85,14 @@ final class Samples {
     return out.toBytes();
   }
 
+  /** What a BAM file holds that has one record with these optional fields. */
+  static byte[] bamContent(String tags) {
+    ByteBuilder out = new ByteBuilder();
+    out.append(bytes("BAM\1")).appendInt(0).appendInt(1).appendInt(5).append(bytes("chr1\0"));
+    record(out.appendInt(1000), "r1", 0, 9, tags);
+    return out.toBytes();
+  }
+
   /** Four bases; mapped ones with the CIGAR 4M. */
   private static void record(
       ByteBuilder out, String name, int reference, int position, String tags) {

@@ -119,7 +119,9 @@ final class BcfSamples {
           field.perGenotype() && ploidy > 0 && alternates > 0
               ? GenotypeValue.combinations(ploidy, alternates + 1)
               : field.count(alternates);
-      if (!BcfValues.read(field, bytes, at, types[key], counts[key], count, canon)) {
+      int end = at + counts[key] * Typed.size(types[key]);
+      if (!BcfValues.keeps(field, bytes, at, end)
+          || !BcfValues.read(field, bytes, at, types[key], counts[key], count, canon)) {
         return false;
       }
     }

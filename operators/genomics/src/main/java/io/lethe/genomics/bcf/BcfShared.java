@@ -191,7 +191,8 @@ final class BcfShared {
       return -1;
     }
     seen[number] = record;
-    Canonical into = field.keep() ? canon : null;
+    boolean keep = field.keep() && BcfValues.keeps(field, bytes, typed.start(), typed.end());
+    Canonical into = keep ? canon : null;
     if (into != null) {
       byte[] name = field.id().getBytes(StandardCharsets.UTF_8);
       into.text(name, 0, name.length);
@@ -201,7 +202,7 @@ final class BcfShared {
     if (!BcfValues.read(field, bytes, typed.start(), typed.type(), typed.count(), count, into)) {
       return -1;
     }
-    if (field.keep()) {
+    if (keep) {
       kept++;
     } else {
       fields.drop();

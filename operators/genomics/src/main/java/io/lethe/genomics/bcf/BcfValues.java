@@ -24,6 +24,16 @@ final class BcfValues {
     };
   }
 
+  /** True if text, without the zeros that pad it, is what a field that is kept is for. */
+  static boolean keeps(Field field, byte[] bytes, int from, int to) {
+    int end = to;
+    while (field.form() != null && end > from && bytes[end - 1] == 0) {
+      end--;
+    }
+    boolean missing = end == from + 1 && bytes[from] == MISSING_CHAR;
+    return missing || field.fits(bytes, from, end);
+  }
+
   /**
    * Reads a vector.
    *

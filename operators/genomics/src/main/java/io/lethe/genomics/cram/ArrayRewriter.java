@@ -33,7 +33,7 @@ final class ArrayRewriter {
     if (rewrite.key() == WalkPlan.NAMES) {
       name(bytes, from, to, place);
     } else {
-      tag(RewritePlan.name(rewrite.key()), bytes, from, to, place);
+      tag(rewrite.key(), bytes, from, to, place);
     }
     int stop = rewrite.changed().number();
     for (int i = 0; i < value.length(); i++) {
@@ -57,11 +57,28 @@ final class ArrayRewriter {
     }
   }
 
-  /** Text of a tag ends with a zero (CRAM v3 §10.5), though not every writer keeps to it. */
-  private void tag(byte[] tag, byte[] bytes, int from, int to, long place)
-      throws RejectedException {
-    int end = to > from && bytes[to - 1] == 0 ? to - 1 : to;
-    value.append(rules.replace(tag, bytes, from, end, place));
+  private void tag(int key, byte[] bytes, int from, int to, long place) throws RejectedException {
+    int end = end(bytes, from, to);
+    if (rules.action(RewritePlan.name(key), (byte) key) == AlignmentRules.Action.KEEP) {
+      check(key, bytes, from, to, place);
+      value.append(bytes, from, end - from);
+    } else {
+      value.append(rules.replace(RewritePlan.name(key), bytes, from, end, place));
+    }
     value.append(bytes, end, to - end);
+  }
+
+  /**
+   * Refuses a value of a tag that stays, where it is not what the tag tells: single fields cannot
+   * be left out, since records name them by the list.
+   */
+  void check(int key, byte[] bytes, int from, int to, long place) throws RejectedException {
+    int end = (byte) key == 'Z' ? end(bytes, from, to) : to;
+    rules.check(RewritePlan.name(key), (byte) key, bytes, from, end, place);
+  }
+
+  /** Text of a tag ends with a zero (CRAM v3 §10.5), though not every writer keeps to it. */
+  private static int end(byte[] bytes, int from, int to) {
+    return to > from && bytes[to - 1] == 0 ? to - 1 : to;
   }
 }

@@ -47,6 +47,7 @@ final class RewritePlan {
   private final Map<String, Encoding> series = new LinkedHashMap<>();
   private final Map<Integer, Encoding> tags = new LinkedHashMap<>();
   private final Map<Integer, Encoding> arrays = new LinkedHashMap<>();
+  private final Map<Integer, Encoding> judged = new LinkedHashMap<>();
   private final Map<Integer, Rewrite> rewrites = new LinkedHashMap<>();
   private final Set<Integer> dropped = new HashSet<>();
   private final Map<Integer, Integer> users = new HashMap<>();
@@ -62,6 +63,8 @@ final class RewritePlan {
     for (Map.Entry<String, Encoding> entry : header.series().entrySet()) {
       series(entry.getKey(), entry.getValue(), renames);
     }
+    series.values().forEach(this::count);
+    header.tags().values().forEach(this::count);
     int[][] lines = header.tagLines(place);
     Set<Integer> named = new HashSet<>();
     for (int[] line : lines) {
@@ -75,8 +78,6 @@ final class RewritePlan {
         dropped.add(entry.getKey());
       }
     }
-    series.values().forEach(this::count);
-    header.tags().values().forEach(this::count);
     boolean apart = apart();
     int fresh = users.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
     for (Map.Entry<Integer, Encoding> entry : arrays.entrySet()) {
@@ -155,8 +156,8 @@ final class RewritePlan {
   }
 
   private void tag(int key, Encoding encoding) throws RejectedException {
-    switch (rules.action(name(key), 0)) {
-      case KEEP -> tags.put(key, encoding);
+    switch (rules.action(name(key), (byte) key)) {
+      case KEEP -> keep(key, encoding);
       case DROP -> dropped.add(key);
       case REPLACE -> {
         if ((key & 0xff) != 'Z') {
@@ -166,6 +167,26 @@ final class RewritePlan {
         arrays.put(key, encoding);
       }
     }
+  }
+
+  /**
+   * Values are judged by their form: in a block of their own where they stand, else one by one as
+   * they are written apart.
+   */
+  private void keep(int key, Encoding encoding) {
+    tags.put(key, encoding);
+    if (rules.judges(name(key))) {
+      if (own(encoding)) {
+        judged.put(key, encoding);
+      } else if ((key & 0xff) == 'Z') {
+        arrays.put(key, encoding);
+      }
+    }
+  }
+
+  /** Tags that stay as they are where their values have the form of the tag, by key. */
+  Map<Integer, Encoding> judged() {
+    return judged;
   }
 
   /** The two letters of a tag. */

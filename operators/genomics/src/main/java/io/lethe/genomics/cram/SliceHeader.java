@@ -3,7 +3,7 @@ package io.lethe.genomics.cram;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.io.ByteBuilder;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The header of a slice (CRAM v3 §8.5).
@@ -36,8 +36,9 @@ record SliceHeader(
   /** One for every series and tag. */
   private static final int MAX_BLOCKS = 1 << 16;
 
-  /** Checksums over bases and qualities, which stay as they are. */
-  private static final Set<String> KEPT = Set.of("BD", "SD", "B5", "S5", "B1", "S1");
+  /** Checksums over bases and qualities, which stay as they are: CRC-32, MD5 and SHA-1 in bytes. */
+  private static final Map<String, Integer> KEPT =
+      Map.of("BD", 4, "SD", 4, "B5", 16, "S5", 16, "B1", 20, "S1", 20);
 
   private static final int TAG_HEAD = 8;
 
@@ -72,7 +73,7 @@ record SliceHeader(
       String name = new String(in.take(2), StandardCharsets.ISO_8859_1);
       boolean bytes = in.u8() == 'B' && "cC".indexOf(in.u8()) >= 0;
       int length = bytes ? in.int32() : -1;
-      if (!KEPT.contains(name) || length < 0 || length > in.left()) {
+      if (length != KEPT.getOrDefault(name, -2) || length > in.left()) {
         break;
       }
       in.skip(length);

@@ -47,6 +47,7 @@ final class SliceWriter {
    */
   int write(Slice old, RewritePlan plan, ByteBuilder out) throws RejectedException {
     embedded(old, plan);
+    judge(old, plan);
     slice.clear();
     blocks = 0;
     ids = new int[old.external().size() + plan.rewrites().size()];
@@ -82,6 +83,31 @@ final class SliceWriter {
     }
   }
 
+  /** Refuses tags that stay though their values are not what their tags tell. */
+  private void judge(Slice old, RewritePlan plan) throws RejectedException {
+    for (Map.Entry<Integer, Encoding> one : plan.judged().entrySet()) {
+      Block block = old.external().get(one.getValue().arrayBlock());
+      if (block != null) {
+        ArraySeries.each(
+            one.getValue(),
+            decoded(one.getValue(), old),
+            block.place(),
+            (bytes, from, to) -> arrays.check(one.getKey(), bytes, from, to, block.place()));
+      }
+    }
+  }
+
+  private Map<Integer, byte[]> decoded(Encoding encoding, Slice old) throws RejectedException {
+    Map<Integer, byte[]> decoded = new HashMap<>();
+    Set<Integer> needed = new HashSet<>();
+    encoding.addIds(needed);
+    for (int id : needed) {
+      Block one = old.external().get(id);
+      decoded.put(id, one == null ? new byte[0] : decoder.decode(one));
+    }
+    return decoded;
+  }
+
   /** What changes has blocks to itself. */
   private void apart(Slice old, RewritePlan plan) throws RejectedException {
     Map<Integer, RewritePlan.Rewrite> rewrites = new HashMap<>();
@@ -103,18 +129,11 @@ final class SliceWriter {
 
   private void rewrite(RewritePlan.Rewrite rewrite, Block block, Slice old, RewritePlan plan)
       throws RejectedException {
-    Map<Integer, byte[]> decoded = new HashMap<>();
-    Set<Integer> needed = new HashSet<>();
-    rewrite.old().addIds(needed);
-    for (int id : needed) {
-      Block one = old.external().get(id);
-      decoded.put(id, one == null ? new byte[0] : decoder.decode(one));
-    }
     data.clear();
     int[] count = new int[1];
     ArraySeries.each(
         rewrite.old(),
-        decoded,
+        decoded(rewrite.old(), old),
         block.place(),
         (bytes, from, to) -> {
           count[0]++;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class Vocabulary {
 
-  private static final Vocabulary SHIPPED = load();
+  private static final Vocabulary SHIPPED = new Vocabulary(words("terms.txt"));
   private static final Pattern SEPARATORS = Pattern.compile("[ _/+(),-]+|\\.(?![0-9])");
   private static final Pattern ALLOWED = Pattern.compile("[0-9A-Za-z][0-9A-Za-z _/+().,-]*");
   private static final Pattern NUMBER =
@@ -55,16 +55,16 @@ public final class Vocabulary {
     return Optional.of(value);
   }
 
-  private static Vocabulary load() {
-    try (InputStream in = Vocabulary.class.getResourceAsStream("terms.txt");
+  /** The words of a resource, which has one or more of them in a line. */
+  static Set<String> words(String resource) {
+    try (InputStream in = Vocabulary.class.getResourceAsStream(resource);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return new Vocabulary(
-          lines
-              .lines()
-              .filter(line -> !line.startsWith("#") && !line.isBlank())
-              .flatMap(line -> Pattern.compile(" +").splitAsStream(line.strip()))
-              .collect(Collectors.toUnmodifiableSet()));
+      return lines
+          .lines()
+          .filter(line -> !line.startsWith("#") && !line.isBlank())
+          .flatMap(line -> Pattern.compile(" +").splitAsStream(line.strip()))
+          .collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

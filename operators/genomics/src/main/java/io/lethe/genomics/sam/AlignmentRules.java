@@ -39,7 +39,7 @@ public final class AlignmentRules {
     this.names = names;
     HeaderRewriter rewriter = new HeaderRewriter(header, options, names, subjects, false);
     this.text = rewriter.rewrite();
-    this.tags = new TagPolicy(options);
+    this.tags = new TagPolicy(options, header.sequences().keySet());
     this.values = new TagValues(header, rewriter.programIds(), names);
   }
 
@@ -78,7 +78,7 @@ public final class AlignmentRules {
       throw new RejectedException(ReasonCode.SAM_HEADER_MALFORMED, position);
     }
     SamHeader header = parser.header();
-    HeaderCheck.contigs(header.sequences().keySet(), options, position);
+    HeaderCheck.contigs(header, options, position);
     return new AlignmentRules(header, options, names, subjects);
   }
 
@@ -117,13 +117,39 @@ public final class AlignmentRules {
     HeaderMetadata.describe(header, names, metadata);
   }
 
-  /** What becomes of the field that {@code bytes[at]} and the next byte name. */
-  public Action action(byte[] bytes, int at) {
-    return switch (tags.of(bytes, at)) {
+  /**
+   * What becomes of a field.
+   *
+   * @param tag its two letters
+   * @param type of its value
+   */
+  public Action action(byte[] tag, byte type) {
+    return switch (tags.of(tag, 0, type)) {
       case TagPolicy.DROP -> Action.DROP;
       case TagPolicy.KEEP -> Action.KEEP;
       default -> Action.REPLACE;
     };
+  }
+
+  /**
+   * Refuses a value of a field that is kept, where it lacks the form that the tag has.
+   *
+   * @param tag its two letters
+   * @param from where the value starts
+   * @param to where it ends, without the zero that ends text
+   * @param position where its record stands in the raw object
+   */
+  public void check(byte[] tag, byte type, byte[] bytes, int from, int to, long position)
+      throws RejectedException {
+    if (tags.of(tag, 0, type, bytes, from, to, -1) != TagPolicy.KEEP) {
+      throw new RejectedException(ReasonCode.DEIDENTIFICATION_FAILED, position);
+    }
+  }
+
+  /** True if values of a kept field can be told from free text by their form alone. */
+  public boolean judges(byte[] tag) {
+    TagForm form = tags.form(tag, 0);
+    return form != TagForm.ANY && form != TagForm.NUMBER;
   }
 
   /**

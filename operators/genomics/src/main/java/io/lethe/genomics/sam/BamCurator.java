@@ -71,7 +71,7 @@ public final class BamCurator {
     BamHeader header = BamHeader.read(in);
     ReferenceGuard.check(header.contigs(), opener.run(), options, metadata);
     SampleGuard.check(header.text().samples(), opener, options, metadata);
-    HeaderCheck.contigs(header.sequences().keySet(), options, in.position());
+    HeaderCheck.contigs(header.text(), options, in.position());
     HeaderRewriter rewriter =
         new HeaderRewriter(header.text(), options, names, opener::subject, options.passesBlocks());
     byte[] text = rewriter.rewrite().getBytes(StandardCharsets.UTF_8);
@@ -114,7 +114,7 @@ public final class BamCurator {
             header.text(),
             header.lengths(),
             rewriter.programIds(),
-            new TagPolicy(options),
+            new TagPolicy(options, header.text().sequences().keySet()),
             names.pseudonyms(),
             codec,
             limit);

@@ -53,27 +53,30 @@ final class BamRewriter {
     // Names are alike at their ends.
     part.shifts.add(record.nameStart(), out.length() - length);
     out.append(0).append(bytes, record.cigarStart(), record.tagStart() - record.cigarStart());
-    tags(bytes, record.tagStart(), end, part, position);
+    tags(bytes, record, end, part, position);
     LittleEndian.putInt(out.bytes(), start, out.length() - start - Integer.BYTES);
     out.bytes()[start + Integer.BYTES + 8] = (byte) (nameLength + 1);
   }
 
-  private void tags(byte[] bytes, int start, int end, BamPart part, long position)
+  private void tags(byte[] bytes, BamRecord record, int end, BamPart part, long position)
       throws RejectedException {
     ByteBuilder out = part.out;
-    int at = start;
+    int bases = record.bases();
+    int at = record.tagStart();
     while (at < end) {
       int next = BamTags.end(bytes, at, end);
       if (next < 0) {
         throw new RejectedException(ReasonCode.BAM_MALFORMED, position);
       }
-      byte action = tags.of(bytes, at);
+      byte type = bytes[at + 2];
+      int to = type == 'Z' || type == 'H' ? next - 1 : next;
+      byte action = tags.of(bytes, at, type, bytes, at + 3, to, bases);
       if (action == TagPolicy.KEEP) {
         out.append(bytes, at, next - at);
       } else if (action == TagPolicy.DROP) {
         part.counts.dropTag();
         part.shifts.add(next, out.length());
-      } else if (bytes[at + 2] == 'Z') {
+      } else if (type == 'Z') {
         out.append(bytes, at, 3);
         out.append(values.replace(action, bytes, at + 3, next - 1, position)).append(0);
         part.shifts.add(next, out.length());

@@ -3,7 +3,7 @@ package io.lethe.genomics.sam;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
-import java.util.Collection;
+import io.lethe.genomics.names.SampleNames;
 
 /** Refuses headers that could not be settled. */
 final class HeaderCheck {
@@ -11,16 +11,20 @@ final class HeaderCheck {
   private HeaderCheck() {}
 
   /**
-   * Names of sequences stay, since records and other files refer to them. Where a recipe wants it,
-   * those that could name anybody are refused rather than passed on.
+   * Names of sequences stay, since records and other files refer to them. Those that hold the name
+   * of a sample are refused rather than passed on, and where a recipe wants it, all that could name
+   * anybody.
    *
-   * @param names of the reference sequences
    * @param position of the header, for a fault
    */
-  static void contigs(Collection<String> names, GenomicsOptions options, long position)
+  static void contigs(SamHeader header, GenomicsOptions options, long position)
       throws RejectedException {
-    if (options.knownContigsOnly() && !names.stream().allMatch(ReferenceWords::contig)) {
-      throw new RejectedException(ReasonCode.DEIDENTIFICATION_FAILED, position);
+    SampleNames samples = new SampleNames(header.samples());
+    for (String name : header.sequences().keySet()) {
+      boolean known = ReferenceWords.contig(name);
+      if (!known && (options.knownContigsOnly() || samples.standIn(name))) {
+        throw new RejectedException(ReasonCode.DEIDENTIFICATION_FAILED, position);
+      }
     }
   }
 }

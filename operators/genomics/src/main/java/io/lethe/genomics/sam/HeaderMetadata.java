@@ -72,7 +72,7 @@ final class HeaderMetadata {
           String.join(
               "|",
               ids.get(line.get("ID")),
-              Objects.requireNonNullElse(ProgramNames.safe(line.get("PN")), ""),
+              Objects.requireNonNullElse(ProgramNames.name(line), ""),
               Objects.requireNonNullElse(ProgramNames.version(line), ""),
               previous == null ? "" : ids.get(previous)));
     }

@@ -123,7 +123,7 @@ final class HeaderRewriter {
   private void program(HeaderLine line) {
     start("PG");
     field("ID", programIds.get(line.get("ID")));
-    field("PN", safe(line.get("PN")));
+    field("PN", ProgramNames.name(line));
     field("PP", line.get("PP") == null ? null : programIds.get(line.get("PP")));
     field("VN", ProgramNames.version(line));
     field("CL", CommandLine.keep(line.get("CL"), options.programOptions()));

@@ -1,5 +1,6 @@
 package io.lethe.genomics.sam;
 
+import io.lethe.genomics.names.ProgramVocabulary;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class ProgramNames {
     Map<String, String> programIds = new HashMap<>();
     Set<String> taken = new HashSet<>();
     for (HeaderLine line : header.programs().values()) {
-      String name = safe(line.get("PN"));
+      String name = name(line);
       String id = line.get("ID");
       boolean plain =
           name != null
@@ -34,15 +35,22 @@ final class ProgramNames {
     }
     for (String id : header.programs().keySet()) {
       programIds.computeIfAbsent(
-          id, old -> free(safe(header.programs().get(old).get("PN")), taken));
+          id, old -> free(name(header.programs().get(old)), taken));
     }
     return programIds;
+  }
+
+  /** The program's name if it is one that the field knows, or null. */
+  static String name(HeaderLine line) {
+    String value = line.get("PN");
+    return value != null && ProgramVocabulary.shipped().knows(value) ? value : null;
   }
 
   /** The version without what follows it, or null. */
   static String version(HeaderLine line) {
     String value = line.get("VN");
-    return value == null ? null : safe(value.split(" ", 2)[0]);
+    String first = value == null ? "" : value.split(" ", 2)[0];
+    return ProgramVocabulary.shipped().version(first) ? first : null;
   }
 
   /** The value if it is a short word or two, or null. */

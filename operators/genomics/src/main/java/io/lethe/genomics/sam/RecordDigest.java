@@ -44,7 +44,7 @@ final class RecordDigest {
     // from the rest.
     fixed[8] = 0;
     LittleEndian.putInt(fixed, 10, 0);
-    int sorted = sort(bytes, record.tagStart(), end);
+    int sorted = sort(bytes, record, end);
     cigar(bytes, record, sorted, end);
     bases(bytes, record);
     for (int i = 0; i < sorted; i++) {
@@ -98,11 +98,14 @@ final class RecordDigest {
   }
 
   /** Sorts the kept fields by tag; each entry holds the tag above the place. */
-  private int sort(byte[] bytes, int start, int end) {
+  private int sort(byte[] bytes, BamRecord record, int end) {
     int count = 0;
-    int at = start;
+    int at = record.tagStart();
     while (at < end && count < MAX_FIELDS) {
-      if (tags.of(bytes, at) == TagPolicy.KEEP) {
+      int next = BamTags.end(bytes, at, end);
+      byte type = bytes[at + 2];
+      int to = type == 'Z' || type == 'H' ? next - 1 : next;
+      if (tags.of(bytes, at, type, bytes, at + 3, to, record.bases()) == TagPolicy.KEEP) {
         long entry = (long) ((bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff) << 32 | at;
         int i = count++;
         while (i > 0 && fields[i - 1] > entry) {
@@ -111,7 +114,7 @@ final class RecordDigest {
         }
         fields[i] = entry;
       }
-      at = BamTags.end(bytes, at, end);
+      at = next;
     }
     return count;
   }

@@ -27,24 +27,22 @@ public final class SamCurator {
   private final GenomicsOptions options;
   private final Names names;
   private final ReadNames readNames;
-  private final TagPolicy tags;
   private final AlignmentCounts counts = new AlignmentCounts();
   private final ByteBuilder out = new ByteBuilder();
   private final BamRecord form = new BamRecord();
-  private final RecordDigest digest;
   private final ContentDigest content = new ContentDigest();
   private final ByteBuilder digests = new ByteBuilder();
   private SamEncoder encoder;
   private long lines;
   private TagValues values;
+  private TagPolicy tags;
+  private RecordDigest digest;
 
   public SamCurator(Window in, GenomicsOptions options, Names names) {
     this.in = in;
     this.options = options;
     this.names = names;
     this.readNames = new ReadNames(names, options.readNames());
-    this.tags = new TagPolicy(options);
-    this.digest = new RecordDigest(tags);
   }
 
   /**
@@ -71,9 +69,11 @@ public final class SamCurator {
     SamHeader header = parser.header();
     ReferenceGuard.check(header.contigs(), opener.run(), options, metadata);
     SampleGuard.check(header.samples(), opener, options, metadata);
-    HeaderCheck.contigs(header.sequences().keySet(), options, in.position());
+    HeaderCheck.contigs(header, options, in.position());
     HeaderRewriter rewriter = new HeaderRewriter(header, options, names, opener::subject, false);
     values = new TagValues(header, rewriter.programIds(), names);
+    tags = new TagPolicy(options, header.sequences().keySet());
+    digest = new RecordDigest(tags);
     BgzfOutput sink =
         opener.open(
             new Opener.Request("alignments", ".sam.gz", MEDIA_TYPE, header.samples(), null));
@@ -143,17 +143,17 @@ public final class SamCurator {
       while (end < in.lineEnd() && bytes[end] != '\t') {
         end++;
       }
-      tag(bytes, at + 1, end);
+      tag(bytes, at + 1, end, record.bases());
       at = end;
     }
     out.append('\n');
   }
 
-  private void tag(byte[] bytes, int from, int to) throws RejectedException {
+  private void tag(byte[] bytes, int from, int to, int bases) throws RejectedException {
     if (!SamTags.valid(bytes, from, to)) {
       throw in.rejectLine(ReasonCode.SAM_RECORD_MALFORMED);
     }
-    byte action = tags.of(bytes, from);
+    byte action = tags.of(bytes, from, bytes[from + 3], bytes, from + 5, to, bases);
     if (action == TagPolicy.DROP) {
       counts.dropTag();
     } else if (action == TagPolicy.KEEP) {

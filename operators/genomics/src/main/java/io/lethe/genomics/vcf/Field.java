@@ -11,9 +11,16 @@ import java.util.regex.Pattern;
  * @param arity what that means for {@link #count}
  * @param keep whether its values survive
  * @param unsigned whether a value below zero makes no sense
+ * @param form what text must look like to survive, or null where any does
  */
 public record Field(
-    String id, String number, int arity, FieldType type, boolean keep, boolean unsigned) {
+    String id,
+    String number,
+    int arity,
+    FieldType type,
+    boolean keep,
+    boolean unsigned,
+    TextForm form) {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}|[ARGPM.]|L[ARG]");
   private static final Set<String> COUNTED = Set.of("AA", "CIGAR");
@@ -23,7 +30,7 @@ public record Field(
   private static final int GENOTYPES = -4;
 
   Field(String id, String number, FieldType type, boolean keep, boolean unsigned) {
-    this(id, number, arity(id, number, type), type, keep, unsigned);
+    this(id, number, arity(id, number, type), type, keep, unsigned, null);
   }
 
   private static int arity(String id, String number, FieldType type) {
@@ -63,8 +70,13 @@ public record Field(
     return arity == GENOTYPES;
   }
 
-  Field keeping(boolean kept) {
-    return new Field(id, number, arity, type, kept, unsigned);
+  Field keeping(boolean kept, TextForm text) {
+    return new Field(id, number, arity, type, kept, unsigned, text);
+  }
+
+  /** True if a value of the field that is kept may be kept itself. */
+  public boolean fits(byte[] bytes, int from, int to) {
+    return form == null || from >= to || form.fits(bytes, from, to);
   }
 
   /** True if a declaration may stand for the one that the specification reserves. */

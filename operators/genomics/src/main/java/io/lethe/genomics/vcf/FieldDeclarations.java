@@ -76,13 +76,13 @@ final class FieldDeclarations {
   /** The field as the header or else the specification declares it, or null. */
   Field get(String id) {
     Field field = declared.getOrDefault(id, reserved.get(id));
-    return field == null ? null : field.keeping(keeps(field));
+    return field == null ? null : judged(field);
   }
 
   FieldTable table() {
     Map<String, Field> all = new HashMap<>(reserved);
     all.putAll(declared);
-    all.replaceAll((id, field) -> field.keeping(keeps(field)));
+    all.replaceAll((id, field) -> judged(field));
     return new FieldTable(all);
   }
 
@@ -91,8 +91,13 @@ final class FieldDeclarations {
     return listed.contains(GenomicsOptions.ALL);
   }
 
-  private boolean keeps(Field field) {
-    boolean plausible = terms == null || terms.plausible(field.id());
-    return plausible && standard.test(field) || listed.contains(field.id()) || keepsUndeclared();
+  /** Text that stays by our own list and not by the recipe's must be what the field is for. */
+  private Field judged(Field field) {
+    if (listed.contains(field.id()) || keepsUndeclared()) {
+      return field.keeping(true, null);
+    }
+    boolean keeps = (terms == null || terms.plausible(field.id())) && standard.test(field);
+    boolean text = keeps && terms != null && field.type() == FieldType.STRING;
+    return field.keeping(keeps, text ? terms.form(field.id()) : null);
   }
 }

@@ -134,6 +134,9 @@ final class Genotypes {
       return true;
     }
     Canonical into = keys.kept(key) ? canon : null;
+    if (into != null && !field.fits(bytes, start, end)) {
+      return false;
+    }
     if (end == start) {
       // Nothing is not a missing value: an empty list.
       if (into != null) {

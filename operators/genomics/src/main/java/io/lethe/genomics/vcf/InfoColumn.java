@@ -79,7 +79,8 @@ final class InfoColumn {
       return false;
     }
     seen[slot] = record;
-    boolean keep = field == null ? keepsUndeclared : field.keep();
+    boolean keep =
+        field == null ? keepsUndeclared : field.keep() && field.fits(bytes, equals + 1, to);
     if (keep) {
       canon.text(bytes, from, equals);
       canon.end();

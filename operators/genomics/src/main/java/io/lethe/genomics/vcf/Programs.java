@@ -1,7 +1,7 @@
 package io.lethe.genomics.vcf;
 
+import io.lethe.genomics.names.ProgramVocabulary;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,37 +9,13 @@ import java.util.regex.Pattern;
 final class Programs {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._+-]{0,39}");
-  private static final Pattern VERSION = Pattern.compile("v?[0-9][0-9A-Za-z._+-]{0,31}");
   private static final Pattern COMMAND =
       Pattern.compile("([A-Za-z][A-Za-z0-9_]{1,40}?)_?(?:Command|Version|CommandLine)");
-
-  /**
-   * Programs that are known by name, as the part before a version, a command or a mode. Any other
-   * word may be a person's or a place's.
-   */
-  private static final Set<String> KNOWN =
-      Set.of(
-          ("applybqsr applyvqsr beagle bcftools clair clair3 cnvkit combinegvcfs combinevariants"
-                  + " cutesv deepvariant delly dragen dysgu ensembl exomiser freebayes gatk"
-                  + " genomicsdbimport genotypegvcfs germlinecnvcaller glnexus gridss"
-                  + " haplotypecaller hiphive imputation isaac kggseq lofreq longranger longshot"
-                  + " lumpy manta minimac minimac4 mutect mutect2 octopus pandepth pbsv pepper"
-                  + " picard pindel platypus plink plink2 printreads rtg samtools selectvariants"
-                  + " sentieon severus shapeit shapeit4 shapeit5 smoove sniffles sniffles2 snpeff"
-                  + " snpsift strelka strelka2 svaba svim tiddit torrent truvari"
-                  + " unifiedgenotyper vardict variantannotator variantfiltration"
-                  + " variantrecalibrator varscan varscan2 vcflib vcftools vep whatshap")
-              .split(" "));
-
-  private static final Pattern STEM = Pattern.compile("(([A-Za-z]+)[0-9]?)(?:[0-9._+-].*)?");
 
   private Programs() {}
 
   private static boolean known(String name) {
-    Matcher stem = STEM.matcher(name);
-    return stem.matches()
-        && (KNOWN.contains(stem.group(1).toLowerCase(Locale.ROOT))
-            || KNOWN.contains(stem.group(2).toLowerCase(Locale.ROOT)));
+    return ProgramVocabulary.shipped().knows(name);
   }
 
   /** The first word of a ##source line, or null if it is no plausible name. */
@@ -71,7 +47,9 @@ final class Programs {
       return null;
     }
     boolean versioned =
-        version != null && VERSION.matcher(version).matches() && !terms.namesSample(version);
+        version != null
+            && ProgramVocabulary.shipped().version(version)
+            && !terms.namesSample(version);
     return "<ID=" + id + (versioned ? ",Version=\"" + version + "\"" : "") + ">";
   }
 }

@@ -2,10 +2,9 @@ package io.lethe.genomics.vcf;
 
 import io.lethe.curation.Domain;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.names.SampleNames;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,30 +19,11 @@ public final class Terms {
   private static final Pattern NUMBERED =
       Pattern.compile(".*([0-9]{6}|[0-9]{4}[-_./][0-9]{1,2}[-_./][0-9]{1,2}).*");
 
-  /** What callers call the parts of a study: such a sample name names nobody. */
-  private static final Set<String> ROLES =
-      Set.of(
-          "normal",
-          "tumor",
-          "tumour",
-          "sample",
-          "control",
-          "case",
-          "child",
-          "father",
-          "mother",
-          "proband",
-          "primary",
-          "metastasis",
-          "germline",
-          "somatic");
-
   private static final Set<String> TYPES = Set.of("DEL", "INS", "DUP", "INV", "CNV");
-  private static final int SHORT = 4;
 
   private final boolean keepAll;
   private final Names names;
-  private final List<String> samples = new ArrayList<>();
+  private final SampleNames samples;
 
   /**
    * @param keepAll true if every term is kept
@@ -52,12 +32,7 @@ public final class Terms {
   public Terms(boolean keepAll, List<String> samples, Names names) {
     this.keepAll = keepAll;
     this.names = names;
-    for (String sample : samples) {
-      String lower = sample.toLowerCase(Locale.ROOT);
-      if (!ROLES.contains(lower)) {
-        this.samples.add(lower);
-      }
-    }
+    this.samples = new SampleNames(samples);
   }
 
   boolean plausible(String term) {
@@ -75,14 +50,12 @@ public final class Terms {
     if (keepAll) {
       return false;
     }
-    String lower = text.toLowerCase(Locale.ROOT);
-    for (String sample : samples) {
-      boolean named = sample.length() < SHORT ? word(lower, sample) : lower.contains(sample);
-      if (named) {
-        return true;
-      }
-    }
-    return false;
+    return samples.standIn(text);
+  }
+
+  /** What text of a field that stays must look like; GT has a grammar of its own. */
+  TextForm form(String field) {
+    return keepAll || field.equals("GT") ? null : TextForm.of(field, samples);
   }
 
   /** The term, or the token that stands for it. */
@@ -102,17 +75,5 @@ public final class Terms {
 
   static byte[] bytes(String term) {
     return term.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static boolean word(String text, String word) {
-    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      int end = at + word.length();
-      boolean starts = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
-      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-      if (starts && ends) {
-        return true;
-      }
-    }
-    return false;
   }
 }
