@@ -12,7 +12,7 @@ final class ReferenceWords {
   private static final Pattern CONTIG =
       Pattern.compile(
           "(?i)(chr|chromosome)?_?([0-9]{1,3}[LRAB]?|[IVX]{1,5}|[WXYZ]|M|MT|MtDNA|Un|EBV|NA)"
-              + "(_[A-Z]{1,3}_?[0-9]{4,9}([.v][0-9]{1,2})?)?"
+              + "(_([A-Z]{1,3}_?[0-9]{4,9}|[A-Z]{4}0[0-9]{7})([.v][0-9]{1,2})?)?"
               + "(_(random|alt|fix|decoy|hap[0-9]{1,2}|ctg[0-9]{1,2}(_hap[0-9]{1,2})?))?"
               + "|[A-Z]{1,3}_?[0-9]{5,9}([.v][0-9]{1,2})?"
               + "|HLA-?[A-Z0-9]{1,5}\\*[0-9:]{2,14}[NLSQ]?"

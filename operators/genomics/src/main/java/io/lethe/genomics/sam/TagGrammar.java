@@ -16,7 +16,7 @@ final class TagGrammar {
   private static final boolean[] BARCODE = table("ACGTN");
   private static final boolean[] JOINTS = table("-_+|. ");
   private static final boolean[] COLORS = table("0123456.");
-  private static final boolean[] MISMATCHES = table("0123456789^.ACGTUNRYKMSWBVHD");
+  private static final boolean[] MISMATCHES = table("0123456789^.ACGTUNRYKMSWBVHDacgtunrykmswbvhd");
   private static final boolean[] OPERATIONS = table("MIDNSHPX=B");
   private static final boolean[] DIGITS = table("0123456789");
   private static final boolean[] SMALL = table("abcdefghijklmnopqrstuvwxyz");

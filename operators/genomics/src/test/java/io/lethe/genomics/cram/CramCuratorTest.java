@@ -173,7 +173,7 @@ class CramCuratorTest {
     String recipe = "recipe: r\nversion: 1\nkind: genomics\nstandard: SAM v1\noptions: {%s}\n";
     for (String option : List.of("contigs: known", "")) {
       GenomicsCurator one = EngineUnderTest.create(recipe.formatted(option));
-      byte[] raw = SharedBlocks.withHeader("@SQ\tSN:JANEDOE_hap\tLN:9\n");
+      byte[] raw = SharedBlocks.withHeader("@SQ\tSN:ANYONE_hap\tLN:9\n");
       Outcome outcome = EngineUnderTest.curate(one, raw, new MemoryStore());
       assertThat(outcome.toString().contains("DEIDENTIFICATION_FAILED"))
           .isEqualTo(!option.isEmpty());

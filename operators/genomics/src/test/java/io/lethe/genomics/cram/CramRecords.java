@@ -20,6 +20,10 @@ final class CramRecords {
           ("AM AS BZ CB CC CG CM CP CQ CR CS CY E2 FI FZ H0 H1 H2 HI IH MC MD MI ML MM MN MQ NH NM"
                   + " OA OC OP OQ OX PQ Q2 QT QX R2 RX SA SM TC TS U2 UQ RG PG LB PU")
               .split(" "));
+
+  /** These are numbers; test files of tools use them for every other type. */
+  private static final String OTHER_TYPE = "H[0-2]:[^i]:.*";
+
   private static final Set<String> KEYED = Set.of("RG", "PG", "LB", "PU");
   private static final int SEQUENCE = 9;
   private static final int COLUMNS = 11;
@@ -81,7 +85,7 @@ final class CramRecords {
         String tag = cells[i].substring(0, 2);
         if (KEYED.contains(tag)) {
           kept.add(tag + number(numbers, tag, cells[i]));
-        } else if (KEPT.contains(tag)) {
+        } else if (KEPT.contains(tag) && !cells[i].matches(OTHER_TYPE)) {
           kept.add(cells[i]);
         }
       }
