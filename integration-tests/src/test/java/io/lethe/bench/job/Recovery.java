@@ -37,7 +37,7 @@ record Recovery(Deployment job, Report report) {
     double seconds = (settled.get(BEFORE).nanos() - killed) / NANOS;
     report.line(
         ("From kill -9 of the only TaskManager, with another started at once, to the first settled"
-             + " delivery that landed after it: %.1f s; all of %d deliveries are settled, none twice.")
+                + " delivery that landed after it: %.1f s; all of %d deliveries are settled, none twice.")
             .formatted(seconds, announced.size()));
   }
 }

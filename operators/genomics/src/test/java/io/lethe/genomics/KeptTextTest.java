@@ -55,11 +55,32 @@ class KeptTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "NM:i:0", "AS:i:-7", "TS:A:+", "E2:Z:ACGT", "OQ:Z:FF:,", "OQ:Z:*", "BZ:Z:II FF", "RX:Z:ACG-TTT",
-        "CB:Z:AAAC-1", "CB:Z:01_02_17", "OX:Z:NGTC TATC", "MI:Z:17/A", "MI:Z:ACGT-AC", "CS:Z:T2001.",
-        "MC:Z:4M", "MC:Z:*", "OC:Z:2M1I1M", "MD:Z:2^AC0T1", "SA:Z:chr1,17,+,2S2M,60,1;spike_7,3,-,4M,0,0;",
-        "OA:Z:chr17,21954755,-,4M,0,;", "CC:Z:=", "CC:Z:chrX", "MM:Z:C+m?,0;C+76792.;", "ML:B:C,7",
-        "FZ:B:S,7,9", "CG:B:I,64"
+        "NM:i:0",
+        "AS:i:-7",
+        "TS:A:+",
+        "E2:Z:ACGT",
+        "OQ:Z:FF:,",
+        "OQ:Z:*",
+        "BZ:Z:II FF",
+        "RX:Z:ACG-TTT",
+        "CB:Z:AAAC-1",
+        "CB:Z:01_02_17",
+        "OX:Z:NGTC TATC",
+        "MI:Z:17/A",
+        "MI:Z:ACGT-AC",
+        "CS:Z:T2001.",
+        "MC:Z:4M",
+        "MC:Z:*",
+        "OC:Z:2M1I1M",
+        "MD:Z:2^AC0T1",
+        "SA:Z:chr1,17,+,2S2M,60,1;spike_7,3,-,4M,0,0;",
+        "OA:Z:chr17,21954755,-,4M,0,;",
+        "CC:Z:=",
+        "CC:Z:chrX",
+        "MM:Z:C+m?,0;C+76792.;",
+        "ML:B:C,7",
+        "FZ:B:S,7,9",
+        "CG:B:I,64"
       })
   void tagsOfTheirFormStay(String tag) throws IOException {
     assertThat(curated(SAM.formatted("", "\t" + tag))).contains("\t" + tag + "\n");
@@ -68,12 +89,39 @@ class KeptTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "NM:Z:JaneDoe", "AS:f:1.5", "TS:A:Z", "TS:Z:Doe", "E2:Z:Zyx", "OQ:Z:Zyxwharton", "OQ:Z:DOE",
-        "BZ:Z:Zyxwharton", "RX:Z:Zyxwharton", "CB:Z:SAMPLE_AAAC-1", "CB:Z:19470321", "MI:Z:Zyxwharton",
-        "MI:Z:17/Z", "MI:Z:12345678901", "CS:Z:Zyx", "MC:Z:Zyx", "MC:Z:4", "OC:Z:4Q", "MD:Z:Zyx",
-        "SA:Z:Zyxwharton,17,+,4M,60,1;", "SA:Z:chr1,17,+,4M,60,1", "SA:Z:chr1,17,+", "SA:Z:chr1,,+,4M,6,1;",
-        "OA:Z:chr1,17,Doe,4M,60,1;", "CC:Z:Zyxwharton", "MM:Z:C+wharton,0;", "MM:Z:Doe", "MM:Z:C+m,x;",
-        "ML:B:S,7", "FZ:B:C,90,121", "CG:B:C,1", "MD:H:4A4F", "RX:H:4A4F"
+        "NM:Z:JaneDoe",
+        "AS:f:1.5",
+        "TS:A:Z",
+        "TS:Z:Doe",
+        "E2:Z:Zyx",
+        "OQ:Z:Zyxwharton",
+        "OQ:Z:DOE",
+        "BZ:Z:Zyxwharton",
+        "RX:Z:Zyxwharton",
+        "CB:Z:SAMPLE_AAAC-1",
+        "CB:Z:19470321",
+        "MI:Z:Zyxwharton",
+        "MI:Z:17/Z",
+        "MI:Z:12345678901",
+        "CS:Z:Zyx",
+        "MC:Z:Zyx",
+        "MC:Z:4",
+        "OC:Z:4Q",
+        "MD:Z:Zyx",
+        "SA:Z:Zyxwharton,17,+,4M,60,1;",
+        "SA:Z:chr1,17,+,4M,60,1",
+        "SA:Z:chr1,17,+",
+        "SA:Z:chr1,,+,4M,6,1;",
+        "OA:Z:chr1,17,Doe,4M,60,1;",
+        "CC:Z:Zyxwharton",
+        "MM:Z:C+wharton,0;",
+        "MM:Z:Doe",
+        "MM:Z:C+m,x;",
+        "ML:B:S,7",
+        "FZ:B:C,90,121",
+        "CG:B:C,1",
+        "MD:H:4A4F",
+        "RX:H:4A4F"
       })
   void tagsOfAnotherFormGo(String tag) throws IOException {
     String text = curated(SAM.formatted("", "\t" + tag));
@@ -140,8 +188,16 @@ class KeptTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SVTYPE=DEL", "SVTYPE=DUP:TANDEM", "SVTYPE=INS:ME:ALU", "EVENTTYPE=TRA", "SVCLAIM=DJ", "HOMSEQ=ACGT",
-        "AA=c|||", "AA=.", "CSQ=A|missense_variant|MODERATE|TP53|ENSG00000141510", "ANN=T|stop_gained|HIGH|BRCA1"
+        "SVTYPE=DEL",
+        "SVTYPE=DUP:TANDEM",
+        "SVTYPE=INS:ME:ALU",
+        "EVENTTYPE=TRA",
+        "SVCLAIM=DJ",
+        "HOMSEQ=ACGT",
+        "AA=c|||",
+        "AA=.",
+        "CSQ=A|missense_variant|MODERATE|TP53|ENSG00000141510",
+        "ANN=T|stop_gained|HIGH|BRCA1"
       })
   void textOfVariantsStays(String info) throws IOException {
     assertThat(curated(VCF + "chr1\t5\t.\tA\tT\t.\t.\t" + info + "\tGT\t0/1\n"))
@@ -151,11 +207,18 @@ class KeptTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SVTYPE=Zyxwharton", "SVTYPE=DEL_Doe", "EVENTTYPE=Doe", "SVCLAIM=Doe", "HOMSEQ=Zyx", "AA=Doe",
-        "CSQ=A|of zyxWharton|x", "ANN=T|Zyxwharton"
+        "SVTYPE=Zyxwharton",
+        "SVTYPE=DEL_Doe",
+        "EVENTTYPE=Doe",
+        "SVCLAIM=Doe",
+        "HOMSEQ=Zyx",
+        "AA=Doe",
+        "CSQ=A|of zyxWharton|x",
+        "ANN=T|Zyxwharton"
       })
   void otherTextOfVariantsGoes(String info) throws IOException {
-    assertThat(curated(VCF + "chr1\t5\t.\tA\tT\t.\t.\t" + info.replace(' ', '_') + ";DP=3\tGT\t0/1\n"))
+    assertThat(
+            curated(VCF + "chr1\t5\t.\tA\tT\t.\t.\t" + info.replace(' ', '_') + ";DP=3\tGT\t0/1\n"))
         .contains("\tDP=3\tGT");
   }
 

@@ -34,8 +34,7 @@ final class ProgramNames {
       }
     }
     for (String id : header.programs().keySet()) {
-      programIds.computeIfAbsent(
-          id, old -> free(name(header.programs().get(old)), taken));
+      programIds.computeIfAbsent(id, old -> free(name(header.programs().get(old)), taken));
     }
     return programIds;
   }

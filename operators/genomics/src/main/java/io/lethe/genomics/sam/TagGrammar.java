@@ -71,8 +71,8 @@ final class TagGrammar {
   private boolean text(TagForm form, byte[] bytes, int from, int to, int bases) {
     return switch (form) {
       case BASES -> run(BASES, bytes, from, to) == to;
-      case QUALITIES -> (bases < 0 || to - from == bases || star(bytes, from, to))
-          && upTo('~', bytes, from, to);
+      case QUALITIES ->
+          (bases < 0 || to - from == bases || star(bytes, from, to)) && upTo('~', bytes, from, to);
       case SHORT_QUALITIES -> upTo('K', bytes, from, to);
       case BARCODE -> barcode(bytes, from, to);
       case MOLECULE -> molecule(bytes, from, to);

@@ -27,9 +27,7 @@ final class TagPolicy {
   TagPolicy(GenomicsOptions options, Set<String> contigs) {
     grammar = new TagGrammar(contigs);
     // Barcodes (BC), comments (CO) and annotations (CT, PT) are free text and not among them.
-    keep(
-        TagForm.NUMBER,
-        "AM AS CM CP FI H0 H1 H2 HI IH MN MQ NH NM OP PQ SM TC UQ");
+    keep(TagForm.NUMBER, "AM AS CM CP FI H0 H1 H2 HI IH MN MQ NH NM OP PQ SM TC UQ");
     keep(TagForm.STRAND, "TS");
     keep(TagForm.BASES, "E2 R2");
     keep(TagForm.QUALITIES, "OQ U2");

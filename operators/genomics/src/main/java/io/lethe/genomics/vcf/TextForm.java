@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What text of a field that is kept may look like. VCF allows any text in a string (§1.3), so that a
- * value which is not what the field is for may be anything, and goes.
+ * What text of a field that is kept may look like. VCF allows any text in a string (§1.3), so that
+ * a value which is not what the field is for may be anything, and goes.
  */
 @FunctionalInterface
 public interface TextForm {
