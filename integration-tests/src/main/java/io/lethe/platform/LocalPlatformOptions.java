@@ -65,11 +65,6 @@ public record LocalPlatformOptions(
         workDir, kafkaPort, s3Port, uiPort, tasks, tasks, secured, flink);
   }
 
-  public LocalPlatformOptions withTaskSlots(int slots) {
-    return new LocalPlatformOptions(
-        workDir, kafkaPort, s3Port, uiPort, slots, parallelism, secured, flink);
-  }
-
   public LocalPlatformOptions withFlink(Map<String, String> settings) {
     return new LocalPlatformOptions(
         workDir, kafkaPort, s3Port, uiPort, taskSlots, parallelism, secured, settings);

@@ -11,20 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** Commands of {@code lethe} in the documentation are such that the command line takes them. */
 class DocumentedCommandsTest {
 
-  private static final Path ROOT = Path.of(System.getProperty("lethe.home")).normalize();
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
   @Test
   void everyCommandInABlockOfShellIsOne() throws IOException {
     List<String> commands = new ArrayList<>();
-    for (Path page : pages()) {
+    for (Path page : Pages.all()) {
       commands.addAll(commands(Files.readString(page)));
     }
     assertThat(commands).hasSizeGreaterThan(20);
@@ -79,14 +77,5 @@ class DocumentedCommandsTest {
         .results()
         .map(word -> word.group(1) != null ? word.group(1) : word.group().replace("'", ""))
         .toArray(String[]::new);
-  }
-
-  private static List<Path> pages() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
-      return Stream.concat(
-              Stream.of(ROOT.resolve("README.md")),
-              files.filter(file -> file.toString().endsWith(".md")).sorted())
-          .toList();
-    }
   }
 }

@@ -10,20 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Links between pages of the documentation lead to files, and to headings that stand in them. */
 class DocumentedLinksTest {
 
-  private static final Path ROOT = Path.of(System.getProperty("lethe.home")).normalize();
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
 
   @Test
   void everyLinkLeadsSomewhere() throws IOException {
     List<String> broken = new ArrayList<>();
     int links = 0;
-    for (Path page : pages()) {
+    for (Path page : Pages.all()) {
       Matcher link = LINK.matcher(Files.readString(page).replaceAll("(?s)```.*?```", ""));
       while (link.find()) {
         if (link.group(1).contains("://")) {
@@ -33,7 +31,7 @@ class DocumentedLinksTest {
         Path target =
             link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
         if (!Files.exists(target) || link.group(2) != null && !hasHeading(target, link.group(2))) {
-          broken.add(ROOT.relativize(page) + " -> " + link.group());
+          broken.add(Pages.ROOT.relativize(page) + " -> " + link.group());
         }
       }
     }
@@ -47,14 +45,5 @@ class DocumentedLinksTest {
         .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
         .map(line -> line.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
         .anyMatch(anchor::equals);
-  }
-
-  private static List<Path> pages() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
-      return Stream.concat(
-              Stream.of(ROOT.resolve("README.md")),
-              files.filter(file -> file.toString().endsWith(".md")).sorted())
-          .toList();
-    }
   }
 }

@@ -21,11 +21,6 @@ public final class ByteBuilder {
     length = 0;
   }
 
-  /** Cuts what was appended beyond {@code newLength}. */
-  public void truncate(int newLength) {
-    length = newLength;
-  }
-
   public ByteBuilder append(int b) {
     room(1);
     bytes[length++] = (byte) b;

@@ -3,7 +3,6 @@ package io.lethe.genomics.io;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * A part of the decoded bytes that holds one record or line at a time; grows up to a limit. Not
@@ -187,10 +186,5 @@ public final class Window {
     base += start;
     start = 0;
     end = held;
-  }
-
-  /** A copy of the line. */
-  public byte[] lineCopy() {
-    return Arrays.copyOfRange(bytes, lineStart, lineEnd);
   }
 }

@@ -11,20 +11,13 @@ final class RecordLog {
   private int[] values = new int[FIELDS << 10];
   private boolean[] changed = new boolean[1 << 10];
   private int count;
-  private int changes;
 
   void clear() {
     count = 0;
-    changes = 0;
   }
 
   int count() {
     return count;
-  }
-
-  /** Records that were changed. */
-  int changes() {
-    return changes;
   }
 
   /**
@@ -44,7 +37,6 @@ final class RecordLog {
     values[at + 4] = end;
     values[at + 5] = record.flags() & UNMAPPED;
     changed[count++] = differs;
-    changes += differs ? 1 : 0;
   }
 
   int in(int record) {
