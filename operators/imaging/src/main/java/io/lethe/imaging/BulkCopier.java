@@ -2,76 +2,75 @@ package io.lethe.imaging;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.imaging.io.Numbers;
+import io.lethe.imaging.dictionary.TransferSyntax;
+import io.lethe.imaging.fragments.DeflateFilter;
+import io.lethe.imaging.fragments.FragmentCopier;
+import io.lethe.imaging.fragments.FragmentFilter;
+import io.lethe.imaging.fragments.RleFilter;
+import io.lethe.imaging.fragments.VideoFilter;
 import io.lethe.imaging.io.Window;
+import io.lethe.imaging.jpeg.JpegFilter;
 import io.lethe.imaging.parse.Bulk;
-import io.lethe.imaging.parse.HeaderIndex;
-import io.lethe.imaging.validate.FragmentTable;
+import io.lethe.imaging.validate.ImageBytes;
+import io.lethe.imaging.validate.ObjectValidator;
+import io.lethe.imaging.validate.PixelGeometry;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Streams a bulk value through the window's buffer; pixels are not looked at. Stateless. */
+/** Streams a bulk value through the window's buffer; pixels are not decoded. Stateless. */
 final class BulkCopier {
 
-  private static final int SEQUENCE_END = 0xFFFE_E0DD;
-  private static final int HEADER = 8;
-  private static final long UNDEFINED = 0xFFFF_FFFFL;
+  private static final String RLE = "1.2.840.10008.1.2.5";
+  private static final String DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1";
+
+  /** JPEG, JPEG-LS, JPEG 2000 (.50 to .93), and its high-throughput form (.201 to .203). */
+  private static final String JPEG = "1\\.2\\.840\\.10008\\.1\\.2\\.4\\.([5-9][0-9]|20[1-3])";
 
   private BulkCopier() {}
 
   /**
    * Copies the value, which may have come only in part yet.
    *
-   * @param table hears of the fragments
    * @return the index of what follows
    */
   static int copy(
-      Window window, Bulk bulk, boolean bigEndian, OutputStream out, FragmentTable table)
+      Window window,
+      ImageBytes image,
+      TransferSyntax syntax,
+      OutputStream out,
+      ObjectValidator validator)
       throws IOException, RejectedException {
-    return bulk.fragmented()
-        ? fragments(window, bulk.value(), bigEndian, out, table)
-        : window.transfer(bulk.value(), bulk.length(), out);
+    Bulk bulk = image.image();
+    if (!bulk.fragmented()) {
+      return window.transfer(bulk.value(), bulk.length(), out);
+    }
+    PixelGeometry geometry = image.geometry().get();
+    try (FragmentFilter filter = filter(window, bulk, syntax, geometry, out)) {
+      FragmentCopier copier = new FragmentCopier(window, filter, out);
+      int next = copier.copy(bulk.value(), geometry.frames());
+      validator.encapsulated(copier.tableDropped(), filter.cleared());
+      return next;
+    }
   }
 
-  /** Checks items and delimiter (PS3.5 A.4); those within one block are written at once. */
-  private static int fragments(
-      Window window, int start, boolean bigEndian, OutputStream out, FragmentTable table)
-      throws IOException, RejectedException {
-    int from = start;
-    int at = start;
-    boolean offsets = true;
-    while (true) {
-      if (window.end() - at < HEADER) {
-        window.transfer(from, at - from, out);
-        window.rebase(at);
-        from = 0;
-        at = 0;
-        window.require(0, HEADER);
-      }
-      int tag = Numbers.tag(window.bytes(), at, bigEndian);
-      long length =
-          Integer.toUnsignedLong(Numbers.u32(window.bytes(), at + Integer.BYTES, bigEndian));
-      if (tag == SEQUENCE_END && length == 0) {
-        return window.transfer(from, at + HEADER - from, out);
-      }
-      // The Basic Offset Table, first of the items, holds 32-bit numbers.
-      boolean fits = length != UNDEFINED && !(offsets && length % Integer.BYTES != 0);
-      if (tag != HeaderIndex.ITEM || !fits) {
-        throw new RejectedException(ReasonCode.DICOM_MALFORMED, window.position(at));
-      }
-      long end = at + HEADER + length;
-      if (!offsets) {
-        table.fragment(length);
-      } else if (end <= window.end()) {
-        table.table(window.bytes(), at + HEADER, (int) length, bigEndian);
-      }
-      offsets = false;
-      if (end <= window.end()) {
-        at = (int) end;
-      } else {
-        at = window.transfer(from, end - from, out);
-        from = at;
-      }
+  /** What may be in a fragment of a syntax that nobody looks into, nobody knows. */
+  private static FragmentFilter filter(
+      Window window, Bulk bulk, TransferSyntax syntax, PixelGeometry geometry, OutputStream out)
+      throws RejectedException {
+    String uid = syntax.uid();
+    if (uid.matches(JPEG)) {
+      return new JpegFilter(geometry.frames(), out);
     }
+    if (uid.equals(RLE)) {
+      return new RleFilter(geometry, out);
+    }
+    if (uid.equals(DEFLATED_FRAMES)) {
+      return new DeflateFilter(geometry, out);
+    }
+    if (MediaPolicy.isVideo(uid)) {
+      return new VideoFilter(out);
+    }
+    throw new RejectedException(
+        ReasonCode.DICOM_PIXEL_CODEC_UNSUPPORTED, window.position(bulk.start()));
   }
 }

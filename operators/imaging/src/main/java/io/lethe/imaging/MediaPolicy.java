@@ -28,7 +28,7 @@ final class MediaPolicy {
     }
   }
 
-  private static boolean isVideo(String uid) {
+  static boolean isVideo(String uid) {
     return uid.startsWith(SMPTE) || uid.startsWith(MPEG) && isMpeg(uid.substring(MPEG.length()));
   }
 

@@ -24,7 +24,6 @@ import io.lethe.imaging.io.InflatedSource;
 import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.io.PlainSource;
 import io.lethe.imaging.io.Window;
-import io.lethe.imaging.jpeg.JpegSegmentFilter;
 import io.lethe.imaging.parse.Bulk;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.FileStart;
@@ -35,9 +34,10 @@ import io.lethe.imaging.parse.Tokenizer;
 import io.lethe.imaging.pixel.ImplementationVersion;
 import io.lethe.imaging.pixel.PixelCleaner;
 import io.lethe.imaging.pixel.PixelPlan;
+import io.lethe.imaging.validate.ImageBytes;
 import io.lethe.imaging.validate.ObjectValidator;
+import io.lethe.imaging.validate.PixelGeometry;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 
@@ -126,16 +126,25 @@ final class Workspace {
       throws IOException, RejectedException, ObjectConflictException {
     Encoding encoding = Encoding.of(start.syntax());
     Optional<Bulk> bulk = tokenizer.segment(window, start.offset(), encoding, index);
-    Optional<PixelPlan> plan = plan(job, start, bulk);
+    Optional<PixelGeometry> geometry = PixelGeometry.of(window, index, encoding.bigEndian());
+    Optional<ImageBytes> image = Optional.empty();
+    Optional<PixelPlan> plan = Optional.empty();
+    if (bulk.isPresent()) {
+      image = Optional.of(ImageBytes.of(window, start.syntax(), geometry, bulk.get()));
+      plan =
+          pixels.plan(
+              window, index, start.syntax(), image.get().image(), job.implementation());
+    }
+    Optional<PixelPlan> planned = plan;
     Identity identity =
         deidentifier.open(
             window,
             index,
             encoding,
             pixels.isOn() && bulk.isPresent(),
-            edits -> plan.ifPresent(p -> p.edit(edits)));
+            edits -> planned.ifPresent(p -> p.edit(edits)));
     MediaPolicy.check(identity.sopClassUid(), start.syntax().uid(), keepsMedia);
-    validator.check(window, index, encoding, identity.sopClassUid(), bulk);
+    validator.check(window, index, identity.sopClassUid(), image);
     TransferSyntax syntax = plan.map(PixelPlan::syntax).orElse(start.syntax());
     header.clear();
     FileMetaWriter.write(identity, syntax, header);
@@ -143,10 +152,9 @@ final class Workspace {
     try (CuratedStore.Pending pending = job.store().create(key, MEDIA_TYPE)) {
       MeasuredOutput out = new MeasuredOutput(pending.stream());
       blocks.open(out);
-      dataSet(bulk, plan, encoding, start.syntax());
+      dataSet(image, plan, encoding, start.syntax());
       blocks.flush();
       drain(job.source());
-      validator.finish();
       Sha256 rawDigest = job.in().verify(job.raw());
       Sha256 digest = out.sha256();
       explain(key, identity);
@@ -167,42 +175,33 @@ final class Workspace {
     }
   }
 
-  /** Writes header, bulk, what follows it, and so on to the end. */
+  /** Writes header, bulk, and what follows it, which must not be bulk again. */
   private void dataSet(
-      Optional<Bulk> first, Optional<PixelPlan> plan, Encoding encoding, TransferSyntax syntax)
+      Optional<ImageBytes> image,
+      Optional<PixelPlan> plan,
+      Encoding encoding,
+      TransferSyntax syntax)
       throws IOException, RejectedException {
-    Optional<Bulk> bulk = first;
-    while (bulk.isPresent()) {
-      Bulk value = bulk.get();
-      refuseSecond(first.get(), value);
-      deidentifier.write(plan.map(p -> p.header(value)).orElse(value), header);
+    if (image.isPresent()) {
+      Bulk bulk = image.get().image();
+      deidentifier.write(plan.map(p -> p.header(bulk)).orElse(bulk), header);
       header.writeTo(blocks);
       header.clear();
       int next =
           plan.isPresent()
-              ? plan.get().copy(window, value, blocks)
-              : BulkCopier.copy(
-                  window, value, encoding.bigEndian(), bulk(value, syntax), validator.fragments());
-      window.rebase(next);
-      bulk = tokenizer.segment(window, 0, encoding, index);
-      deidentifier.follow(index, value.tag());
+              ? plan.get().copy(window, bulk, blocks)
+              : BulkCopier.copy(window, image.get(), syntax, blocks, validator);
+      window.rebase(image.get().end(window, next));
+      Optional<Bulk> second = tokenizer.segment(window, 0, encoding, index);
+      if (second.isPresent()) {
+        // An image has one element of pixels (PS3.3 C.7.6.3).
+        int at = second.get().start();
+        throw new RejectedException(ReasonCode.DICOM_MALFORMED, window.position(at));
+      }
+      deidentifier.follow(index, bulk.tag());
     }
     deidentifier.write(header);
     header.writeTo(blocks);
-  }
-
-  private Optional<PixelPlan> plan(Job job, FileStart start, Optional<Bulk> bulk)
-      throws RejectedException {
-    return bulk.isPresent()
-        ? pixels.plan(window, index, start.syntax(), bulk.get(), job.implementation())
-        : Optional.empty();
-  }
-
-  /** An image has one element of pixels (PS3.3 C.7.6.3); what was decided holds for the first. */
-  private void refuseSecond(Bulk first, Bulk value) throws RejectedException {
-    if (pixels.isOn() && value != first) {
-      throw new RejectedException(ReasonCode.DICOM_MALFORMED, window.position(value.start()));
-    }
   }
 
   private void explain(String key, Identity identity) {
@@ -210,13 +209,6 @@ final class Workspace {
       listener.explained(
           new ObjectExplanation(key, identity.sopClassUid(), deidentifier.explanation()));
     }
-  }
-
-  /** Code streams carry comments, which may repeat what the header says. */
-  private OutputStream bulk(Bulk value, TransferSyntax syntax) {
-    return value.fragmented()
-        ? JpegSegmentFilter.of(syntax.uid(), blocks, deidentifier::identifies)
-        : blocks;
   }
 
   private Map<String, String> metadata(TransferSyntax syntax) {

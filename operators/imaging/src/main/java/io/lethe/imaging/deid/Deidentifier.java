@@ -206,11 +206,6 @@ public final class Deidentifier {
     return listener.explanation();
   }
 
-  /** Whether bytes outside of the header, such as a comment in a code stream, repeat it. */
-  public boolean identifies(byte[] bytes, int from, int end) {
-    return state.own.occursIn(bytes, from, end, false) || judge.hitsBytes(bytes, from, end);
-  }
-
   private static boolean cleansText(Rules rules) {
     return !rules.options().options().isEmpty();
   }

@@ -1,19 +1,21 @@
 package io.lethe.imaging.jpeg;
 
+import io.lethe.imaging.fragments.FragmentException;
 import io.lethe.imaging.io.Numbers;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Follows the markers of JPEG (ITU-T T.81 B.1), JPEG-LS (T.87) and JPEG 2000 (T.800 A.2), with its
- * tile-parts, while they are written. Not thread-safe.
+ * tile-parts, while they are written. Segments that decoders need pass if they are what they must
+ * be; comments and application data leave as zero bytes; all else is refused. Holds one segment at
+ * most, 64 KiB. Not thread-safe.
  */
 final class CodeStream {
 
   private enum State {
-    /** Before the first marker of a frame. */
+    /** Between frames. */
     START,
     /** Between segments: the next byte is FF. */
     MARKER,
@@ -21,75 +23,96 @@ final class CodeStream {
     CODE,
     LENGTH_HIGH,
     LENGTH_LOW,
-    /** In a segment that passes. */
+    /** In a segment that passes, if it is right. */
     SEGMENT,
-    /** In a segment that is held until it is complete. */
-    HELD,
-    /** In a held segment whose beginning left blank already. */
+    /** In a segment of which only fixed bytes pass. */
     BLANK,
-    /** In entropy-coded data. */
+    /** In entropy-coded data, or packets without a declared length. */
     DATA,
-    /** In entropy-coded data, after FF. */
+    /** As {@link #DATA}, after FF. */
     DATA_CODE,
     /** In the packets of a tile-part. */
     PACKETS,
     /** As {@link #PACKETS}, at the start of a fragment, which may be that of a frame too. */
     RESUMED,
     /** After the end of the image: padding. */
-    DONE,
-    /** In what is not followed any further. */
-    PASS
+    DONE
+  }
+
+  /** What lies behind the end of an image leaves as zero bytes. */
+  @FunctionalInterface
+  interface Trailing {
+    void clear(byte[] bytes, int from, int length) throws IOException;
   }
 
   private static final int PREFIX = 0xFF;
   private static final int SOC = 0x4F;
-  private static final int COMMENT_2000 = 0x64;
-  private static final int TILE_PART = 0x90;
-  private static final int TILE_PART_LENGTH = 2;
-  private static final int START_OF_DATA = 0x93;
   private static final int SIZE_2000 = 0x51;
+  private static final int START_OF_PACKET = 0x91;
+  private static final int END_OF_PACKET_HEADER = 0x92;
+  private static final int START_OF_DATA = 0x93;
+
+  /** Of markers only those beyond are found within packets (T.800 A.1.4). */
+  private static final int LAST_IN_PACKETS = 0x8F;
+
+  /** Of markers only those beyond are found within JPEG-LS data (T.87 A.5.1). */
+  private static final int LAST_IN_JPEG_LS = 0x7F;
+
   private static final int[] START_2000 = {PREFIX, SOC, PREFIX, SIZE_2000};
+
+  /** The marker segment that starts a tile-part (T.800 A.4.2), and where its length is. */
+  private static final int TILE_PART_BYTES = 12;
+
+  private static final int TILE_PART_LENGTH = 2;
+
   private static final int APP_FIRST = 0xE0;
-  private static final int APP_ADOBE = 0xEE;
   private static final int APP_LAST = 0xEF;
   private static final int COMMENT = 0xFE;
   private static final int SOI = 0xD8;
   private static final int EOI = 0xD9;
-  private static final int SOS = 0xDA;
   private static final int FIRST_RESTART = 0xD0;
   private static final int LAST_RESTART = 0xD7;
-  private static final int TEMPORARY = 0x01;
   private static final int BYTE = 0xFF;
 
-  private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
-
-  /** Without the size of a thumbnail, which goes. */
-  private static final int JFIF_LENGTH = 12;
-
-  private static final int ADOBE_LENGTH = 12;
-
   private final OutputStream out;
-  private final SegmentJudge judge;
+  private final Trailing trailing;
   private byte[] held = {};
   private int heldBytes;
 
-  /** Held bytes that left already. */
-  private int writtenBytes;
-
   private State state = State.START;
+  private int framesLeft;
   private boolean is2000;
-  private int code;
-  private int left;
+  private boolean isJpegLs;
 
-  /** Bytes to the end of a tile-part. */
+  /** Whether a frame has started and not ended. */
+  private boolean open;
+
+  /** Whether the frame has had its SOF or SIZ. */
+  private boolean sized;
+
+  /** Whether the frame has had a scan or a tile-part. */
+  private boolean begun;
+
+  /** Whether the header of a tile-part goes on. */
+  private boolean tileHeader;
+
+  /** Bytes to the end of a tile-part; the greatest number where the header does not tell. */
   private long tilePart;
 
+  private int components;
+  private int code;
+  private int left;
+  private FixedSegment fixed;
+  private int fixedBytes;
   private int resumed;
 
-  CodeStream(OutputStream out, SegmentJudge judge) {
+  /**
+   * @param frames how many there may be
+   */
+  CodeStream(int frames, OutputStream out, Trailing trailing) {
+    this.framesLeft = frames;
     this.out = out;
-    this.judge = judge;
+    this.trailing = trailing;
   }
 
   void write(byte[] bytes, int offset, int length) throws IOException {
@@ -97,123 +120,182 @@ final class CodeStream {
     int from = offset;
     int at = offset;
     while (at < end) {
-      if (state == State.HELD || state == State.BLANK) {
+      int passed = pass(bytes, at, end);
+      at += passed;
+      if (passed == 0) {
         out.write(bytes, from, at - from);
-        at = hold(bytes, at, end);
+        at = replace(bytes, at, end);
         from = at;
-      } else if (state == State.DONE) {
-        out.write(bytes, from, at - from);
-        at = done(bytes, at, end);
-        from = at;
-      } else {
-        at = skip(bytes, at, end);
       }
     }
     out.write(bytes, from, at - from);
   }
 
-  /** A frame may go on in the next fragment; what is held cannot wait for it. */
-  void endFragment() throws IOException {
-    if (state == State.HELD && isTilePart()) {
-      writeHeld();
-    } else if (state == State.HELD) {
-      Arrays.fill(held, 0, heldBytes, (byte) 0);
-      out.write(held, 0, heldBytes);
-      state = State.BLANK;
-    } else if (state == State.DONE || state == State.PASS) {
+  /** A frame may go on in the next fragment. */
+  void endFragment() {
+    boolean packets = state == State.PACKETS || state == State.RESUMED;
+    if (state == State.DONE) {
       state = State.START;
-    } else if (state == State.PACKETS || state == State.RESUMED) {
+    } else if (packets || is2000 && state == State.DATA) {
       state = State.RESUMED;
       resumed = 0;
     }
   }
 
-  private int skip(byte[] bytes, int at, int end) {
+  /** Nothing follows. The marker at the end of the last image may be missing. */
+  void finish() throws FragmentException {
+    boolean data =
+        switch (state) {
+          case DATA, DATA_CODE, PACKETS, RESUMED -> true;
+          case MARKER -> is2000 && begun && !tileHeader;
+          default -> false;
+        };
+    check(!open || data);
+  }
+
+  /** How many bytes from an index stay as they are; 0 where {@link #replace} must write some. */
+  private int pass(byte[] bytes, int at, int end) throws FragmentException {
     switch (state) {
-      case PASS:
-        return end;
+      case CODE, BLANK, DONE:
+        return 0;
       case SEGMENT:
-        int n = Math.min(left, end - at);
-        left -= n;
-        state = left == 0 ? afterSegment() : state;
-        return at + n;
+        return hold(bytes, at, end);
       case PACKETS:
-        int packets = (int) Math.min(tilePart, end - at);
-        tilePart -= packets;
+        int n = (int) Math.min(tilePart, end - at);
+        tilePart -= n;
         state = tilePart == 0 ? State.MARKER : state;
-        return at + packets;
+        return n;
       case DATA:
         int i = Numbers.indexOfOnes(bytes, at, end);
         state = i < end ? State.DATA_CODE : state;
-        return Math.min(i + 1, end);
+        return Math.min(i + 1, end) - at;
       default:
         step(bytes[at] & BYTE);
-        return at + 1;
+        return 1;
     }
   }
 
-  private void step(int b) {
+  private int replace(byte[] bytes, int at, int end) throws IOException {
+    if (state == State.CODE) {
+      out.write(marker(bytes[at] & BYTE));
+      return at + 1;
+    }
+    if (state == State.DONE) {
+      trailing.clear(bytes, at, end - at);
+      return end;
+    }
+    return blank(bytes, at, Math.min(left, end - at));
+  }
+
+  private void step(int b) throws FragmentException {
     switch (state) {
-      case START, MARKER -> state = b == PREFIX ? State.CODE : lost();
-      case CODE -> marker(b);
+      case START -> {
+        // Zero bytes may precede a frame: padding of the one before.
+        check(b == 0 || b == PREFIX);
+        state = b == 0 ? State.START : State.CODE;
+      }
+      case MARKER -> between(b);
       case DATA_CODE -> dataCode(b);
       case RESUMED -> resumed(b);
       case LENGTH_HIGH -> {
         left = b << Byte.SIZE;
         state = State.LENGTH_LOW;
       }
-      case LENGTH_LOW -> segment((left | b) - 2);
+      case LENGTH_LOW -> segment((left | b) - Short.BYTES);
       default -> throw new IllegalStateException("no step in " + state);
     }
   }
 
-  /** A length that is wrong must not hide the next frame. */
-  private void resumed(int b) {
-    tilePart--;
-    if (b != START_2000[resumed]) {
+  /** Padding may follow a tile-part where the end of the image is missing. */
+  private void between(int b) throws FragmentException {
+    boolean padding = b == 0 && is2000 && begun && !tileHeader;
+    check(b == PREFIX || padding);
+    open &= !padding;
+    state = padding ? State.DONE : State.CODE;
+  }
+
+  /** A length that is too great must not hide the next frame. */
+  private void resumed(int b) throws FragmentException {
+    boolean unbounded = tilePart == Long.MAX_VALUE;
+    tilePart -= unbounded ? 0 : 1;
+    if (b == START_2000[resumed]) {
+      resumed++;
+      if (resumed == START_2000.length) {
+        begin(SOC);
+        code = SIZE_2000;
+        state = State.LENGTH_HIGH;
+      }
+    } else if (!unbounded) {
       state = tilePart > 0 ? State.PACKETS : State.MARKER;
-    } else if (++resumed == START_2000.length) {
-      code = SIZE_2000;
-      state = State.LENGTH_HIGH;
+    } else if (resumed % 2 == 1) {
+      dataCode(b);
+    } else {
+      state = b == PREFIX ? State.DATA_CODE : State.DATA;
     }
   }
 
-  /** Not at a marker: what is no code stream passes, what was one is searched for the next. */
-  private State lost() {
-    return state == State.START || is2000 ? State.PASS : State.DATA;
-  }
-
-  private void marker(int b) {
-    code = b;
+  /**
+   * Takes up a marker.
+   *
+   * @return what is written for it
+   */
+  private int marker(int b) throws FragmentException {
     if (b == PREFIX) {
-      return;
+      return b;
     }
+    code = b;
     if (b == SOI || b == SOC) {
-      is2000 = b == SOC;
-      state = State.MARKER;
-    } else if (b == EOI) {
+      begin(b);
+      return b;
+    }
+    check(open);
+    if (b == EOI) {
+      check(begun && !tileHeader);
+      open = false;
       state = State.DONE;
-    } else if (is2000) {
-      state = b == START_OF_DATA ? packets() : State.LENGTH_HIGH;
-    } else if (b == 0 || b == TEMPORARY || b >= FIRST_RESTART && b <= LAST_RESTART) {
-      state = State.DATA;
+    } else if (is2000 && b == START_OF_DATA) {
+      packets();
     } else {
       state = State.LENGTH_HIGH;
+      return isComment() && is2000 ? Jpeg2000Segments.COMMENT : b;
+    }
+    return b;
+  }
+
+  /** A frame begins where there is none, or where one has come to its data and lacks an end. */
+  private void begin(int b) throws FragmentException {
+    check(!open || begun && !tileHeader);
+    check(--framesLeft >= 0);
+    open = true;
+    is2000 = b == SOC;
+    isJpegLs = false;
+    sized = false;
+    begun = false;
+    state = State.MARKER;
+  }
+
+  private void packets() throws FragmentException {
+    check(tileHeader);
+    tileHeader = false;
+    if (tilePart == Long.MAX_VALUE) {
+      state = State.DATA;
+    } else {
+      tilePart -= Short.BYTES;
+      check(tilePart >= 0);
+      state = tilePart > 0 ? State.PACKETS : State.MARKER;
     }
   }
 
-  /** The last tile-part may go on to the end; one whose length cannot be right is not followed. */
-  private State packets() {
-    tilePart -= Short.BYTES;
-    return tilePart > 0 ? State.PACKETS : tilePart == 0 ? State.MARKER : State.PASS;
-  }
-
-  /** JPEG stuffs a zero byte, JPEG-LS a zero bit. */
-  private void dataCode(int b) {
-    if (b == PREFIX) {
-      return;
+  /** JPEG stuffs a zero byte, JPEG-LS and JPEG 2000 a zero bit. */
+  private void dataCode(int b) throws FragmentException {
+    boolean data;
+    if (is2000) {
+      data = b <= LAST_IN_PACKETS || b == START_OF_PACKET || b == END_OF_PACKET_HEADER;
+      check(data || b == EOI || b == Jpeg2000Segments.TILE_PART);
+    } else {
+      boolean restart = b >= FIRST_RESTART && b <= LAST_RESTART;
+      data = restart || b <= (isJpegLs ? LAST_IN_JPEG_LS : 0);
     }
-    boolean data = b < 0x80 || b >= FIRST_RESTART && b <= LAST_RESTART;
     if (data) {
       state = State.DATA;
     } else {
@@ -221,97 +303,92 @@ final class CodeStream {
     }
   }
 
-  private void segment(int length) {
-    left = Math.max(length, 0);
-    tilePart -= 2L * Short.BYTES + left;
+  private void segment(int length) throws FragmentException {
+    check(length >= 0);
+    left = length;
     heldBytes = 0;
-    writtenBytes = 0;
-    state = isHeld() ? State.HELD : State.SEGMENT;
-    if (state == State.HELD && held.length < left) {
-      held = new byte[left];
+    fixedBytes = 0;
+    fixed = is2000 ? null : FixedSegment.of(code);
+    if (is2000 && begun) {
+      check(tileHeader || code == Jpeg2000Segments.TILE_PART);
+      tilePart -= tilePart == Long.MAX_VALUE ? 0 : 2L * Short.BYTES + length;
     }
+    state = isComment() ? State.BLANK : State.SEGMENT;
     if (left == 0) {
-      state = afterSegment();
+      endSegment();
     }
   }
 
-  private boolean isHeld() {
+  private boolean isComment() {
     return is2000
-        ? code == COMMENT_2000 || isTilePart()
+        ? Jpeg2000Segments.isDispensable(code)
         : code == COMMENT || code >= APP_FIRST && code <= APP_LAST;
   }
 
-  private State afterSegment() {
-    return code == SOS && !is2000 ? State.DATA : State.MARKER;
+  private int hold(byte[] bytes, int at, int end) throws FragmentException {
+    int n = Math.min(left, end - at);
+    if (held.length < heldBytes + left) {
+      held = Arrays.copyOf(held, heldBytes + left);
+    }
+    System.arraycopy(bytes, at, held, heldBytes, n);
+    heldBytes += n;
+    left -= n;
+    if (left == 0) {
+      endSegment();
+    }
+    return n;
   }
 
-  private int hold(byte[] bytes, int at, int end) throws IOException {
-    int n = Math.min(left, end - at);
+  private int blank(byte[] bytes, int at, int n) throws IOException {
+    byte[] blank = new byte[n];
+    for (int i = 0; i < n && fixed != null; i++, fixedBytes++) {
+      fixed = fixed.fits(fixedBytes, bytes[at + i]) ? fixed : null;
+      blank[i] = fixed == null ? 0 : fixed.written(fixedBytes, bytes[at + i]);
+    }
+    out.write(blank);
     left -= n;
-    if (state == State.BLANK) {
-      out.write(new byte[n]);
-    } else {
-      System.arraycopy(bytes, at, held, heldBytes, n);
-      heldBytes += n;
-    }
-    if (left == 0) {
-      if (state == State.HELD) {
-        release();
-      }
-      state = State.MARKER;
-    }
+    state = left == 0 ? State.MARKER : state;
     return at + n;
   }
 
-  private void release() throws IOException {
-    int needed = needed();
-    if (isTilePart()) {
-      startTilePart();
-    } else if (judge.identifies(held, 0, heldBytes)) {
-      Arrays.fill(held, needed, heldBytes, (byte) 0);
+  private void endSegment() throws FragmentException {
+    boolean blank = state == State.BLANK;
+    state = State.MARKER;
+    if (!blank && is2000) {
+      endSegment2000();
+    } else if (!blank) {
+      check(JpegSegments.isRight(code, held, heldBytes));
+      if (JpegSegments.isFrame(code)) {
+        check(!sized);
+        sized = true;
+        isJpegLs = JpegSegments.isJpegLs(code);
+      } else if (code == JpegSegments.SOS) {
+        check(sized);
+        begun = true;
+        state = State.DATA;
+      }
     }
-    writeHeld();
   }
 
-  private void writeHeld() throws IOException {
-    out.write(held, writtenBytes, heldBytes - writtenBytes);
-    writtenBytes = heldBytes;
-  }
-
-  private boolean isTilePart() {
-    return is2000 && code == TILE_PART;
-  }
-
-  /** Its length counts from the marker on (T.800 A.4.2). */
-  private void startTilePart() {
-    boolean whole = heldBytes == TILE_PART_LENGTH + Integer.BYTES + Short.BYTES;
-    int length = whole ? Numbers.u32(held, TILE_PART_LENGTH, true) : 0;
-    tilePart = Integer.toUnsignedLong(length) - 2L * Short.BYTES - heldBytes;
-  }
-
-  /** What decoders need to tell colours and density; the registration of a JPEG 2000 comment. */
-  private int needed() {
-    if (is2000) {
-      return Math.min(heldBytes, Short.BYTES);
+  private void endSegment2000() throws FragmentException {
+    check(Jpeg2000Segments.isRight(code, held, heldBytes, components));
+    check(sized != (code == SIZE_2000));
+    if (code == SIZE_2000) {
+      sized = true;
+      components = Jpeg2000Segments.components(held, heldBytes);
+    } else if (code == Jpeg2000Segments.TILE_PART) {
+      check(!tileHeader);
+      begun = true;
+      tileHeader = true;
+      long length = Integer.toUnsignedLong(Numbers.u32(held, TILE_PART_LENGTH, true));
+      // None: the tile-part goes on to the end of the image (T.800 A.4.2).
+      tilePart = length == 0 ? Long.MAX_VALUE : length - TILE_PART_BYTES;
     }
-    if (code == APP_FIRST && starts(JFIF)) {
-      return Math.min(heldBytes, JFIF_LENGTH);
-    }
-    return code == APP_ADOBE && starts(ADOBE) ? Math.min(heldBytes, ADOBE_LENGTH) : 0;
   }
 
-  private boolean starts(byte[] signature) {
-    return heldBytes >= signature.length
-        && Arrays.equals(held, 0, signature.length, signature, 0, signature.length);
-  }
-
-  /** Nothing but padding belongs after the end of an image. */
-  private int done(byte[] bytes, int at, int end) throws IOException {
-    byte[] padding = new byte[end - at];
-    for (int i = 0; i < padding.length; i++) {
-      padding[i] = bytes[at + i] == (byte) PREFIX ? (byte) PREFIX : 0;
+  private static void check(boolean right) throws FragmentException {
+    if (!right) {
+      throw new FragmentException();
     }
-    out.write(padding);
-    return end;
   }
 }

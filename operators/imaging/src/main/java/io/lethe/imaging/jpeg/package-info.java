@@ -1,2 +1,2 @@
-/** What JPEG and JPEG 2000 code streams say beside the picture: comments and application data. */
+/** What JPEG, JPEG-LS and JPEG 2000 code streams may say, and what they need not. */
 package io.lethe.imaging.jpeg;

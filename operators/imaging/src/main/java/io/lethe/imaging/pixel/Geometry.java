@@ -48,6 +48,11 @@ record Geometry(
     return sides && allocated && stored && colour && pairs && frames >= 1;
   }
 
+  /** Whether a bit of a sample is one of its value. */
+  boolean holdsValue(int bit) {
+    return bit > 0 && bit <= highBit && bit > highBit - bitsStored;
+  }
+
   /** Whether two pixels share their chrominance: Y Y Cb Cr (PS3.3 C.7.6.3.1.2). */
   boolean isSubsampled() {
     return photometric.endsWith("_422");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What the header says of the pixels. Valid as long as the window holds the header. */
 final class ImageHeader {
@@ -19,6 +20,7 @@ final class ImageHeader {
   private static final int MAX_REGIONS = 64;
   private static final int REPEATING_MASK = 0xFF00_FFFF;
   private static final int OVERLAYS = 0x6000_0000;
+  private static final int OVERLAY_BIT_POSITION = 0x6000_0102;
 
   private static final int SEQUENCE_OF_ULTRASOUND_REGIONS = 0x0018_6011;
   private static final int REGION_LOCATION_MIN_X0 = 0x0018_6018;
@@ -57,6 +59,20 @@ final class ImageHeader {
       }
     }
     return attributes;
+  }
+
+  /**
+   * Overlay Bit Positions (60xx,0102) at top level: 0 where an overlay is not in the pixels
+   * (retired, PS3.3 2004 C.9.2).
+   */
+  IntStream overlayBits() {
+    IntStream.Builder bits = IntStream.builder();
+    for (int i = 0; i < index.size(); i = index.next(i)) {
+      if ((index.tag(i) & REPEATING_MASK) == OVERLAY_BIT_POSITION && isNumber(i)) {
+        bits.add(Numbers.u16(window.bytes(), index.value(i), bigEndian));
+      }
+    }
+    return bits.build();
   }
 
   /** The layout of the pixels, known or not. */
@@ -141,9 +157,13 @@ final class ImageHeader {
 
   private int number(int tag, int otherwise) {
     int entry = index.find(tag);
-    return entry >= 0 && !index.isSequence(entry) && index.length(entry) >= Short.BYTES
+    return entry >= 0 && isNumber(entry)
         ? Numbers.u16(window.bytes(), index.value(entry), bigEndian)
         : otherwise;
+  }
+
+  private boolean isNumber(int entry) {
+    return !index.isSequence(entry) && index.length(entry) >= Short.BYTES;
   }
 
   private String text(int tag) {

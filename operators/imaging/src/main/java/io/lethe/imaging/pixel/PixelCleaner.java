@@ -11,8 +11,9 @@ import io.lethe.imaging.parse.HeaderIndex;
 import java.util.Optional;
 
 /**
- * Carries out the Clean Pixel Data Option (PS3.15 E.3.1): decides by the header and plans how the
- * pixels are rewritten. Immutable and thread-safe.
+ * Decides by the header and plans how the pixels are rewritten: by any recipe where bits without a
+ * value may hold overlays, and by the Clean Pixel Data Option (PS3.15 E.3.1). Immutable and
+ * thread-safe.
  */
 public final class PixelCleaner {
 
@@ -34,7 +35,7 @@ public final class PixelCleaner {
     this.policy = new PixelPolicy(options, refusesBurnedIn);
   }
 
-  /** Whether pixels are looked at. */
+  /** Whether the Clean Pixel Data Option is carried out. */
   public boolean isOn() {
     return clean;
   }
@@ -52,18 +53,20 @@ public final class PixelCleaner {
   public Optional<PixelPlan> plan(
       Window window, HeaderIndex index, TransferSyntax syntax, Bulk bulk, String implementation)
       throws RejectedException {
-    if (!clean || bulk.tag() != Tag.PixelData) {
+    if (bulk.tag() != Tag.PixelData) {
       return Optional.empty();
     }
     ImageHeader header = new ImageHeader(window, index, Encoding.of(syntax));
-    ImageAttributes attributes = header.attributes();
-    attributes.add(RuleAttribute.IMPLEMENTATION_VERSION_NAME, implementation);
     Geometry geometry = header.geometry();
-    boolean overlays =
-        attributes.all(RuleAttribute.OVERLAY_BIT_POSITION).stream().anyMatch(p -> !p.equals("0"));
-    Optional<BlankMask> mask = mask(header, attributes, geometry, window, bulk);
-    boolean unused = UnusedBitsOutput.applies(geometry);
+    boolean overlays = header.overlayBits().anyMatch(bit -> bit > 0);
     boolean known = (syntax.encapsulated() ? geometry.decoded("") : geometry).isKnown();
+    if (overlays && !(known && header.overlayBits().noneMatch(geometry::holdsValue))) {
+      // Nobody can tell which bits are of the image and which of the overlay.
+      throw rejected(ReasonCode.DICOM_MALFORMED, window, bulk);
+    }
+    Optional<BlankMask> mask =
+        clean ? mask(header, geometry, implementation, window, bulk) : Optional.empty();
+    boolean unused = UnusedBitsOutput.applies(geometry);
     boolean clears = unused && (overlays || known && !syntax.encapsulated());
     if (mask.isEmpty() && !clears) {
       return Optional.empty();
@@ -79,8 +82,10 @@ public final class PixelCleaner {
   }
 
   private Optional<BlankMask> mask(
-      ImageHeader header, ImageAttributes attributes, Geometry geometry, Window window, Bulk bulk)
+      ImageHeader header, Geometry geometry, String implementation, Window window, Bulk bulk)
       throws RejectedException {
+    ImageAttributes attributes = header.attributes();
+    attributes.add(RuleAttribute.IMPLEMENTATION_VERSION_NAME, implementation);
     int rows = geometry.rows();
     int columns = geometry.columns();
     PixelDecision decision = policy.decide(attributes, header.areas(geometry), rows, columns);

@@ -21,7 +21,9 @@ public enum Check {
   /** Native Pixel Data is not as long as rows, columns, samples, bits and frames demand. */
   PIXEL_LENGTH,
   /** The Basic Offset Table does not point to the fragments (PS3.5 A.4). */
-  FRAGMENT_TABLE;
+  FRAGMENT_TABLE,
+  /** Something follows the end of a compressed frame that is no padding (PS3.5 A.4). */
+  FRAGMENT_TRAILING;
 
   /**
    * The severities of a recipe; a check that is not named warns.

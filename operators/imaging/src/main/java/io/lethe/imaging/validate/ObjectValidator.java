@@ -5,8 +5,6 @@ import io.lethe.curation.validate.ValidationPolicy;
 import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.io.Window;
-import io.lethe.imaging.parse.Bulk;
-import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,6 @@ public final class ObjectValidator {
 
   private final Findings findings;
   private final HeaderValidator headers;
-  private final FragmentTable fragments = new FragmentTable();
 
   public ObjectValidator(
       DataDictionary dictionary, MandatoryAttributes mandatory, ValidationPolicy<Check> policy) {
@@ -28,29 +25,31 @@ public final class ObjectValidator {
 
   /** Starts an object: checks what precedes its bulk data, and the length of that. */
   public void check(
-      Window window, HeaderIndex header, Encoding encoding, String sopClassUid, Optional<Bulk> bulk)
+      Window window,
+      HeaderIndex header,
+      String sopClassUid,
+      Optional<ImageBytes> image)
       throws RejectedException {
     findings.clear();
-    fragments.clear();
-    boolean pixels = bulk.isPresent() && bulk.get().tag() == Tag.PixelData;
+    boolean pixels = image.isPresent() && image.get().raw().tag() == Tag.PixelData;
     headers.check(window, header, sopClassUid, pixels);
-    if (pixels && !bulk.get().fragmented()) {
-      long expected = PixelGeometry.nativeLength(window, header, encoding.bigEndian());
-      if (expected >= 0 && expected != bulk.get().length()) {
-        findings.add(Check.PIXEL_LENGTH, window.position(bulk.get().start()));
-      }
+    if (image.isPresent() && image.get().hasOtherLength()) {
+      findings.add(Check.PIXEL_LENGTH, window.position(image.get().raw().start()));
     }
   }
 
-  /** Hears of fragments as they pass. */
-  public FragmentTable fragments() {
-    return fragments;
-  }
-
-  /** Ends an object; nothing of it is visible yet. */
-  public void finish() throws RejectedException {
-    if (!fragments.consistent()) {
+  /**
+   * Hears of encapsulated pixels when they have passed; nothing of the object is visible yet.
+   *
+   * @param table whether the offset table had to go
+   * @param trailing whether there was anything but padding behind an image
+   */
+  public void encapsulated(boolean table, boolean trailing) throws RejectedException {
+    if (table) {
       findings.add(Check.FRAGMENT_TABLE, -1);
+    }
+    if (trailing) {
+      findings.add(Check.FRAGMENT_TRAILING, -1);
     }
   }
 

@@ -1,62 +1,100 @@
 package io.lethe.imaging.validate;
 
+import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.io.Numbers;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.HeaderIndex;
+import java.util.Optional;
 
-/** How many bytes native Pixel Data must have (PS3.3 C.7.6.3, PS3.5 8.1.1). Stateless. */
-public final class PixelGeometry {
+/**
+ * How many bytes Pixel Data has (PS3.3 C.7.6.3, PS3.5 8.1.1).
+ *
+ * @param pixels of a frame; the product of two 16-bit numbers
+ * @param samples samples a pixel
+ * @param bits bits that a sample takes, 1 to 64
+ * @param frames at least 1
+ * @param halved whether two pixels share their chrominance (PS3.3 C.7.6.3.1.2)
+ */
+public record PixelGeometry(long pixels, int samples, int bits, int frames, boolean halved) {
 
   private static final int SAMPLES = 0x0028_0002;
   private static final int PHOTOMETRIC_INTERPRETATION = 0x0028_0004;
-  private static final int FRAMES = 0x0028_0008;
-  private static final int ROWS = 0x0028_0010;
-  private static final int COLUMNS = 0x0028_0011;
-  private static final int BITS_ALLOCATED = 0x0028_0100;
   private static final int UNKNOWN = -1;
-
-  private PixelGeometry() {}
+  private static final int MAX_DIGITS = 9;
 
   /**
-   * The length in bytes, padded to be even.
+   * What the header says.
    *
-   * @return -1 if the header does not say
+   * @return empty where it does not tell, or nothing that can be
    */
-  public static long nativeLength(Window window, HeaderIndex header, boolean bigEndian) {
-    long rows = number(window, header, ROWS, bigEndian);
-    long columns = number(window, header, COLUMNS, bigEndian);
-    long samples = number(window, header, SAMPLES, bigEndian);
-    long bits = number(window, header, BITS_ALLOCATED, bigEndian);
-    long frames = frames(window, header);
-    if (rows < 0 || columns < 0 || samples < 0 || bits < 0 || frames < 0 || bits > Long.SIZE) {
-      return UNKNOWN;
+  public static Optional<PixelGeometry> of(Window window, HeaderIndex header, boolean bigEndian) {
+    long rows = number(window, header, Tag.Rows, bigEndian);
+    long columns = number(window, header, Tag.Columns, bigEndian);
+    int samples = Math.max(1, number(window, header, SAMPLES, bigEndian));
+    int bits = number(window, header, Tag.BitsAllocated, bigEndian);
+    int frames = frames(window, header);
+    boolean known = rows >= 0 && columns >= 0 && bits > 0 && frames > 0;
+    if (!known || bits > Long.SIZE) {
+      return Optional.empty();
     }
-    // Two pixels share the chrominance samples (PS3.3 C.7.6.3.1.2).
     boolean halved = text(window, header, PHOTOMETRIC_INTERPRETATION).startsWith("YBR_FULL_422");
-    long perPixel = halved && samples == 3 ? 2 * bits : samples * bits;
+    return Optional.of(
+        new PixelGeometry(rows * columns, samples, bits, frames, halved && samples == 3));
+  }
+
+  /**
+   * The length of native Pixel Data in bytes, padded to be even; the greatest number where it has
+   * none.
+   */
+  public long nativeLength() {
+    return length(halved ? 2 : samples, frames);
+  }
+
+  /** As {@link #nativeLength()}, where no chrominance is shared whatever the header says. */
+  public long wholeLength() {
+    return length(samples, frames);
+  }
+
+  /** The length of one frame in bytes, padded to be even. */
+  public long frameLength() {
+    return length(halved ? 2 : samples, 1);
+  }
+
+  /** Planes of bytes that run lengths are taken of (PS3.5 G.2). */
+  public int bytePlanes() {
+    return samples * ((bits + Byte.SIZE - 1) / Byte.SIZE);
+  }
+
+  /** Bytes of one of them. */
+  public long bytePlaneLength() {
+    return bits == 1 ? (pixels + Byte.SIZE - 1) / Byte.SIZE : pixels;
+  }
+
+  private long length(int perPixel, int count) {
     try {
-      long pixels = Math.multiplyExact(Math.multiplyExact(rows, columns), frames);
-      long bytes = Math.addExact(Math.multiplyExact(pixels, perPixel), Byte.SIZE - 1) / Byte.SIZE;
+      long values = Math.multiplyExact(Math.multiplyExact(pixels, perPixel), count);
+      long bytes = Math.addExact(Math.multiplyExact(values, bits), Byte.SIZE - 1) / Byte.SIZE;
       return bytes + (bytes & 1);
     } catch (ArithmeticException e) {
-      return UNKNOWN;
+      return Long.MAX_VALUE;
     }
   }
 
-  private static long number(Window window, HeaderIndex header, int tag, boolean bigEndian) {
+  private static int number(Window window, HeaderIndex header, int tag, boolean bigEndian) {
     int entry = header.find(tag);
     boolean there = entry >= 0 && !header.isSequence(entry) && header.length(entry) >= Short.BYTES;
     return there ? Numbers.u16(window.bytes(), header.value(entry), bigEndian) : UNKNOWN;
   }
 
-  private static long frames(Window window, HeaderIndex header) {
-    String text = text(window, header, FRAMES);
+  private static int frames(Window window, HeaderIndex header) {
+    String text = text(window, header, Tag.NumberOfFrames);
     if (text.isEmpty()) {
       return 1;
     }
-    boolean digits = text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return digits ? Long.parseLong(text) : UNKNOWN;
+    boolean digits =
+        text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits ? Math.max(1, Integer.parseInt(text)) : UNKNOWN;
   }
 
   private static String text(Window window, HeaderIndex header, int tag) {
