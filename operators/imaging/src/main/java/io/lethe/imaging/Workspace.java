@@ -130,7 +130,7 @@ final class Workspace {
     Optional<ImageBytes> image = Optional.empty();
     Optional<PixelPlan> plan = Optional.empty();
     if (bulk.isPresent()) {
-      image = Optional.of(ImageBytes.of(window, start.syntax(), geometry, bulk.get()));
+      image = Optional.of(ImageBytes.of(geometry, bulk.get()));
       plan =
           pixels.plan(
               window, index, start.syntax(), image.get().image(), job.implementation());
@@ -144,6 +144,9 @@ final class Workspace {
             pixels.isOn() && bulk.isPresent(),
             edits -> planned.ifPresent(p -> p.edit(edits)));
     MediaPolicy.check(identity.sopClassUid(), start.syntax().uid(), keepsMedia);
+    if (image.isPresent()) {
+      image.get().check(window, start.syntax());
+    }
     validator.check(window, index, identity.sopClassUid(), image);
     TransferSyntax syntax = plan.map(PixelPlan::syntax).orElse(start.syntax());
     header.clear();

@@ -59,7 +59,9 @@ class BadInputTest {
   void aDeflateBombStopsAtTheLimit() {
     byte[] raw =
         Engine.file(
-            Engine.minimal().bytes(0x7FE0_0010, "OW", new byte[80 << 20]), Encoding.DEFLATED);
+            Frames.layout(Engine.minimal(), 10 << 10, 8 << 10, 8)
+                .bytes(0x7FE0_0010, "OW", new byte[80 << 20]),
+            Encoding.DEFLATED);
     refuses(raw, ReasonCode.DICOM_INFLATION_LIMIT);
   }
 
@@ -68,7 +70,8 @@ class BadInputTest {
     Bytes kept = Bytes.littleEndian().raw(Engine.file(Engine.minimal()));
     kept.tag(0x0028, 0x3006).ascii("OW").u16(0).u32(0xFFFF_FFF0L).zeros(40);
     refuses(kept.array(), ReasonCode.DICOM_TRUNCATED);
-    Bytes pixels = Bytes.littleEndian().raw(Engine.file(Engine.minimal()));
+    DataSetBuilder image = Frames.layout(Engine.minimal(), 0xFFFF, 0xFFFF, 8);
+    Bytes pixels = Bytes.littleEndian().raw(Engine.file(image));
     pixels.tag(0x7FE0, 0x0010).ascii("OW").u16(0).u32(0xFFFF_FFF0L).zeros(40);
     refuses(pixels.array(), ReasonCode.DICOM_TRUNCATED);
   }
@@ -133,7 +136,8 @@ class BadInputTest {
 
   @Test
   void everyTruncationIsNoticed() throws IOException {
-    byte[] raw = Engine.file(Engine.minimal().bytes(0x7FE0_0010, "OW", new byte[64]));
+    DataSetBuilder image = Frames.layout(Engine.minimal(), 8, 8, 8);
+    byte[] raw = Engine.file(image.bytes(0x7FE0_0010, "OW", new byte[64]));
     for (int length = 1; length < raw.length; length++) {
       ReasonCode reason = reason(Arrays.copyOf(raw, length), raw.length, Optional.empty());
       assertThat(reason)
@@ -147,7 +151,8 @@ class BadInputTest {
   void fragmentsWithoutDelimiterAreTruncated() {
     byte[] raw =
         Engine.file(
-            Engine.minimal().fragments(0x7FE0_0010, List.of(new byte[0], new byte[10])),
+            Frames.layout(Engine.minimal(), 8, 8, 8)
+                .fragments(0x7FE0_0010, List.of(new byte[0], Frames.rle(new byte[64]))),
             Encoding.RLE_LOSSLESS);
     refuses(Arrays.copyOf(raw, raw.length - 8), ReasonCode.DICOM_TRUNCATED);
   }

@@ -123,7 +123,7 @@ class DeidentificationTest {
   void overlaysCurvesSignaturesAndPaddingGo() {
     byte[] raw =
         new Part10Builder(
-                Engine.minimal()
+                Frames.layout(Engine.minimal(), 2, 2, 8)
                     .text(0x5000_0022, "LO", "HIDDEN")
                     .text(0x6000_0022, "LO", "HIDDEN")
                     .bytes(0x6002_3000, "OW", new byte[8])

@@ -147,14 +147,16 @@ class ExplanationTest {
   @ParameterizedTest
   @EnumSource(Encoding.class)
   void explainingChangesNoByte(Encoding encoding) {
-    DataSetBuilder dataSet = Engine.minimal().text(0x0009_0010, "LO", "x");
-    boolean encapsulated = encoding == Encoding.RLE_LOSSLESS || encoding == Encoding.JPEG_BASELINE;
-    byte[] raw =
-        Engine.file(
-            encapsulated
-                ? dataSet.fragments(0x7FE0_0010, List.of(new byte[0], new byte[4]))
-                : dataSet.bytes(0x7FE0_0010, "OW", new byte[16]),
-            encoding);
+    DataSetBuilder dataSet = Frames.layout(Engine.minimal(), 4, 4, 8).text(0x0009_0010, "LO", "x");
+    DataSetBuilder image =
+        switch (encoding) {
+          case RLE_LOSSLESS ->
+              dataSet.fragments(0x7FE0_0010, List.of(new byte[0], Frames.rle(new byte[16])));
+          case JPEG_BASELINE ->
+              dataSet.fragments(0x7FE0_0010, List.of(new byte[0], Frames.jpeg(new byte[0])));
+          default -> dataSet.bytes(0x7FE0_0010, "OW", new byte[16]);
+        };
+    byte[] raw = Engine.file(image, encoding);
     Engine plain = new Engine(ParseLimits.DEFAULT, null, engine.pseudonyms);
     assertThat(engine.curated(raw)).isEqualTo(plain.curated(raw));
     assertThat(line("(7FE0,0010)").treatment()).isEqualTo(Treatment.KEPT);

@@ -23,14 +23,11 @@ class GoldenBytesTest {
   @Test
   void explicitLittleEndianKeepsItsSpelling() {
     byte[] raw =
-        Engine.file(dataSet().shorts(0x0028_0010, "US", 3).bytes(0x7FE0_0010, "OW", pixels()));
+        Engine.file(Frames.layout(dataSet(), 3, 1, 16).bytes(0x7FE0_0010, "OW", pixels()));
     Bytes expected =
         meta("1.2.840.10008.1.2.1")
             .raw(explicitHeader(Bytes.littleEndian()).array())
-            .tag(0x0028, 0x0010)
-            .ascii("US")
-            .u16(2)
-            .u16(3)
+            .raw(layout(3, 1, 16))
             .text(0x0028, 0x0303, "CS", "REMOVED", ' ')
             .tag(0x7FE0, 0x0010)
             .ascii("OW")
@@ -93,21 +90,23 @@ class GoldenBytesTest {
   @Test
   void deflatedLeavesAsExplicitLittleEndian() {
     DataSetBuilder dataSet =
-        dataSet().shorts(0x0028_0010, "US", 3).bytes(0x7FE0_0010, "OW", pixels());
+        Frames.layout(dataSet(), 3, 1, 16).bytes(0x7FE0_0010, "OW", pixels());
     byte[] plain = engine.curated(Engine.file(dataSet));
     assertThat(engine.curated(Engine.file(dataSet, Encoding.DEFLATED))).isEqualTo(plain);
   }
 
   @Test
   void fragmentsPassAsTheyAre() {
-    byte[] fragment = {1, 2, 3, 4, 5, 6};
+    byte[] fragment = Frames.rle(new byte[] {1, 2, 3, 4, 5});
     byte[] raw =
         Engine.file(
-            dataSet().fragments(0x7FE0_0010, List.of(new byte[0], fragment)),
+            Frames.layout(dataSet(), 5, 1, 8)
+                .fragments(0x7FE0_0010, List.of(new byte[0], fragment)),
             Encoding.RLE_LOSSLESS);
     Bytes expected =
         meta("1.2.840.10008.1.2.5")
             .raw(explicitHeader(Bytes.littleEndian()).array())
+            .raw(layout(5, 1, 8))
             .text(0x0028, 0x0303, "CS", "REMOVED", ' ')
             .tag(0x7FE0, 0x0010)
             .ascii("OB")
@@ -116,7 +115,7 @@ class GoldenBytesTest {
             .tag(0xFFFE, 0xE000)
             .u32(0)
             .tag(0xFFFE, 0xE000)
-            .u32(6)
+            .u32(fragment.length)
             .raw(fragment)
             .tag(0xFFFE, 0xE0DD)
             .u32(0);
@@ -216,6 +215,16 @@ class GoldenBytesTest {
         .u16(4)
         .u32(rest.size())
         .raw(rest.array());
+  }
+
+  /** Rows and Columns, Bits Allocated; (0028,0303) may stand after these. */
+  private static byte[] layout(int rows, int columns, int bits) {
+    Bytes out = Bytes.littleEndian();
+    int[] values = {0x0010, rows, 0x0011, columns, 0x0100, bits};
+    for (int i = 0; i < values.length; i += 2) {
+      out.tag(0x0028, values[i]).ascii("US").u16(2).u16(values[i + 1]);
+    }
+    return out.array();
   }
 
   private Bytes explicitHeader(Bytes out) {

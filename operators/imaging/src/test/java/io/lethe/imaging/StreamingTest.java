@@ -66,17 +66,26 @@ class StreamingTest {
             .text(0x0008_1155, "UI", "1.2.3.4.5.6")
             .sequence(0x0040_A170, new DataSetBuilder().text(0x0008_0100, "SH", "121320"));
     DataSetBuilder dataSet =
-        Engine.minimal()
+        Frames.layout(Engine.minimal(), 400, 500, 8)
             .text(0x0010_0010, "PN", "Doe^John")
             .bytes(0x0009_1001, "OB", new byte[300_000])
             .text(0x0009_0010, "LO", "PRIVATE")
             .sequence(0x0008_2218, item, new DataSetBuilder());
     byte[] pixels = new byte[200_000];
     new Random(7).nextBytes(pixels);
-    boolean encapsulated = encoding == Encoding.RLE_LOSSLESS || encoding == Encoding.JPEG_BASELINE;
-    return encapsulated
-        ? dataSet.fragments(0x7FE0_0010, List.of(new byte[4], pixels, new byte[2], pixels))
-        : dataSet.bytes(0x7FE0_0010, "OW", pixels).bytes(0xFFFC_FFFC, "OB", new byte[10]);
+    return switch (encoding) {
+      case RLE_LOSSLESS ->
+          dataSet.fragments(0x7FE0_0010, List.of(new byte[4], Frames.rle(pixels), new byte[0]));
+      case JPEG_BASELINE ->
+          dataSet
+              .text(0x0028_0008, "IS", "2")
+              .fragments(0x7FE0_0010, List.of(new byte[4], jpeg(pixels), new byte[2], jpeg(pixels)));
+      default -> dataSet.bytes(0x7FE0_0010, "OW", pixels).bytes(0xFFFC_FFFC, "OB", new byte[10]);
+    };
+  }
+
+  private static byte[] jpeg(byte[] data) {
+    return Frames.jpeg(Frames.segment(0xFE, new byte[60_000]), data);
   }
 
   private static InputStream oneByteAtATime(byte[] raw) {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** What is found on the way in, and what becomes of it. */
 class ValidationTest {
 
+  private static final byte[] FRAME = Frames.rle(new byte[64]);
+
   private static final String SC = "1.2.840.10008.5.1.4.1.1.7";
 
   private final MemoryStore store = new MemoryStore();
@@ -61,10 +63,11 @@ class ValidationTest {
 
   @Test
   void theOffsetTableMustPointToFragments() throws IOException {
-    assertThat(findings(fragments(0, 28))).isNull();
+    assertThat(findings(fragments(0, 138))).isNull();
     assertThat(findings(fragments())).isNull();
     assertThat(findings(fragments(0, 26))).isEqualTo("FRAGMENT_TABLE=1");
-    assertThat(findings(fragments(0, 28, 99))).isEqualTo("FRAGMENT_TABLE=1");
+    assertThat(findings(fragments(8, 138))).isEqualTo("FRAGMENT_TABLE=1");
+    assertThat(findings(fragments(0, 138, 999))).isEqualTo("FRAGMENT_TABLE=1");
   }
 
   @Test
@@ -120,14 +123,16 @@ class ValidationTest {
         .shorts(0x0028_0103, "US", 0);
   }
 
-  /** Fragments at 0 and 28. */
+  /** Fragments at 0 and 138. */
   private static byte[] fragments(int... offsets) {
     ByteBuffer table = ByteBuffer.allocate(4 * offsets.length).order(ByteOrder.LITTLE_ENDIAN);
     for (int offset : offsets) {
       table.putInt(offset);
     }
     DataSetBuilder dataSet =
-        attributes().fragments(0x7FE0_0010, List.of(table.array(), new byte[20], new byte[6]));
+        attributes()
+            .text(0x0028_0008, "IS", "2")
+            .fragments(0x7FE0_0010, List.of(table.array(), FRAME, FRAME));
     return Engine.file(dataSet, Encoding.RLE_LOSSLESS);
   }
 

@@ -16,27 +16,29 @@ import java.util.Optional;
  * @param raw the element as it came
  * @param image the element without what lies behind the image: nobody looks at that, and it may be
  *     text
- * @param geometry of the image; empty only where the element is
+ * @param geometry of the image, if the header describes one
  */
 public record ImageBytes(Bulk raw, Bulk image, Optional<PixelGeometry> geometry) {
 
+  /** Tells the bytes of an element. */
+  public static ImageBytes of(Optional<PixelGeometry> geometry, Bulk bulk) {
+    boolean cut = !bulk.fragmented() && geometry.isPresent();
+    return new ImageBytes(bulk, cut ? within(geometry.get(), bulk) : bulk, geometry);
+  }
+
   /**
-   * Tells the bytes of an element.
+   * Refuses bytes that are no image.
    *
-   * @throws RejectedException if the header describes no image, or the element is native where the
+   * @throws RejectedException if the header describes none, or the element is native where the
    *     transfer syntax encapsulates (PS3.5 A.4), or the other way round
    */
-  public static ImageBytes of(
-      Window window, TransferSyntax syntax, Optional<PixelGeometry> geometry, Bulk bulk)
-      throws RejectedException {
-    boolean pixels = bulk.tag() == Tag.PixelData;
-    boolean empty = !bulk.fragmented() && bulk.length() == 0;
-    boolean spelled = bulk.fragmented() == (pixels && syntax.encapsulated());
+  public void check(Window window, TransferSyntax syntax) throws RejectedException {
+    boolean pixels = raw.tag() == Tag.PixelData;
+    boolean empty = !raw.fragmented() && raw.length() == 0;
+    boolean spelled = raw.fragmented() == (pixels && syntax.encapsulated());
     if (!empty && (!spelled || geometry.isEmpty())) {
-      throw new RejectedException(ReasonCode.DICOM_MALFORMED, window.position(bulk.start()));
+      throw new RejectedException(ReasonCode.DICOM_MALFORMED, window.position(raw.start()));
     }
-    boolean keeps = empty || bulk.fragmented();
-    return new ImageBytes(bulk, keeps ? bulk : within(geometry.get(), bulk), geometry);
   }
 
   private static Bulk within(PixelGeometry geometry, Bulk bulk) {

@@ -1,5 +1,6 @@
 package io.lethe.imaging.study;
 
+import io.lethe.imaging.Frames;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
 import io.lethe.imaging.synthetic.Lengths;
@@ -67,7 +68,7 @@ final class ReferringStudy {
   }
 
   private static DataSetBuilder slice(int i) {
-    return base(CT, CT_SERIES, instance(i))
+    return Frames.layout(base(CT, CT_SERIES, instance(i)), 2, 4, 8)
         .text(0x00080060, "CS", "CT")
         .text(0x00200052, "UI", FRAME_OF_REFERENCE)
         .text(0x00200200, "UI", UTC)
