@@ -196,8 +196,8 @@ class JpegFilterTest {
     byte[] padded = Arrays.copyOf(cut, cut.length + 3);
     byte[] fill = joined(new byte[] {0, (byte) 0xFF}, frame);
     assertThat(filter(9, cut, padded, fill, frame)).isEqualTo(joined(cut, padded, fill, frame));
-    byte[] stream = stream2000("");
-    byte[] blank = blank2000(stream, "");
+    byte[] stream = stream2000(NAME);
+    byte[] blank = blank2000(stream, NAME);
     byte[] cut2000 = Arrays.copyOf(blank, blank.length - 2);
     byte[] zeros = Arrays.copyOf(cut2000, cut2000.length + 3);
     assertThat(filter(9, cut2000, zeros, stream)).isEqualTo(joined(cut2000, zeros, blank));
@@ -374,11 +374,12 @@ class JpegFilterTest {
 
   @Test
   void profilesOfColourGoAndUnknownBoxesAreRefused() throws IOException {
-    byte[] raw = jp2("", "\2\0\0" + NAME, stream2000(""));
-    byte[] expected = jp2("", "\0".repeat(11), blank2000(stream2000(""), ""));
+    byte[] stream = stream2000(NAME);
+    byte[] raw = jp2("", "\2\0\0" + NAME, stream);
+    byte[] expected = jp2("", "\0".repeat(11), blank2000(stream, NAME));
     assertThat(filter(50, raw)).isEqualTo(expected);
     for (String type : new String[] {"JANE", "pclr", "cmap"}) {
-      byte[] unknown = joined(Arrays.copyOf(raw, 12), box(type, ascii(NAME)), stream2000(""));
+      byte[] unknown = joined(Arrays.copyOf(raw, 12), box(type, ascii(NAME)), stream);
       assertThatExceptionOfType(FragmentException.class).isThrownBy(() -> filter(50, unknown));
     }
   }

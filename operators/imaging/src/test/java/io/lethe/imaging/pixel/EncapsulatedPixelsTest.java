@@ -123,7 +123,9 @@ class EncapsulatedPixelsTest {
   @ValueSource(strings = {"4.52", "4.100", "4.201", "8.1"})
   void whatNobodyCanDecodeOrFollowIsQuarantined(String syntax) {
     Geometry geometry = Geometries.grey(32, 48, 8, "MONOCHROME2", 1);
-    List<byte[]> items = List.of(new byte[0], new byte[40]);
+    byte[] noise = new byte[40];
+    Arrays.fill(noise, (byte) 7);
+    List<byte[]> items = List.of(new byte[0], noise);
     DataSetBuilder us = Images.sono(geometry).fragments(Images.PIXEL_DATA, items);
     DataSetBuilder ct = Images.image(Images.CT, "CT", geometry).fragments(Images.PIXEL_DATA, items);
 
