@@ -11,6 +11,7 @@ import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
 import io.lethe.imaging.deid.Deidentifier;
 import io.lethe.imaging.deid.FileMetaWriter;
+import io.lethe.imaging.deid.HeaderEdits;
 import io.lethe.imaging.deid.Identity;
 import io.lethe.imaging.deid.Rules;
 import io.lethe.imaging.dictionary.DataDictionary;
@@ -52,6 +53,10 @@ final class Workspace {
       CuratedStore store,
       ObjectKeys keys,
       String implementation) {}
+
+  private static final int[] EXTENDED_OFFSETS = {
+    Tag.ExtendedOffsetTable, Tag.ExtendedOffsetTableLengths
+  };
 
   private static final String MEDIA_TYPE = "application/dicom";
 
@@ -142,7 +147,7 @@ final class Workspace {
             index,
             encoding,
             pixels.isOn() && bulk.isPresent(),
-            edits -> planned.ifPresent(p -> p.edit(edits)));
+            edits -> edit(edits, planned));
     MediaPolicy.check(identity.sopClassUid(), start.syntax().uid(), keepsMedia);
     if (image.isPresent()) {
       image.get().check(window, start.syntax());
@@ -176,6 +181,16 @@ final class Workspace {
           identity.instance(),
           metadata(syntax));
     }
+  }
+
+  /** Offsets of 64 bits are compared with no fragment, and none needs them (PS3.5 A.4). */
+  private void edit(HeaderEdits edits, Optional<PixelPlan> plan) {
+    for (int tag : EXTENDED_OFFSETS) {
+      if (index.find(tag) >= 0) {
+        edits.remove(tag);
+      }
+    }
+    plan.ifPresent(p -> p.edit(edits));
   }
 
   /** Writes header, bulk, and what follows it, which must not be bulk again. */

@@ -18,8 +18,6 @@ final class TranscodingPlan implements PixelPlan {
   private static final int PHOTOMETRIC_INTERPRETATION = 0x0028_0004;
   private static final int PLANAR_CONFIGURATION = 0x0028_0006;
   private static final int LOSSY_IMAGE_COMPRESSION = 0x0028_2110;
-  private static final int EXTENDED_OFFSET_TABLE = 0x7FE0_0001;
-  private static final int EXTENDED_OFFSET_TABLE_LENGTHS = 0x7FE0_0002;
 
   /** A compressed frame may be larger than the frame, but not by much. */
   private static final long SLACK = 1 << 20;
@@ -53,8 +51,6 @@ final class TranscodingPlan implements PixelPlan {
       // What was lost once stays lost (PS3.3 C.7.6.1.1.5); ratio and method stay as they are.
       edits.put(LOSSY_IMAGE_COMPRESSION, Vr.CS, "01");
     }
-    edits.remove(EXTENDED_OFFSET_TABLE);
-    edits.remove(EXTENDED_OFFSET_TABLE_LENGTHS);
     if (redaction.mask().isPresent()) {
       edits.declareCleanPixels();
     }
