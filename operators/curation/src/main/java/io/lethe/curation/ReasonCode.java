@@ -37,7 +37,9 @@ public enum ReasonCode {
   NOT_DICOM(Stage.CURATE, "The object is no DICOM Part 10 file and no recognisable data set."),
   DICOM_TRUNCATED(Stage.CURATE, "The data set ends inside an element."),
   DICOM_MALFORMED(
-      Stage.CURATE, "The encoding breaks PS3.5: delimiters, lengths or value representations."),
+      Stage.CURATE,
+      "The encoding breaks PS3.5: delimiters, lengths, value representations, or pixel data that"
+          + " holds something else than the image."),
   DICOM_TOO_DEEP(Stage.CURATE, "Sequences are nested deeper than the limit."),
   DICOM_HEADER_TOO_LARGE(Stage.CURATE, "What precedes the bulk data exceeds the limit."),
   DICOM_INFLATION_LIMIT(Stage.CURATE, "A deflated data set expands beyond the limit."),
@@ -56,7 +58,9 @@ public enum ReasonCode {
       Stage.CURATE,
       "Images of this kind are likely to show text, and no region is known to blank or to keep."),
   DICOM_PIXEL_CODEC_UNSUPPORTED(
-      Stage.CURATE, "Pixels must be redacted, but this version cannot decode them."),
+      Stage.CURATE,
+      "Pixels must be redacted, but this version cannot decode them; or it cannot tell what else"
+          + " their compression carries."),
   DICOM_RECOGNIZABLE_VISUAL_FEATURES(
       Stage.CURATE, "The image is likely to show a face, and the recipe does not allow that."),
   DICOM_UNREDACTABLE_MEDIA(

@@ -136,9 +136,7 @@ final class Workspace {
     Optional<PixelPlan> plan = Optional.empty();
     if (bulk.isPresent()) {
       image = Optional.of(ImageBytes.of(geometry, bulk.get()));
-      plan =
-          pixels.plan(
-              window, index, start.syntax(), image.get().image(), job.implementation());
+      plan = pixels.plan(window, index, start.syntax(), image.get().image(), job.implementation());
     }
     Optional<PixelPlan> planned = plan;
     Identity identity =

@@ -3,7 +3,9 @@ package io.lethe.imaging;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import java.util.Arrays;
 
-/** Compressed frames that are no pictures but whose encoding is right, and the attributes of such. */
+/**
+ * Compressed frames that are no pictures but whose encoding is right, and the attributes of such.
+ */
 public final class Frames {
 
   private static final int MAX_LITERAL = 128;

@@ -22,8 +22,7 @@ class GoldenBytesTest {
 
   @Test
   void explicitLittleEndianKeepsItsSpelling() {
-    byte[] raw =
-        Engine.file(Frames.layout(dataSet(), 3, 1, 16).bytes(0x7FE0_0010, "OW", pixels()));
+    byte[] raw = Engine.file(Frames.layout(dataSet(), 3, 1, 16).bytes(0x7FE0_0010, "OW", pixels()));
     Bytes expected =
         meta("1.2.840.10008.1.2.1")
             .raw(explicitHeader(Bytes.littleEndian()).array())
@@ -89,8 +88,7 @@ class GoldenBytesTest {
 
   @Test
   void deflatedLeavesAsExplicitLittleEndian() {
-    DataSetBuilder dataSet =
-        Frames.layout(dataSet(), 3, 1, 16).bytes(0x7FE0_0010, "OW", pixels());
+    DataSetBuilder dataSet = Frames.layout(dataSet(), 3, 1, 16).bytes(0x7FE0_0010, "OW", pixels());
     byte[] plain = engine.curated(Engine.file(dataSet));
     assertThat(engine.curated(Engine.file(dataSet, Encoding.DEFLATED))).isEqualTo(plain);
   }

@@ -76,10 +76,8 @@ class PixelPayloadTest {
   @Test
   void nativePixelsAndFragmentsAreWhereTheTransferSyntaxHasThem() {
     DataSetBuilder fragments =
-        image(8)
-            .fragments(PIXEL_DATA, List.of(new byte[0], Frames.jpeg(new byte[0])));
-    DataSetBuilder bytes =
-        Frames.layout(Engine.minimal(), 2, 4, 8).bytes(PIXEL_DATA, "OB", TEXT);
+        image(8).fragments(PIXEL_DATA, List.of(new byte[0], Frames.jpeg(new byte[0])));
+    DataSetBuilder bytes = Frames.layout(Engine.minimal(), 2, 4, 8).bytes(PIXEL_DATA, "OB", TEXT);
     refuses(Engine.file(fragments), ReasonCode.DICOM_MALFORMED);
     refuses(Engine.file(bytes, Encoding.JPEG_BASELINE), ReasonCode.DICOM_MALFORMED);
   }
@@ -88,8 +86,7 @@ class PixelPayloadTest {
   @ValueSource(strings = {"1.98", "4.110", "4.111", "4.112"})
   void compressionsThatNobodyFollowsAreRefused(String syntax) {
     DataSetBuilder image =
-        Frames.layout(Engine.minimal(), 2, 4, 8)
-            .fragments(PIXEL_DATA, List.of(new byte[0], TEXT));
+        Frames.layout(Engine.minimal(), 2, 4, 8).fragments(PIXEL_DATA, List.of(new byte[0], TEXT));
     byte[] raw = new Part10Builder(image).transferSyntaxUid("1.2.840.10008.1.2." + syntax).build();
     refuses(raw, ReasonCode.DICOM_PIXEL_CODEC_UNSUPPORTED);
   }
@@ -114,9 +111,7 @@ class PixelPayloadTest {
     byte[] frame = Frames.rle(new byte[64]);
     byte[] table = Bytes.littleEndian().u32(0).u32(frame.length + 10).array();
     DataSetBuilder image =
-        image(8)
-            .text(0x0028_0008, "IS", "2")
-            .fragments(PIXEL_DATA, List.of(table, frame, frame));
+        image(8).text(0x0028_0008, "IS", "2").fragments(PIXEL_DATA, List.of(table, frame, frame));
     refuses(Engine.file(image, Encoding.RLE_LOSSLESS), ReasonCode.DICOM_MALFORMED);
   }
 

@@ -79,7 +79,8 @@ class StreamingTest {
       case JPEG_BASELINE ->
           dataSet
               .text(0x0028_0008, "IS", "2")
-              .fragments(0x7FE0_0010, List.of(new byte[4], jpeg(pixels), new byte[2], jpeg(pixels)));
+              .fragments(
+                  0x7FE0_0010, List.of(new byte[4], jpeg(pixels), new byte[2], jpeg(pixels)));
       default -> dataSet.bytes(0x7FE0_0010, "OW", pixels).bytes(0xFFFC_FFFC, "OB", new byte[10]);
     };
   }

@@ -29,8 +29,7 @@ enum FixedSegment {
     this.number = number;
     this.most = most;
     this.bytes = new byte[this.signature + rest.length];
-    System.arraycopy(
-        signature.getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, this.signature);
+    System.arraycopy(signature.getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, this.signature);
     System.arraycopy(rest, 0, bytes, this.signature, rest.length);
   }
 

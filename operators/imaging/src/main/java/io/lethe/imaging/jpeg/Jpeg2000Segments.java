@@ -31,6 +31,7 @@ final class Jpeg2000Segments {
   private static final int MANY_COMPONENTS = 257;
 
   private static final int MAX_LEVELS = 32;
+
   private Jpeg2000Segments() {}
 
   /**

@@ -28,8 +28,7 @@ final class JpegSegments {
   /** Whether a marker is one of a frame header, SOFn. */
   static boolean isFrame(int marker) {
     boolean start = marker >= 0xC0 && marker <= 0xCF;
-    return marker == JPEG_LS_FRAME
-        || start && marker != DHT && marker != JPG && marker != DAC;
+    return marker == JPEG_LS_FRAME || start && marker != DHT && marker != JPG && marker != DAC;
   }
 
   static boolean isJpegLs(int marker) {

@@ -18,11 +18,17 @@ public enum Check {
   VALUE_INVALID,
   /** Specific Character Set (0008,0005) has a term that is not known. */
   CHARACTER_SET_UNKNOWN,
-  /** Native Pixel Data is not as long as rows, columns, samples, bits and frames demand. */
+  /**
+   * Native Pixel Data is not as long as rows, columns, samples, bits and frames demand. What is too
+   * much goes.
+   */
   PIXEL_LENGTH,
-  /** The Basic Offset Table does not point to the fragments (PS3.5 A.4). */
+  /** The Basic Offset Table cannot be right (PS3.5 A.4); it leaves empty, which PS3.5 allows. */
   FRAGMENT_TABLE,
-  /** Something follows the end of a compressed frame that is no padding (PS3.5 A.4). */
+  /**
+   * Something follows the end of a compressed frame that is no padding (PS3.5 A.4); it leaves as
+   * zero bytes.
+   */
   FRAGMENT_TRAILING;
 
   /**

@@ -25,10 +25,7 @@ public final class ObjectValidator {
 
   /** Starts an object: checks what precedes its bulk data, and the length of that. */
   public void check(
-      Window window,
-      HeaderIndex header,
-      String sopClassUid,
-      Optional<ImageBytes> image)
+      Window window, HeaderIndex header, String sopClassUid, Optional<ImageBytes> image)
       throws RejectedException {
     findings.clear();
     boolean pixels = image.isPresent() && image.get().raw().tag() == Tag.PixelData;

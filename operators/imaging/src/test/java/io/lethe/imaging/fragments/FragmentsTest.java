@@ -135,10 +135,11 @@ class FragmentsTest {
   void whatIsNoFrameIsRefused(String name, boolean deflate, byte[] fragment) {
     for (int step : new int[] {1, 10_000}) {
       assertThatExceptionOfType(FragmentException.class)
-          .isThrownBy(() -> {
-            byte[] written = deflate ? deflate(step, fragment) : rle(step, fragment);
-            assertThat(written).isNull();
-          });
+          .isThrownBy(
+              () -> {
+                byte[] written = deflate ? deflate(step, fragment) : rle(step, fragment);
+                assertThat(written).isNull();
+              });
     }
   }
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The picture leaves as it is, comments and application data blank; what is neither, not at all. */
+/**
+ * The picture leaves as it is, comments and application data blank; what is neither, not at all.
+ */
 class JpegFilterTest {
 
   private static final int MANY = 99;
@@ -312,7 +314,8 @@ class JpegFilterTest {
     byte[] lost = stream2000(segment(0x64, "\0\0"), tilePart(new byte[0], 0, 1, 0xFF, 0xC0, 2));
     assertThatExceptionOfType(FragmentException.class).isThrownBy(() -> filter(7, lost));
     byte[] cut = Arrays.copyOf(raw, raw.length - 2);
-    assertThat(filter(7, cut, stream2000(NAME))).isEqualTo(joined(cut, blank2000(stream2000(NAME), NAME)));
+    assertThat(filter(7, cut, stream2000(NAME)))
+        .isEqualTo(joined(cut, blank2000(stream2000(NAME), NAME)));
   }
 
   @Test
@@ -330,7 +333,8 @@ class JpegFilterTest {
   void aWrongLengthHidesNoFrame() throws IOException {
     byte[] whole = stream2000(segment(0x64, "\0\0"), tilePart(new byte[0], 1_000, 1, 2, 3));
     byte[] lie = Arrays.copyOf(whole, whole.length - 2);
-    assertThat(filter(4, lie, stream2000(NAME))).isEqualTo(joined(lie, blank2000(stream2000(NAME), NAME)));
+    assertThat(filter(4, lie, stream2000(NAME)))
+        .isEqualTo(joined(lie, blank2000(stream2000(NAME), NAME)));
   }
 
   private static byte[] box(String type, byte[] content) {
