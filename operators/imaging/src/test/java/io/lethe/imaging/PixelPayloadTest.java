@@ -140,6 +140,16 @@ class PixelPayloadTest {
         .isInstanceOf(Outcome.Curated.class);
   }
 
+  @Test
+  void bitsThatContradictEachOtherAreRefused() {
+    DataSetBuilder image =
+        Frames.layout(Engine.minimal(), 2, 2, 16)
+            .shorts(0x0028_0101, "US", 12)
+            .shorts(0x0028_0102, "US", 5)
+            .bytes(PIXEL_DATA, "OW", TEXT);
+    refuses(Engine.file(image), ReasonCode.DICOM_MALFORMED);
+  }
+
   private static DataSetBuilder image(int rows) {
     return Frames.layout(Engine.minimal(), rows, 8, 8);
   }

@@ -67,7 +67,7 @@ public final class PixelCleaner {
     Optional<BlankMask> mask =
         clean ? mask(header, geometry, implementation, window, bulk) : Optional.empty();
     boolean unused = UnusedBitsOutput.applies(geometry);
-    boolean clears = unused && (overlays || known && !syntax.encapsulated());
+    boolean clears = unused && (overlays || !syntax.encapsulated());
     if (mask.isEmpty() && !clears) {
       return Optional.empty();
     }

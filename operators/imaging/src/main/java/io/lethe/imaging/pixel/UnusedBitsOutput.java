@@ -117,7 +117,8 @@ final class UnusedBitsOutput extends OutputStream {
 
   /**
    * Whether {@link #signed} would leave all samples as they are, told for those of eight bytes at
-   * once: the bits above the value are all like the lowest of them, those below are clear.
+   * once: the bits above the value are all like the lowest of them, which is set for negative values
+   * only, and those below are clear.
    */
   private boolean isPlain(byte[] from, int offset, int length) {
     if (strict) {
@@ -135,7 +136,8 @@ final class UnusedBitsOutput extends OutputStream {
     for (int at = offset; at < offset + length; at += Long.BYTES) {
       long value = (long) LONGS.get(from, at);
       value = bigEndian ? Long.reverseBytes(value) : value;
-      differs |= (value & lowest) * copies ^ value & above | value & below;
+      long positive = value & lowest & ~(value << 1);
+      differs |= (value & lowest) * copies ^ value & above | value & below | positive;
     }
     return differs == 0;
   }
@@ -186,7 +188,8 @@ final class UnusedBitsOutput extends OutputStream {
     int used = (int) used(geometry);
     int above = value >>> geometry.highBit() + 1;
     int ones = -1 >>> allocated >>> geometry.highBit() + 1;
-    boolean plain = above == 0 || above == ones;
+    boolean negative = (value >>> geometry.highBit() & 1) != 0;
+    boolean plain = above == 0 || negative && above == ones;
     if (!strict && plain && (value & ~used & (1 << low) - 1) == 0) {
       return value;
     }
