@@ -117,8 +117,8 @@ final class UnusedBitsOutput extends OutputStream {
 
   /**
    * Whether {@link #signed} would leave all samples as they are, told for those of eight bytes at
-   * once: the bits above the value are all like the lowest of them, which is set for negative values
-   * only, and those below are clear.
+   * once: the bits above the value are all like the lowest of them, which is set for negative
+   * values only, and those below are clear.
    */
   private boolean isPlain(byte[] from, int offset, int length) {
     if (strict) {
