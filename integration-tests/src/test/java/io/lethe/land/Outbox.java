@@ -43,7 +43,7 @@ final class Outbox {
     return this;
   }
 
-  /** Adds an instance of nothing but noise. */
+  /** Adds an instance of nothing but noise: rows of 1 KiB. */
   Path noise(String study, String instance, int pixelBytes) throws IOException {
     byte[] pixels = new byte[pixelBytes];
     new Random(instance.hashCode()).nextBytes(pixels);
@@ -55,6 +55,9 @@ final class Outbox {
             .text(0x00100020, "LO", "P1")
             .text(0x0020000D, "UI", study)
             .text(0x0020000E, "UI", study + ".1")
+            .shorts(0x00280010, "US", (pixelBytes + 1023) / 1024)
+            .shorts(0x00280011, "US", 1024)
+            .shorts(0x00280100, "US", 8)
             .bytes(0x7FE00010, "OW", pixels);
     return add(instance + ".dcm", new Part10Builder(dataSet).build());
   }
