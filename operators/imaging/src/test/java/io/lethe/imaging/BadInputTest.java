@@ -128,10 +128,10 @@ class BadInputTest {
     DataSetBuilder dataSet =
         Engine.minimal()
             .text(0x0010_0010, "PN", names.toString())
-            .text(0x0066_0004, "LT", "a".repeat(200_000));
+            .text(0x0008_0119, "UC", "a".repeat(200_000));
     byte[] raw = Engine.file(dataSet, Encoding.IMPLICIT_LITTLE_ENDIAN);
     byte[] curated = assertTimeout(Duration.ofSeconds(5), () -> engine.curated(raw));
-    assertThat(new Curated(curated).text(0x0066_0004)).isEqualTo("ANONYMIZED");
+    assertThat(new Curated(curated).text(0x0008_0119)).isEqualTo("ANONYMIZED");
   }
 
   @Test

@@ -38,7 +38,9 @@ class ExplanationTest {
             .text(0x0008_0060, "CS", "CT")
             .text(0x0008_0080, "LO", "St. Elsewhere")
             .text(0x0010_0010, "PN", "Doe^John")
-            .text(0x0010_0030, "DA", "19500102"));
+            .text(0x0010_0030, "DA", "19500102")
+            .text(0x0040_0400, "LT", "comment")
+            .text(0x0040_1006, "SH", "ORDER-1"));
     assertLine("(0008,0016)", "SOPClassUID", Treatment.KEPT, Ground.STRUCTURAL_UID, "");
     assertLine("(0008,0018)", "SOPInstanceUID", Treatment.MAPPED, Ground.TABLE, "U");
     assertLine("(0008,0050)", "AccessionNumber", Treatment.PSEUDONYM, Ground.TABLE, "Z");
@@ -46,6 +48,18 @@ class ExplanationTest {
     assertLine("(0008,0080)", "InstitutionName", Treatment.REMOVED, Ground.TABLE, "X/Z/D");
     assertLine("(0010,0010)", "PatientName", Treatment.SUBJECT, Ground.IDENTITY, "Z");
     assertLine("(0012,0062)", "PatientIdentityRemoved", Treatment.ADDED, Ground.DECLARATION, "");
+    assertLine(
+        "(0040,0400)",
+        "CommentsOnTheScheduledProcedureStep",
+        Treatment.EMPTIED,
+        Ground.NOT_LISTED_TEXT,
+        "");
+    assertLine(
+        "(0040,1006)",
+        "PlacerOrderNumberProcedure",
+        Treatment.EMPTIED,
+        Ground.NOT_LISTED_IDENTIFIER,
+        "");
   }
 
   @Test

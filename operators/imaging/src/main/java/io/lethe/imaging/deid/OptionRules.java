@@ -7,6 +7,7 @@ import io.lethe.imaging.profile.ConfidentialityProfile;
 import io.lethe.imaging.profile.Overrides;
 import io.lethe.imaging.profile.ProfileOption;
 import io.lethe.imaging.profile.ProfileOptions;
+import io.lethe.imaging.profile.UnlistedAttributes;
 
 /**
  * What the options of the profile (PS3.15 E.3) and the exceptions of a recipe make of the Basic
@@ -110,7 +111,16 @@ final class OptionRules {
     if (vr == Vr.AS && options.has(ProfileOption.RETAIN_PATIENT_CHARACTERISTICS)) {
       return Rule.of(Disposition.AGE, vr, fallback(basic)) | Rule.RETAINED;
     }
+    if (options.has(ProfileOption.CLEAN_DESCRIPTORS) && isFreeText(tag, vr)) {
+      return Rule.of(Disposition.CLEAN, vr, fallback(basic));
+    }
     return Rule.of(basic, vr);
+  }
+
+  /** What a content item or an annotation says follows the options for these, not this one. */
+  private boolean isFreeText(int tag, Vr vr) {
+    return tag != Tag.TextValue
+        && profile.unlisted().of(tag, vr).kind() == UnlistedAttributes.Kind.TEXT;
   }
 
   private static boolean isTemporal(Vr vr) {

@@ -68,7 +68,7 @@ final class RuleGrounds {
     return profile.basicActionOf(tag) != null ? Ground.TABLE : unlisted(tag, vr, disposition);
   }
 
-  private static Ground unlisted(int tag, Vr vr, Disposition disposition) {
+  private Ground unlisted(int tag, Vr vr, Disposition disposition) {
     boolean option =
         switch (disposition) {
           case SHIFT, AGE, KEEP_UIDS -> true;
@@ -79,7 +79,15 @@ final class RuleGrounds {
     }
     return switch (vr) {
       case PN, DA, TM, DT, AE, UR, UI -> Ground.NOT_LISTED_VR;
-      default -> tag == Tag.TextValue ? Ground.NOT_LISTED_VR : Ground.NOT_LISTED;
+      default -> tag == Tag.TextValue ? Ground.NOT_LISTED_VR : supplement(tag, vr);
+    };
+  }
+
+  private Ground supplement(int tag, Vr vr) {
+    return switch (profile.unlisted().of(tag, vr).kind()) {
+      case IDENTIFIER, BYTES -> Ground.NOT_LISTED_IDENTIFIER;
+      case TEXT -> Ground.NOT_LISTED_TEXT;
+      case KEPT -> Ground.NOT_LISTED;
     };
   }
 }

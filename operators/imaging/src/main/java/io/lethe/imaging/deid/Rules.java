@@ -103,7 +103,8 @@ public final class Rules {
     }
     Disposition basic = disposition(sopClassUid, parentSequence, tag, vr);
     int rule = options.decide(basic, sopClassUid, parentSequence, tag, vr);
-    boolean searched = TagSets.isIdentifying(tag) && !Rule.has(rule, Rule.RETAINED);
+    boolean names = TagSets.isIdentifying(tag) || resolver.profile().unlisted().isIdentifier(tag);
+    boolean searched = names && !Rule.has(rule, Rule.RETAINED);
     int identifying = searched ? Rule.IDENTIFYING : 0;
     int field = MetadataFields.isField(parentSequence, tag) ? Rule.FIELD : 0;
     boolean needed = parentSequence == 0 && mandatory.needsValue(sopClassUid, tag);
@@ -157,15 +158,25 @@ public final class Rules {
 
   /**
    * Attributes without a row stay, but for what would identify by its very kind: the table has
-   * gaps, such as UIDs of instances, addresses of repositories and dates of later supplements.
+   * gaps, such as UIDs of instances, addresses of repositories, dates of later supplements and
+   * comments. It is a minimum (PS3.15 E.1.1).
    */
-  private static Disposition unlisted(int tag, Vr vr) {
+  private Disposition unlisted(int tag, Vr vr) {
     if (tag == Tag.TextValue) {
       return Disposition.DUMMY;
     }
     return switch (vr) {
       case PN, DA, TM, DT, AE, UR -> Disposition.EMPTY;
       case UI -> TagSets.isStructuralUid(tag) ? Disposition.KEEP : Disposition.MAP_UIDS;
+      default -> supplement(tag, vr);
+    };
+  }
+
+  private Disposition supplement(int tag, Vr vr) {
+    return switch (resolver.profile().unlisted().of(tag, vr).action()) {
+      case X -> Disposition.REMOVE;
+      case Z -> Disposition.EMPTY;
+      case D -> Disposition.DUMMY;
       default -> Disposition.KEEP;
     };
   }

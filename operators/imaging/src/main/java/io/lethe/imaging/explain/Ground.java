@@ -18,6 +18,10 @@ public enum Ground {
   GROUP("its whole group"),
   /** No row of the table; its VR alone could identify. */
   NOT_LISTED_VR("not in the table, identifying VR"),
+  /** No row of the table; it names a person, an order or a place, or nobody can judge it. */
+  NOT_LISTED_IDENTIFIER("not in the table, identifies"),
+  /** No row of the table; free text, which may say anything (PS3.15 E.3.5). */
+  NOT_LISTED_TEXT("not in the table, free text"),
   /** No row of the table, and nothing that could identify. */
   NOT_LISTED("not in the table"),
   /** A UID of a class, an encoding or a code system (PS3.15 E.3.9). */

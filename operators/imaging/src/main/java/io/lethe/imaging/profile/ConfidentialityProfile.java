@@ -48,6 +48,7 @@ public final class ConfidentialityProfile {
   private final Row curves;
   private final Row overlayData;
   private final Row overlayComments;
+  private final UnlistedAttributes unlisted = UnlistedAttributes.load();
 
   private ConfidentialityProfile(Map<String, Row> table) {
     Map<String, Row> rest = new HashMap<>(table);
@@ -90,6 +91,11 @@ public final class ConfidentialityProfile {
    */
   public ActionCode optionActionOf(ProfileOption option, int tag) {
     return option.hasColumn() ? row(tag).options()[option.column()] : null;
+  }
+
+  /** What becomes of attributes that may identify, though the table has no row for them. */
+  public UnlistedAttributes unlisted() {
+    return unlisted;
   }
 
   private Row row(int tag) {
