@@ -86,8 +86,8 @@ public final class ContentItems {
         valueType = valueTypeOf(header.tag(i));
       }
     }
-    StructuredContentTable.Row row = table.find(code, scheme, meaning, valueType);
-    return row == null ? Scope.CONTENT_CLEANED : scope(row.action(options), valueType);
+    ActionCode action = table.action(code, scheme, meaning, valueType, options);
+    return action == null ? Scope.CONTENT_CLEANED : scope(action, valueType);
   }
 
   /** Values other than text and UIDs have rows of their own in Table E.1-1, which say the same. */

@@ -79,11 +79,15 @@ final class RuleGrounds {
     }
     return switch (vr) {
       case PN, DA, TM, DT, AE, UR, UI -> Ground.NOT_LISTED_VR;
-      default -> tag == Tag.TextValue ? Ground.NOT_LISTED_VR : supplement(tag, vr);
+      default -> tag == Tag.TextValue ? Ground.NOT_LISTED_VR : supplement(tag, vr, disposition);
     };
   }
 
-  private Ground supplement(int tag, Vr vr) {
+  private Ground supplement(int tag, Vr vr, Disposition disposition) {
+    if (tag == Tag.CodeMeaning && disposition != Disposition.KEEP) {
+      // A local code's.
+      return Ground.NOT_LISTED_TEXT;
+    }
     return switch (profile.unlisted().of(tag, vr).kind()) {
       case IDENTIFIER, BYTES -> Ground.NOT_LISTED_IDENTIFIER;
       case TEXT -> Ground.NOT_LISTED_TEXT;

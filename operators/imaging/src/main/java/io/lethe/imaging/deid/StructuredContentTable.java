@@ -2,6 +2,7 @@ package io.lethe.imaging.deid;
 
 import io.lethe.imaging.dictionary.ReferenceTable;
 import io.lethe.imaging.profile.ActionCode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,10 @@ public final class StructuredContentTable {
   private static final Set<String> RETIRED_SNOMED = Set.of("SRT", "SNM3", "99SDM");
 
   private static final String SNOMED = "SCT";
+
+  /** Stands for all retired designators where a concept is known by its meaning. */
+  private static final String RETIRED = "SRT by meaning";
+
   private static final int FIRST_OPTION = 4;
   private static final int MEANING = FIRST_OPTION + Option.values().length;
 
@@ -66,12 +71,17 @@ public final class StructuredContentTable {
   private final Map<String, Row> byCode = new HashMap<>();
   private final Map<String, Row> byMeaning = new HashMap<>();
 
+  /** The rows of each concept, of all Value Types. */
+  private final Map<String, List<Row>> concepts = new HashMap<>();
+
   private StructuredContentTable(List<Row> rows) {
     this.rows = rows;
     for (Row row : rows) {
       byCode.put(key(row.code(), row.scheme(), row.valueType()), row);
+      addConcept(key(row.code(), row.scheme(), ""), row);
       if (row.scheme().equals(SNOMED)) {
         byMeaning.put(key(folded(row.meaning()), SNOMED, row.valueType()), row);
+        addConcept(key(folded(row.meaning()), RETIRED, ""), row);
       }
     }
   }
@@ -98,6 +108,42 @@ public final class StructuredContentTable {
     return row == null && RETIRED_SNOMED.contains(scheme)
         ? byMeaning.get(key(folded(meaning), SNOMED, valueType))
         : row;
+  }
+
+  /**
+   * What becomes of a concept under a set of options. One that the table knows with other Value
+   * Types alone is treated as strictly as any of these, and text of it is never kept uncleaned.
+   *
+   * @return X, D, C or K; null if the table does not have the concept
+   */
+  ActionCode action(
+      String code, String scheme, String meaning, String valueType, Set<Option> chosen) {
+    Row row = find(code, scheme, meaning, valueType);
+    if (row != null) {
+      return row.action(chosen);
+    }
+    String concept =
+        RETIRED_SNOMED.contains(scheme) ? key(folded(meaning), RETIRED, "") : key(code, scheme, "");
+    ActionCode strictest = null;
+    for (Row other : concepts.getOrDefault(concept, List.of())) {
+      ActionCode action = other.action(chosen);
+      if (strictest == null || strictness(action) > strictness(strictest)) {
+        strictest = action;
+      }
+    }
+    return strictest == ActionCode.K ? ActionCode.C : strictest;
+  }
+
+  private static int strictness(ActionCode action) {
+    return switch (action) {
+      case X -> 2;
+      case D -> 1;
+      default -> 0;
+    };
+  }
+
+  private void addConcept(String key, Row row) {
+    concepts.computeIfAbsent(key, absent -> new ArrayList<>()).add(row);
   }
 
   private static Row row(String[] cells) {

@@ -53,6 +53,9 @@ final class Survey {
     for (int i = from; i < to; i = header.next(i)) {
       int tag = header.tag(i);
       int rule = Tag.isPrivate(tag) ? privateRule(i, tag) : state.rules.rule(parent, tag);
+      if (tag == Tag.CodeMeaning) {
+        rule = LocalCodes.ruleOfMeaning(state, from, to, rule);
+      }
       state.ruleOf[i] = rule;
       if (tag == Tag.SpecificCharacterSet) {
         charset = i;

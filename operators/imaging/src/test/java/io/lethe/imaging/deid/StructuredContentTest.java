@@ -156,6 +156,29 @@ class StructuredContentTest {
     assertThat(TABLE.find("R-0000", "99LOCAL", "Clinical report", type)).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({"121029,TEXT", "121022,PNAME", "121031,TEXT", "121030,PNAME", "121106,PNAME"})
+  void aConceptOfAnotherValueTypeIsTreatedAsStrictlyAsTheTableHasIt(String code, String type) {
+    String out = curated(report(item(code, "DCM", "Subject", type)), Set.of());
+    assertThat(out).doesNotContain("nodule", "Roe", "Jane", "20010203");
+  }
+
+  @Test
+  void anOptionThatKeepsAConceptDoesNotKeepItAsText() {
+    Set<Option> dates = EnumSet.of(Option.RETAIN_LONGITUDINAL_FULL_DATES);
+    assertThat(TABLE.action("111526", "DCM", "", "DATETIME", dates)).isEqualTo(ActionCode.K);
+    assertThat(TABLE.action("111526", "DCM", "", "TEXT", dates)).isEqualTo(ActionCode.C);
+    assertThat(TABLE.action("99001", "99LOCAL", "", "TEXT", dates)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"99LOCAL,false", "L,false", "'',false", "DCM,true", "99SDM,true"})
+  void theMeaningOfALocalCodeIsCleaned(String scheme, boolean stays) {
+    String out = curated(report(item("99001", scheme, "As Dr. Handmark said", "NUM")), Set.of());
+    assertThat(out.contains("Handmark")).isEqualTo(stays);
+    assertThat(out).contains("42.5");
+  }
+
   @Test
   void conceptsOutsideOfTheTableKeepNumbersAndCodesAndCleanText() {
     String out =
