@@ -22,6 +22,7 @@ class DeidentificationTest {
         new DataSetBuilder()
             .text(0x0009_0010, "LO", "HIDDEN")
             .text(0x0009_1001, "LO", "HIDDEN")
+            .text(0x0008_0102, "SH", "DCM")
             .text(0x0008_0104, "LO", "shown");
     DataSetBuilder privateItem = new DataSetBuilder().text(0x0008_0104, "LO", "HIDDEN");
     byte[] curated =
@@ -88,7 +89,10 @@ class DeidentificationTest {
   @Test
   void anUnSequenceIsEnteredAndStaysUn() {
     DataSetBuilder item =
-        new DataSetBuilder().text(0x0008_0104, "LO", "shown").text(0x0010_0010, "PN", "Doe^John");
+        new DataSetBuilder()
+            .text(0x0008_0102, "SH", "DCM")
+            .text(0x0008_0104, "LO", "shown")
+            .text(0x0010_0010, "PN", "Doe^John");
     byte[] curated =
         engine.curated(Engine.file(Engine.minimal().unknownSequence(0x0008_2218, item)));
     assertThat(Engine.holds(curated, "shown")).isTrue();
@@ -100,7 +104,8 @@ class DeidentificationTest {
 
   @Test
   void structuredContentKeepsItsStructureAndCodes() {
-    DataSetBuilder concept = new DataSetBuilder().text(0x0008_0104, "LO", "Finding");
+    DataSetBuilder concept =
+        new DataSetBuilder().text(0x0008_0102, "SH", "DCM").text(0x0008_0104, "LO", "Finding");
     DataSetBuilder person = new DataSetBuilder().text(0x0008_0104, "LO", "SECRETPERSON");
     DataSetBuilder content =
         new DataSetBuilder()

@@ -141,7 +141,8 @@ class FileStartTest {
   void anUnSequenceOfDefinedLengthIsReadAsImplicit() {
     Bytes name = Bytes.littleEndian().implicit(0x0010, 0x0010, "Doe^John", ' ');
     Bytes kept = Bytes.littleEndian().implicit(0x0008, 0x0104, "shown", ' ');
-    int item = name.size() + kept.size();
+    Bytes scheme = Bytes.littleEndian().implicit(0x0008, 0x0102, "DCM", ' ');
+    int item = scheme.size() + name.size() + kept.size();
     Bytes file =
         Bytes.littleEndian()
             .raw(Engine.file(Engine.minimal()))
@@ -151,6 +152,7 @@ class FileStartTest {
             .u32(8 + item)
             .tag(0xFFFE, 0xE000)
             .u32(item)
+            .raw(scheme.array())
             .raw(kept.array())
             .raw(name.array());
     byte[] curated = engine.curated(file.array());

@@ -1,5 +1,6 @@
 package io.lethe.imaging.deid;
 
+import io.lethe.imaging.text.Lookalikes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -152,6 +153,14 @@ final class OwnIdentifiers {
         return true;
       }
     }
+    if (occursInAscii(text)) {
+      return true;
+    }
+    String looks = Lookalikes.of(decoded);
+    return !looks.equals(text) && occursInAscii(looks);
+  }
+
+  private boolean occursInAscii(String text) {
     // Bytes beyond ASCII become one that is no letter, so that words keep their ends.
     byte[] ascii = new byte[text.length()];
     for (int i = 0; i < ascii.length; i++) {
@@ -163,7 +172,7 @@ final class OwnIdentifiers {
 
   /** Compatibility forms and case are folded, so that full-width letters match too. */
   private static String normal(String text) {
-    return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC)
+    return java.text.Normalizer.normalize(Lookalikes.visible(text), java.text.Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT);
   }
 

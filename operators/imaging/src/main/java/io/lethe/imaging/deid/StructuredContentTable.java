@@ -60,6 +60,7 @@ public final class StructuredContentTable {
   private static final Set<String> RETIRED_SNOMED = Set.of("SRT", "SNM3", "99SDM");
 
   private static final String SNOMED = "SCT";
+  private static final String NAME = "PNAME";
 
   /** Stands for all retired designators where a concept is known by its meaning. */
   private static final String RETIRED = "SRT by meaning";
@@ -126,7 +127,8 @@ public final class StructuredContentTable {
         RETIRED_SNOMED.contains(scheme) ? key(folded(meaning), RETIRED, "") : key(code, scheme, "");
     ActionCode strictest = null;
     for (Row other : concepts.getOrDefault(concept, List.of())) {
-      ActionCode action = other.action(chosen);
+      boolean name = other.valueType().equals(NAME) && !valueType.equals("TEXT");
+      ActionCode action = name ? ActionCode.X : other.action(chosen);
       if (strictest == null || strictness(action) > strictness(strictest)) {
         strictest = action;
       }

@@ -146,8 +146,10 @@ final class Survey {
     if (header.length(entry) >= DATE_LENGTH) {
       int from = header.value(entry);
       state.own.add(bytes, from, from + DATE_LENGTH);
+      String date = new String(bytes, from, DATE_LENGTH, StandardCharsets.ISO_8859_1);
+      OwnForms.ofDate(state.own, date);
       if (state.listsOwnText) {
-        state.ownText.date(new String(bytes, from, DATE_LENGTH, StandardCharsets.ISO_8859_1));
+        state.ownText.date(date);
       }
     }
   }
@@ -161,10 +163,21 @@ final class Survey {
     }
     if (TextJudge.isPlainAscii(bytes, from, end)) {
       split(bytes, from, end, name);
+      String text = new String(bytes, from, end - from, StandardCharsets.US_ASCII);
+      otherForms(entry, text, name);
       return;
     }
     CharacterSet decoder = state.characterSet(charset).orElse(CharacterSet.DEFAULT);
-    String text = decoder.decode(bytes, from, end - from);
+    foreign(entry, decoder.decode(bytes, from, end - from), name);
+    // What declares no character set is often UTF-8 nevertheless.
+    String utf8 = Text.utf8(bytes, from, end);
+    if (utf8 != null) {
+      foreign(entry, utf8, name);
+    }
+  }
+
+  private void foreign(int entry, String text, boolean name) {
+    otherForms(entry, text, name);
     for (String part : (name ? NAME_DELIMITERS : VALUE_DELIMITER).split(text)) {
       if (TextJudge.isPlainAscii(part)) {
         byte[] ascii = part.getBytes(StandardCharsets.US_ASCII);
@@ -172,6 +185,16 @@ final class Survey {
       } else {
         state.own.add(part);
       }
+    }
+  }
+
+  private void otherForms(int entry, String text, boolean name) {
+    if (name) {
+      OwnForms.ofNames(state.own, text);
+    } else if (header.tag(entry) == Tag.PatientBirthDate) {
+      OwnForms.ofBirthDate(state.own, text.strip());
+    } else {
+      OwnForms.ofIdentifiers(state.own, text);
     }
   }
 

@@ -2,6 +2,9 @@ package io.lethe.imaging.deid;
 
 import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.text.CharacterSet;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /** Values as strings, where one is needed. Stateless. */
 final class Text {
@@ -18,5 +21,24 @@ final class Text {
     }
     CharacterSet decoder = state.characterSet(charset).orElse(CharacterSet.DEFAULT);
     return decoder.decode(bytes, from, length).replace('\0', ' ').strip();
+  }
+
+  /** The bytes as UTF-8, whatever is declared; null if they are none, or ASCII. */
+  static String utf8(byte[] bytes, int from, int end) {
+    boolean ascii = true;
+    for (int i = from; i < end && ascii; i++) {
+      ascii = bytes[i] >= 0;
+    }
+    if (ascii) {
+      return null;
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, from, end - from))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
   }
 }

@@ -27,6 +27,8 @@ final class TextJudge {
   static final int UNFIT = -2;
 
   private static final byte ESCAPE = 0x1B;
+  private static final byte DELETE = 0x7F;
+  private static final String SEPARATORS = " .-/_";
   private static final int UID_MIN_LENGTH = 12;
   private static final int UID_MIN_DOTS = 4;
   private static final int NUMBER_MIN_DIGITS = 6;
@@ -64,6 +66,9 @@ final class TextJudge {
     int end = Repertoire.trimmedEnd(bytes, from, length);
     int visible = firstNul(bytes, from, end);
     int judged = visible < end ? Repertoire.trimmedEnd(bytes, from, visible - from) : end;
+    if (hasControls(bytes, from, judged)) {
+      return UNFIT;
+    }
     boolean hit =
         isPlainAscii(bytes, from, judged)
             ? hits(bytes, from, judged)
@@ -208,7 +213,42 @@ final class TextJudge {
   }
 
   private boolean hits(byte[] bytes, int from, int end) {
-    return state.own.occursIn(bytes, from, end, false) || hasUid(state, bytes, from, end);
+    return state.own.occursIn(bytes, from, end, false)
+        || hasUid(state, bytes, from, end)
+        || hitsSpaced(bytes, from, end);
+  }
+
+  /** Numbers and dates count whatever stands between their digits. */
+  private boolean hitsSpaced(byte[] bytes, int from, int end) {
+    byte[] compact = new byte[end - from];
+    int size = 0;
+    int digits = 0;
+    for (int i = from; i < end; i++) {
+      boolean between = i > from && i + 1 < end && isDigit(bytes[i - 1]) && isDigit(bytes[i + 1]);
+      if (!between || SEPARATORS.indexOf(bytes[i]) < 0) {
+        compact[size++] = bytes[i];
+        digits += isDigit(bytes[i]) ? 1 : 0;
+      }
+    }
+    return size < end - from
+        && digits >= NUMBER_MIN_DIGITS
+        && state.own.occursIn(compact, 0, size, false);
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  /** Control characters but for those of PS3.5 6.1.3 part a word that reads as one. */
+  private static boolean hasControls(byte[] bytes, int from, int end) {
+    for (int i = from; i < end; i++) {
+      byte b = bytes[i];
+      boolean control = b >= 0 && b < ' ' || b == DELETE;
+      if (control && b != '\t' && b != '\n' && b != '\f' && b != '\r' && b != ESCAPE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hitsDecoded(int entry, byte[] bytes, int from, int end, int charset)
@@ -217,8 +257,12 @@ final class TextJudge {
     if (decoder.isEmpty()) {
       throw state.rejected(ReasonCode.DICOM_CHARACTER_SET_UNSUPPORTED, entry);
     }
-    return state.own.occursIn(decoder.get().decode(bytes, from, end - from))
-        || hasUid(state, bytes, from, end);
+    if (state.own.occursIn(decoder.get().decode(bytes, from, end - from))
+        || hasUid(state, bytes, from, end)) {
+      return true;
+    }
+    String utf8 = Text.utf8(bytes, from, end);
+    return utf8 != null && state.own.occursIn(utf8);
   }
 
   /** UIDs occur in text and file names, and carry time stamps and device numbers (E.3.9). */
