@@ -72,8 +72,9 @@ final class OwnForms {
       ascii(own, Lookalikes.of(part));
       ascii(own, Lookalikes.spelledOut(part));
     }
+    // What has digits is a code that stands for a name, and its parts may be ordinary terms.
     String[] halves = HALVES.split(part);
-    if (halves.length > 1) {
+    if (halves.length > 1 && part.chars().noneMatch(Character::isDigit)) {
       for (String half : halves) {
         add(own, half);
       }
