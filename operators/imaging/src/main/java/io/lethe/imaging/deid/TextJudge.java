@@ -220,19 +220,22 @@ final class TextJudge {
 
   /** Numbers and dates count whatever stands between their digits. */
   private boolean hitsSpaced(byte[] bytes, int from, int end) {
+    int digits = 0;
+    for (int i = from; i < end; i++) {
+      digits += isDigit(bytes[i]) ? 1 : 0;
+    }
+    if (digits < NUMBER_MIN_DIGITS) {
+      return false;
+    }
     byte[] compact = new byte[end - from];
     int size = 0;
-    int digits = 0;
     for (int i = from; i < end; i++) {
       boolean between = i > from && i + 1 < end && isDigit(bytes[i - 1]) && isDigit(bytes[i + 1]);
       if (!between || SEPARATORS.indexOf(bytes[i]) < 0) {
         compact[size++] = bytes[i];
-        digits += isDigit(bytes[i]) ? 1 : 0;
       }
     }
-    return size < end - from
-        && digits >= NUMBER_MIN_DIGITS
-        && state.own.occursIn(compact, 0, size, false);
+    return size < end - from && state.own.occursIn(compact, 0, size, false);
   }
 
   private static boolean isDigit(byte b) {
