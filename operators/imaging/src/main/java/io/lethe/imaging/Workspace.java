@@ -220,10 +220,16 @@ final class Workspace {
     header.writeTo(blocks);
   }
 
+  /** A class that nobody registered is a value like any other, and explanations hold none. */
+  private String explained(String sopClassUid) {
+    return dictionary.isWellKnownUid(sopClassUid) ? sopClassUid : ObjectExplanation.UNREGISTERED;
+  }
+
   private void explain(String key, Identity identity) {
     if (listener != null) {
       listener.explained(
-          new ObjectExplanation(key, identity.sopClassUid(), deidentifier.explanation()));
+          new ObjectExplanation(
+              key, explained(identity.sopClassUid()), deidentifier.explanation()));
     }
   }
 

@@ -63,6 +63,19 @@ class ExplanationTest {
   }
 
   @Test
+  void aClassThatNobodyRegisteredIsNotShown() {
+    DataSetBuilder object =
+        new DataSetBuilder()
+            .text(0x0008_0016, "UI", "1.2.19470321.7")
+            .text(0x0008_0018, "UI", Engine.INSTANCE)
+            .text(0x0020_000D, "UI", Engine.STUDY)
+            .text(0x0020_000E, "UI", Engine.SERIES);
+    explain(object);
+    assertThat(heard.get(0).sopClassUid()).isEqualTo(ObjectExplanation.UNREGISTERED);
+    assertThat(heard.toString()).doesNotContain("19470321");
+  }
+
+  @Test
   void saysWhatTheJudgeFound() {
     explain(
         Engine.minimal()

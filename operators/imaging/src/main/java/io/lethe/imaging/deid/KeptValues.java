@@ -43,7 +43,9 @@ final class KeptValues {
       throw state.rejected(ReasonCode.DICOM_HEADER_TOO_LARGE, entry);
     }
     Vr vr = header.vr(entry);
-    if (vr.text() != dictionaryVr.text() && header.length(entry) > 0) {
+    boolean otherKind =
+        vr.text() != dictionaryVr.text() || isMisspeltNumber(entry, vr, dictionaryVr);
+    if (otherKind && header.length(entry) > 0) {
       // Text where numbers belong, or numbers where text belongs: nothing that could be judged.
       listener.judged(entry, Verdict.WRONG_KIND);
       values.blank(entry, encoding);
@@ -106,6 +108,19 @@ final class KeptValues {
       values.blank(entry, encoding);
     }
     return false;
+  }
+
+  /** Bytes in place of numbers, or a part of a number at the end, may be anything (PS3.5 6.2). */
+  private boolean isMisspeltNumber(int entry, Vr vr, Vr dictionaryVr) {
+    return switch (dictionaryVr) {
+      case AT, FD, FL, SL, SS, UL, US, SV, UV ->
+          vr == Vr.OB || header.length(entry) % unit(dictionaryVr) != 0;
+      default -> false;
+    };
+  }
+
+  private static int unit(Vr vr) {
+    return vr == Vr.AT ? Integer.BYTES : vr.unit();
   }
 
   /** A code or number that is spelled as free text must still be a code or number. */

@@ -29,6 +29,7 @@ final class TextJudge {
   private static final byte ESCAPE = 0x1B;
   private static final byte DELETE = 0x7F;
   private static final String SEPARATORS = " .-/_";
+  private static final int LONGEST_CHARACTER_SET = 256;
   private static final int UID_MIN_LENGTH = 12;
   private static final int UID_MIN_DOTS = 4;
   private static final int NUMBER_MIN_DIGITS = 6;
@@ -151,11 +152,23 @@ final class TextJudge {
     return true;
   }
 
-  /** A misspelled term stays if it is understood: text cannot be read without it. */
+  /**
+   * A misspelled term stays if it is understood: text cannot be read without it. Of others nothing
+   * stays, since a word in their place is not looked for in any other way.
+   */
   private int judgeCharacterSet(int entry, byte[] bytes, int from, int length) {
-    return state.characterSet(entry).isPresent()
-        ? length
-        : judgeStructured(Vr.CS, bytes, from, length);
+    if (state.characterSet(entry).isPresent()) {
+      return length;
+    }
+    for (int end = from + Math.min(length, LONGEST_CHARACTER_SET) - 1; end > from; end--) {
+      if (bytes[end] == '\\') {
+        String known = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
+        if (CharacterSet.parse(known).isPresent()) {
+          return end - from;
+        }
+      }
+    }
+    return UNFIT;
   }
 
   private int judgeStructured(Vr vr, byte[] bytes, int from, int length) {
