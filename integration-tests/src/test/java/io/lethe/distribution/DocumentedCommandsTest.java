@@ -62,13 +62,13 @@ class DocumentedCommandsTest {
     return found;
   }
 
-  /** What stands after {@code lethe}, without comment and redirection. */
+  /** What stands after {@code lethe}, without comment, description and redirection. */
   private static List<String> inShell(String lines) {
     return lines
-        .replace("\\\n", " ")
+        .replaceAll("\\\\\n *", " ")
         .lines()
         .filter(line -> line.matches("(\\./)?lethe [a-z].*"))
-        .map(line -> line.replaceFirst("^(\\./)?lethe ", "").replaceFirst(" [#>|] ?.*$", ""))
+        .map(line -> line.replaceFirst("^(\\./)?lethe ", "").replaceFirst(" ([#>|] ?|  ).*$", ""))
         .toList();
   }
 

@@ -13,8 +13,7 @@ import io.lethe.genomics.synthetic.SampleRuns;
 import io.lethe.imaging.synthetic.SampleInstance;
 import io.lethe.imaging.synthetic.SampleStudies;
 import io.lethe.imaging.synthetic.SampleStudy;
-import io.lethe.jobs.cli.LineageCommand;
-import io.lethe.jobs.cli.SnapshotCommand;
+import io.lethe.jobs.cli.Lethe;
 import io.lethe.platform.LocalPlatform;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.streaming.lineage.EventSchemas;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** A study lands in two parts, with a run and a refusal beside it; a model is trained on them. */
 class LineageChainsTest {
@@ -238,21 +236,22 @@ class LineageChainsTest {
   private record Said(int status, String out, String err) {}
 
   private static Said lineage(String... args) {
-    return say(new CommandLine(new LineageCommand()), args);
+    return say("lineage", args);
   }
 
   private static Said snapshot(String... args) {
-    return say(new CommandLine(new SnapshotCommand()), args);
+    return say("snapshot", args);
   }
 
-  private static Said say(CommandLine line, String... args) {
+  private static Said say(String command, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    List<String> all = new ArrayList<>(List.of(args));
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(List.of(args));
     all.add("--config");
     all.add(folder.resolve("lethe.yaml").toString());
     int status =
-        line.setCaseInsensitiveEnumValuesAllowed(true)
+        Lethe.commandLine()
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(all.toArray(String[]::new));
