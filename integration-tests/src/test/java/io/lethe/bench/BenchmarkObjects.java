@@ -4,8 +4,10 @@ import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Part10Builder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Objects of the shape that scanners send: a CT header of about 120 elements, pixels of noise. */
@@ -19,6 +21,11 @@ public final class BenchmarkObjects {
   private static final int MR_SIDE = 512;
   private static final Kind CT = new Kind("1.2.840.10008.5.1.4.1.1.2", "CT");
   private static final Kind MR = new Kind("1.2.840.10008.5.1.4.1.1.4", "MR");
+
+  /** The heads of Number of Frames (0028,0008) and Rows (0028,0010) in explicit little endian. */
+  private static final byte[] FRAMES = {0x28, 0, 0x08, 0, 'I', 'S'};
+
+  private static final byte[] ROWS = {0x28, 0, 0x10, 0, 'U', 'S'};
 
   private record Kind(String sopClass, String modality) {}
 
@@ -91,7 +98,8 @@ public final class BenchmarkObjects {
   }
 
   /**
-   * Writes an object with the pixels of one that has a single frame, again and again.
+   * Writes an object with the pixels of one that has a single frame, again and again, and says so
+   * in Number of Frames where that is missing.
    *
    * @param one ends with its pixels, of which there are {@code pixels} bytes
    */
@@ -102,11 +110,30 @@ public final class BenchmarkObjects {
       for (int i = 0; i < Integer.BYTES; i++) {
         one[header - Integer.BYTES + i] = (byte) (length >>> Byte.SIZE * i);
       }
-      to.write(one, 0, header);
+      int rows = indexOf(one, header, ROWS);
+      to.write(one, 0, rows);
+      if (indexOf(one, header, FRAMES) == header) {
+        byte[] count = "%-6d".formatted(frames).getBytes(StandardCharsets.US_ASCII);
+        to.write(FRAMES);
+        to.write(count.length);
+        to.write(0);
+        to.write(count);
+      }
+      to.write(one, rows, header - rows);
       for (int i = 0; i < frames; i++) {
         to.write(one, header, pixels);
       }
     }
+  }
+
+  /** Where the bytes stand first before {@code end}, or {@code end}. */
+  private static int indexOf(byte[] bytes, int end, byte[] wanted) {
+    int at = 0;
+    while (at + wanted.length <= end
+        && !Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+      at++;
+    }
+    return at + wanted.length <= end ? at : end;
   }
 
   private static byte[] instance(

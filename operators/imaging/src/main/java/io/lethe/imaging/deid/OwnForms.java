@@ -20,8 +20,10 @@ final class OwnForms {
   private static final Pattern VALUES = Pattern.compile("\\\\");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
-  private static final Pattern ZEROS = Pattern.compile("^0+");
+  /** What parts names, and what parts the halves of one, among ASCII. */
+  private static final String NAME_MARKS = "^,;\\= \t\n\u000B\f\r";
+
+  private static final String HALF_MARKS = "-'.";
 
   private static final List<String> MONTHS =
       List.of(
@@ -50,6 +52,9 @@ final class OwnForms {
 
   /** Of the names in a value: of PN, or spelled as text. */
   static void ofNames(OwnIdentifiers own, String value) {
+    if (isPlain(value)) {
+      return;
+    }
     for (String person : PERSONS.split(bounded(value))) {
       List<String> parts =
           Arrays.stream(PARTS.split(person)).filter(part -> !part.isEmpty()).toList();
@@ -59,6 +64,24 @@ final class OwnForms {
       }
       parts.forEach(part -> ofPart(own, part));
     }
+  }
+
+  /** True for names of ASCII letters that are long enough and whole: they have no other forms. */
+  private static boolean isPlain(String value) {
+    int length = SHORT;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c >= 0x80 || HALF_MARKS.indexOf(c) >= 0) {
+        return false;
+      }
+      boolean mark = NAME_MARKS.indexOf(c) >= 0;
+      if (mark && length > 0 && length < SHORT) {
+        return false;
+      }
+      boolean after = i > 0 && NAME_MARKS.indexOf(value.charAt(i - 1)) >= 0;
+      length = mark ? 0 : i == 0 || after ? 1 : length + 1;
+    }
+    return length == 0 || length >= SHORT;
   }
 
   private static void joined(OwnIdentifiers own, String first, String second) {
@@ -84,20 +107,50 @@ final class OwnForms {
 
   /** Of the numbers in a value. */
   static void ofIdentifiers(OwnIdentifiers own, String value) {
-    for (String one : VALUES.split(bounded(value))) {
-      String compact = SEPARATORS.matcher(one).replaceAll("");
+    String all = bounded(value);
+    for (String one : all.indexOf('\\') < 0 ? new String[] {all} : VALUES.split(all)) {
+      String compact = compact(one);
       if (compact.length() >= LONG_NUMBER) {
         add(own, compact);
       }
-      String digits = NO_DIGITS.matcher(compact).replaceAll("");
+      String digits = digits(compact);
       if (digits.length() >= LONG_NUMBER) {
         add(own, digits);
-        String number = ZEROS.matcher(digits).replaceFirst("");
+        String number = withoutZeros(digits);
         if (number.length() >= LONG_NUMBER) {
           add(own, number);
         }
       }
     }
+  }
+
+  private static String compact(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
+        return SEPARATORS.matcher(text).replaceAll("");
+      }
+    }
+    return text;
+  }
+
+  private static String digits(String text) {
+    StringBuilder digits = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits.append(c);
+      }
+    }
+    return digits.toString();
+  }
+
+  private static String withoutZeros(String digits) {
+    int from = 0;
+    while (from < digits.length() && digits.charAt(from) == '0') {
+      from++;
+    }
+    return digits.substring(from);
   }
 
   /** Of a date or a date and time as PS3.5 spells it; separators between digits do not matter. */
