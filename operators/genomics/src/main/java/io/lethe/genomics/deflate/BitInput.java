@@ -27,6 +27,10 @@ final class BitInput {
   /** Bits in {@link #buffer} that were not taken. */
   int held;
 
+  private int markedPosition;
+  private int markedHeld;
+  private long markedBuffer;
+
   void start(byte[] bytes, int first, int stop) {
     from = bytes;
     position = first;
@@ -73,5 +77,19 @@ final class BitInput {
     position = next();
     held &= 7;
     buffer &= (1L << held) - 1;
+  }
+
+  /** {@link #reset} comes back to here; settles. */
+  void mark() {
+    settle();
+    markedPosition = position;
+    markedHeld = held;
+    markedBuffer = buffer;
+  }
+
+  void reset() {
+    position = markedPosition;
+    held = markedHeld;
+    buffer = markedBuffer;
   }
 }

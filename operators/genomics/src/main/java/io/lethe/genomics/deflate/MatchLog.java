@@ -3,7 +3,7 @@ package io.lethe.genomics.deflate;
 import java.util.Arrays;
 
 /** Matches in the order of the bytes: where each stands, how far back its source is. */
-public final class MatchLog {
+public final class MatchLog implements MatchSink {
 
   private static final int FIRST = 1 << 12;
 
@@ -20,17 +20,13 @@ public final class MatchLog {
     return count;
   }
 
-  /**
-   * @param place index of the first byte
-   * @param length 3 to 258
-   * @param distance 1 to 32768
-   */
-  void add(int place, int length, int distance) {
+  @Override
+  public void add(long place, int length, int distance) {
     if (count == places.length) {
       places = Arrays.copyOf(places, count * 2);
       matches = Arrays.copyOf(matches, count * 2);
     }
-    places[count] = place;
+    places[count] = (int) place;
     matches[count++] = length << 16 | distance;
   }
 

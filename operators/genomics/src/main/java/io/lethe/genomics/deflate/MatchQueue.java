@@ -4,7 +4,7 @@ package io.lethe.genomics.deflate;
  * Matches of a landed file in its order, until those who write have passed their bytes. Not
  * thread-safe.
  */
-public final class MatchQueue {
+public final class MatchQueue implements MatchSink {
 
   private static final int FIRST = 1 << 12;
 
@@ -18,11 +18,10 @@ public final class MatchQueue {
   }
 
   /**
-   * @param place of the first byte in the unpacked file
-   * @param length 3 to 258
-   * @param distance 1 to 32768
+   * @param place in the unpacked file
    */
-  void add(long place, int length, int distance) {
+  @Override
+  public void add(long place, int length, int distance) {
     if (count == places.length) {
       grow();
     }

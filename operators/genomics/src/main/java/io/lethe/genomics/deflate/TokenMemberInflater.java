@@ -1,7 +1,6 @@
 package io.lethe.genomics.deflate;
 
 import io.lethe.genomics.io.LittleEndian;
-import java.lang.invoke.VarHandle;
 import java.util.zip.DataFormatException;
 
 /**
@@ -10,16 +9,11 @@ import java.util.zip.DataFormatException;
  */
 public final class TokenMemberInflater implements MemberInflater {
 
-  private static final VarHandle LONG = BitInput.LONG;
-
   /** Bytes of output in one go. */
   private static final int ROOM = 1 << 16;
 
-  /** A run ends at most so many bytes later: two literals, a match, and what a copy writes. */
-  private static final int BEYOND = 2 + Alphabet.MAX_MATCH + 14;
-
-  /** The fast loop looks at no byte further on. */
-  private static final int AHEAD = 16;
+  /** A run ends at most so many bytes later, with what a copy writes. */
+  private static final int BEYOND = CodedBlock.BEYOND + 14;
 
   private enum Part {
     HEADER,
@@ -32,32 +26,26 @@ public final class TokenMemberInflater implements MemberInflater {
   private final BitInput source = new BitInput();
   private final byte[] plain = new byte[Alphabet.WINDOW + ROOM + ROOM + BEYOND];
   private byte[] input = new byte[ROOM + BitInput.SLACK];
-  private MatchQueue matches;
+  private final CodedBlock coded = new CodedBlock(source, codes);
   private Part part;
   private boolean last;
   private boolean starved;
   private int stored;
 
-  /** Where the member begins in {@link #plain}; 0 where that is gone. */
-  private int begin;
-
-  private int out;
   private int given;
-
-  /** Where {@link #plain} starts in the unpacked file. */
-  private long base;
 
   /**
    * @param matches takes the matches
    */
   public TokenMemberInflater(MatchQueue matches) {
-    this.matches = matches;
+    coded.plain = plain;
+    coded.matches = matches;
     reset(0);
   }
 
   /** Tells of no more matches. */
   public void forget() {
-    matches = null;
+    coded.matches = null;
   }
 
   @Override
@@ -66,10 +54,10 @@ public final class TokenMemberInflater implements MemberInflater {
     part = Part.HEADER;
     last = false;
     starved = true;
-    begin = 0;
-    out = 0;
+    coded.begin = 0;
+    coded.out = 0;
+    coded.base = decoded;
     given = 0;
-    base = decoded;
   }
 
   @Override
@@ -99,14 +87,14 @@ public final class TokenMemberInflater implements MemberInflater {
     int count = give(into, offset, length);
     while (count < length && !starved && part != Part.END) {
       slide();
-      run(out + Math.min(length - count, ROOM));
+      run(coded.out + Math.min(length - count, ROOM));
       count += give(into, offset + count, length - count);
     }
     return count;
   }
 
   private int give(byte[] into, int offset, int length) {
-    int count = Math.min(length, out - given);
+    int count = Math.min(length, coded.out - given);
     System.arraycopy(plain, given, into, offset, count);
     given += count;
     return count;
@@ -114,18 +102,18 @@ public final class TokenMemberInflater implements MemberInflater {
 
   /** All was given: what no match can reach any more may go. */
   private void slide() {
-    if (out > plain.length - ROOM - BEYOND) {
-      int gone = out - Alphabet.WINDOW;
+    if (coded.out > plain.length - ROOM - BEYOND) {
+      int gone = coded.out - Alphabet.WINDOW;
       System.arraycopy(plain, gone, plain, 0, Alphabet.WINDOW);
-      base += gone;
-      begin = Math.max(0, begin - gone);
-      out -= gone;
-      given = out;
+      coded.base += gone;
+      coded.begin = Math.max(0, coded.begin - gone);
+      coded.out -= gone;
+      given = coded.out;
     }
   }
 
   private void run(int limit) throws DataFormatException {
-    while (out < limit && !starved && part != Part.END) {
+    while (coded.out < limit && !starved && part != Part.END) {
       switch (part) {
         case HEADER -> header();
         case STORED -> copyStored(limit);
@@ -140,10 +128,7 @@ public final class TokenMemberInflater implements MemberInflater {
       part = Part.END;
       return;
     }
-    source.settle();
-    int position = source.position;
-    int held = source.held;
-    long buffer = source.buffer;
+    source.mark();
     source.refill();
     boolean ends = source.take(1) == 1;
     boolean valid =
@@ -154,9 +139,7 @@ public final class TokenMemberInflater implements MemberInflater {
           default -> false;
         };
     if (source.overrun()) {
-      source.position = position;
-      source.held = held;
-      source.buffer = buffer;
+      source.reset();
       part = Part.HEADER;
       starved = true;
     } else if (!valid) {
@@ -168,6 +151,7 @@ public final class TokenMemberInflater implements MemberInflater {
 
   private boolean open(boolean valid) {
     part = Part.CODED;
+    coded.start();
     return valid;
   }
 
@@ -181,10 +165,10 @@ public final class TokenMemberInflater implements MemberInflater {
   }
 
   private void copyStored(int limit) {
-    int count = Math.min(Math.min(stored, limit - out), source.end - source.position);
-    System.arraycopy(source.from, source.position, plain, out, count);
+    int count = Math.min(Math.min(stored, limit - coded.out), source.end - source.position);
+    System.arraycopy(source.from, source.position, plain, coded.out, count);
     source.position += count;
-    out += count;
+    coded.out += count;
     stored -= count;
     if (stored == 0) {
       part = Part.HEADER;
@@ -194,147 +178,16 @@ public final class TokenMemberInflater implements MemberInflater {
   }
 
   private void coded(int limit) throws DataFormatException {
-    fast(limit);
-    while (part == Part.CODED && !starved && out < limit && source.position >= source.end - AHEAD) {
-      symbol();
+    coded.run(limit);
+    while (!coded.ended()
+        && !starved
+        && coded.out < limit
+        && source.position >= source.end - CodedBlock.AHEAD) {
+      starved = !coded.symbol(plain.length);
     }
-  }
-
-  /** One symbol, or none if the input ends before it does. */
-  private void symbol() throws DataFormatException {
-    source.settle();
-    int position = source.position;
-    int held = source.held;
-    long buffer = source.buffer;
-    source.refill();
-    int entry = entry(codes.literals(), CodeTables.LITERAL_BITS);
-    int length = 0;
-    int back = 0;
-    boolean match = (entry & (DecodeTable.LITERAL | DecodeTable.END)) == 0;
-    if (match && entry != 0) {
-      length = (entry >>> 16) + source.take(entry >> 8 & 0xf);
-      source.refill();
-      entry = entry(codes.distances(), CodeTables.DISTANCE_BITS);
-      back = entry == 0 ? 0 : (entry >>> 16) + source.take(entry >> 8 & 0xf);
-    }
-    if (source.overrun()) {
-      source.position = position;
-      source.held = held;
-      source.buffer = buffer;
-      starved = true;
-    } else if (entry == 0 || match && (length == 0 || back == 0 || back > out - begin)) {
-      throw new DataFormatException();
-    } else if (match) {
-      match(length, back);
-    } else if ((entry & DecodeTable.END) != 0) {
+    if (coded.ended()) {
       part = Part.HEADER;
-    } else {
-      plain[out++] = (byte) (entry >>> 16);
     }
-  }
-
-  /** What the next bits stand for; 0 if nothing. */
-  private int entry(int[] table, int bits) {
-    int entry = table[(int) source.buffer & (1 << bits) - 1];
-    if ((entry & DecodeTable.BELOW) != 0) {
-      int below = (1 << (entry >> 8 & 0xf)) - 1;
-      entry = table[(entry >>> 16) + ((int) (source.buffer >>> bits) & below)];
-    }
-    source.take(entry & 0xff);
-    return (entry & 0xff) == 0 ? 0 : entry;
-  }
-
-  private void match(int length, int back) {
-    if (matches != null) {
-      matches.add(base + out, length, back);
-    }
-    TokenInflater.copy(plain, out, length, back);
-    out += length;
-  }
-
-  /** As long as input lies ahead, so that no symbol needs a look whether it is all there. */
-  private void fast(int limit) throws DataFormatException {
-    int[] literal = codes.literals();
-    int[] distance = codes.distances();
-    byte[] from = source.from;
-    byte[] into = plain;
-    int safe = source.end - AHEAD;
-    long bits = source.buffer;
-    int have = source.held;
-    int in = source.position;
-    int to = out;
-    boolean coded = true;
-    while (coded && in < safe && to < limit) {
-      if (have < 48) {
-        bits |= (long) LONG.get(from, in) << have;
-        in += 63 - have >> 3;
-        have |= 56;
-      }
-      int entry = literal[(int) bits & (1 << CodeTables.LITERAL_BITS) - 1];
-      if ((entry & DecodeTable.LITERAL) != 0) {
-        // Literals come in runs, and the bits in hand are enough for three.
-        into[to++] = (byte) (entry >>> 16);
-        bits >>>= entry & 0xff;
-        have -= entry & 0xff;
-        entry = literal[(int) bits & (1 << CodeTables.LITERAL_BITS) - 1];
-        if ((entry & DecodeTable.LITERAL) != 0) {
-          into[to++] = (byte) (entry >>> 16);
-          bits >>>= entry & 0xff;
-          have -= entry & 0xff;
-          entry = literal[(int) bits & (1 << CodeTables.LITERAL_BITS) - 1];
-        }
-      }
-      if ((entry & DecodeTable.BELOW) != 0) {
-        int below = (1 << (entry >> 8 & 0xf)) - 1;
-        entry = literal[(entry >>> 16) + ((int) (bits >>> CodeTables.LITERAL_BITS) & below)];
-      }
-      int used = entry & 0xff;
-      bits >>>= used;
-      have -= used;
-      if ((entry & DecodeTable.LITERAL) != 0) {
-        into[to++] = (byte) (entry >>> 16);
-        continue;
-      }
-      if (used == 0) {
-        throw new DataFormatException();
-      }
-      if ((entry & DecodeTable.END) != 0) {
-        part = Part.HEADER;
-        coded = false;
-        continue;
-      }
-      if (have < 48) {
-        bits |= (long) LONG.get(from, in) << have;
-        in += 63 - have >> 3;
-        have |= 56;
-      }
-      int extra = entry >> 8 & 0xf;
-      int length = (entry >>> 16) + ((int) bits & (1 << extra) - 1);
-      bits >>>= extra;
-      have -= extra;
-      entry = distance[(int) bits & (1 << CodeTables.DISTANCE_BITS) - 1];
-      if ((entry & DecodeTable.BELOW) != 0) {
-        int below = (1 << (entry >> 8 & 0xf)) - 1;
-        entry = distance[(entry >>> 16) + ((int) (bits >>> CodeTables.DISTANCE_BITS) & below)];
-      }
-      used = entry & 0xff;
-      extra = entry >> 8 & 0xf;
-      int back = (entry >>> 16) + ((int) (bits >>> used) & (1 << extra) - 1);
-      bits >>>= used + extra;
-      have -= used + extra;
-      if (used == 0 || length == 0 || back == 0 || back > to - begin) {
-        throw new DataFormatException();
-      }
-      if (matches != null) {
-        matches.add(base + to, length, back);
-      }
-      TokenInflater.copy(into, to, length, back);
-      to += length;
-    }
-    source.buffer = bits;
-    source.held = have;
-    source.position = in;
-    out = to;
   }
 
   @Override
