@@ -16,6 +16,7 @@ import io.lethe.imaging.validate.ObjectValidator;
 import io.lethe.imaging.validate.PixelGeometry;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 
 /** Streams a bulk value through the window's buffer; pixels are not decoded. Stateless. */
 final class BulkCopier {
@@ -24,7 +25,8 @@ final class BulkCopier {
   private static final String DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1";
 
   /** JPEG, JPEG-LS, JPEG 2000 (.50 to .93), and its high-throughput form (.201 to .203). */
-  private static final String JPEG = "1\\.2\\.840\\.10008\\.1\\.2\\.4\\.([5-9][0-9]|20[1-3])";
+  private static final Pattern JPEG =
+      Pattern.compile("1\\.2\\.840\\.10008\\.1\\.2\\.4\\.([5-9][0-9]|20[1-3])");
 
   private BulkCopier() {}
 
@@ -58,7 +60,7 @@ final class BulkCopier {
       Window window, Bulk bulk, TransferSyntax syntax, PixelGeometry geometry, OutputStream out)
       throws RejectedException {
     String uid = syntax.uid();
-    if (uid.matches(JPEG)) {
+    if (JPEG.matcher(uid).matches()) {
       return new JpegFilter(geometry.frames(), out);
     }
     if (uid.equals(RLE)) {

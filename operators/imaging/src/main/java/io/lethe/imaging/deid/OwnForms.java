@@ -1,16 +1,15 @@
 package io.lethe.imaging.deid;
 
 import io.lethe.imaging.text.Lookalikes;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * Other ways of writing the object's own names, numbers and dates (PS3.15 E.3.5): what is too short
- * to be searched for alone, the halves of double names, numbers without their separators.
- * Stateless.
+ * to be searched for alone, the halves of double names, numbers without their separators. The same
+ * value has the same forms. Stateless.
  */
 final class OwnForms {
 
@@ -19,11 +18,7 @@ final class OwnForms {
   private static final Pattern HALVES = Pattern.compile("[-'\u2019.]");
   private static final Pattern VALUES = Pattern.compile("\\\\");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
-  /** What parts names, and what parts the halves of one, among ASCII. */
-  private static final String NAME_MARKS = "^,;\\= \t\n\u000B\f\r";
-
-  private static final String HALF_MARKS = "-'.";
+  private static final Pattern OTHER_THAN_DIGITS = Pattern.compile("[^0-9]+");
 
   private static final List<String> MONTHS =
       List.of(
@@ -51,98 +46,55 @@ final class OwnForms {
   private OwnForms() {}
 
   /** Of the names in a value: of PN, or spelled as text. */
-  static void ofNames(OwnIdentifiers own, String value) {
-    if (isPlain(value)) {
-      return;
-    }
+  static void ofNames(Collection<String> forms, String value) {
     for (String person : PERSONS.split(bounded(value))) {
       List<String> parts =
           Arrays.stream(PARTS.split(person)).filter(part -> !part.isEmpty()).toList();
       if (parts.size() > 1 && parts.stream().limit(2).anyMatch(part -> part.length() < SHORT)) {
-        joined(own, parts.get(0), parts.get(1));
-        joined(own, parts.get(1), parts.get(0));
+        joined(forms, parts.get(0), parts.get(1));
+        joined(forms, parts.get(1), parts.get(0));
       }
-      parts.forEach(part -> ofPart(own, part));
+      parts.forEach(part -> ofPart(forms, part));
     }
   }
 
-  /** True for names of ASCII letters that are long enough and whole: they have no other forms. */
-  private static boolean isPlain(String value) {
-    int length = SHORT;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c >= 0x80 || HALF_MARKS.indexOf(c) >= 0) {
-        return false;
-      }
-      boolean mark = NAME_MARKS.indexOf(c) >= 0;
-      if (mark && length > 0 && length < SHORT) {
-        return false;
-      }
-      boolean after = i > 0 && NAME_MARKS.indexOf(value.charAt(i - 1)) >= 0;
-      length = mark ? 0 : i == 0 || after ? 1 : length + 1;
-    }
-    return length == 0 || length >= SHORT;
-  }
-
-  private static void joined(OwnIdentifiers own, String first, String second) {
+  private static void joined(Collection<String> forms, String first, String second) {
     for (String between : new String[] {" ", ", ", ",", "^", ""}) {
-      add(own, first + between + second);
+      forms.add(first + between + second);
     }
   }
 
-  private static void ofPart(OwnIdentifiers own, String part) {
+  private static void ofPart(Collection<String> forms, String part) {
     if (!TextJudge.isPlainAscii(part)) {
-      ascii(own, Lookalikes.of(part));
-      ascii(own, Lookalikes.spelledOut(part));
+      ascii(forms, Lookalikes.of(part));
+      ascii(forms, Lookalikes.spelledOut(part));
     }
     // What has digits is a code that stands for a name, and its parts may be ordinary terms.
     String[] halves = HALVES.split(part);
     if (halves.length > 1 && part.chars().noneMatch(Character::isDigit)) {
       for (String half : halves) {
-        add(own, half);
+        forms.add(half);
       }
-      add(own, String.join("", halves));
+      forms.add(String.join("", halves));
     }
   }
 
   /** Of the numbers in a value. */
-  static void ofIdentifiers(OwnIdentifiers own, String value) {
-    String all = bounded(value);
-    for (String one : all.indexOf('\\') < 0 ? new String[] {all} : VALUES.split(all)) {
-      String compact = compact(one);
+  static void ofIdentifiers(Collection<String> forms, String value) {
+    for (String one : VALUES.split(bounded(value))) {
+      String compact = SEPARATORS.matcher(one).replaceAll("");
       if (compact.length() >= LONG_NUMBER) {
-        add(own, compact);
+        forms.add(compact);
       }
-      String digits = digits(compact);
+      String digits = OTHER_THAN_DIGITS.matcher(compact).replaceAll("");
       if (digits.length() >= LONG_NUMBER) {
-        add(own, digits);
+        forms.add(digits);
         String number = withoutZeros(digits);
         if (number.length() >= LONG_NUMBER) {
-          add(own, number);
+          forms.add(number);
         }
       }
     }
-  }
-
-  private static String compact(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
-        return SEPARATORS.matcher(text).replaceAll("");
-      }
-    }
-    return text;
-  }
-
-  private static String digits(String text) {
-    StringBuilder digits = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digits.append(c);
-      }
-    }
-    return digits.toString();
   }
 
   private static String withoutZeros(String digits) {
@@ -154,20 +106,20 @@ final class OwnForms {
   }
 
   /** Of a date or a date and time as PS3.5 spells it; separators between digits do not matter. */
-  static void ofDate(OwnIdentifiers own, String value) {
+  static void ofDate(Collection<String> forms, String value) {
     if (!startsWithDate(value)) {
       return;
     }
     String year = value.substring(0, 4);
     String month = value.substring(4, 6);
     String day = value.substring(6, 8);
-    add(own, day + month + year);
-    add(own, month + day + year);
+    forms.add(day + month + year);
+    forms.add(month + day + year);
   }
 
   /** Of the birth date, also as it is written with two digits for the year or the month by name. */
-  static void ofBirthDate(OwnIdentifiers own, String value) {
-    ofDate(own, value);
+  static void ofBirthDate(Collection<String> forms, String value) {
+    ofDate(forms, value);
     if (!startsWithDate(value)) {
       return;
     }
@@ -175,21 +127,21 @@ final class OwnForms {
     String month = value.substring(4, 6);
     String day = value.substring(6, 8);
     String shortYear = year.substring(2);
-    add(own, shortYear + month + day);
-    add(own, day + month + shortYear);
-    add(own, month + day + shortYear);
+    forms.add(shortYear + month + day);
+    forms.add(day + month + shortYear);
+    forms.add(month + day + shortYear);
     int number = Integer.parseInt(month);
     if (number < 1 || number > MONTHS.size()) {
       return;
     }
     String name = MONTHS.get(number - 1);
     for (String spelled : new String[] {name, name.substring(0, MONTH_LETTERS)}) {
-      for (String one : new String[] {day, day.replaceFirst("^0", "")}) {
+      for (String one : new String[] {day, withoutZeros(day)}) {
         for (String between : new String[] {"", " ", "-", ".", ". "}) {
-          add(own, one + between + spelled + between + year);
+          forms.add(one + between + spelled + between + year);
         }
-        add(own, spelled + " " + one + ", " + year);
-        add(own, spelled + " " + one + " " + year);
+        forms.add(spelled + " " + one + ", " + year);
+        forms.add(spelled + " " + one + " " + year);
       }
     }
   }
@@ -205,18 +157,9 @@ final class OwnForms {
   }
 
   /** Adds what is ASCII now: the rest is searched for as it is. */
-  private static void ascii(OwnIdentifiers own, String text) {
+  private static void ascii(Collection<String> forms, String text) {
     if (TextJudge.isPlainAscii(text)) {
-      add(own, text);
-    }
-  }
-
-  private static void add(OwnIdentifiers own, String text) {
-    if (TextJudge.isPlainAscii(text)) {
-      byte[] ascii = text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
-      own.add(ascii, 0, ascii.length);
-    } else {
-      own.add(text);
+      forms.add(text);
     }
   }
 

@@ -28,6 +28,7 @@ final class Survey {
   private HeaderIndex header;
   private byte[] bytes;
   private final PrivateCreators creators = new PrivateCreators();
+  private final RecentForms forms = new RecentForms();
 
   Survey(ObjectState state) {
     this.state = state;
@@ -147,7 +148,7 @@ final class Survey {
       int from = header.value(entry);
       state.own.add(bytes, from, from + DATE_LENGTH);
       String date = new String(bytes, from, DATE_LENGTH, StandardCharsets.ISO_8859_1);
-      OwnForms.ofDate(state.own, date);
+      forms.ofDate(state.own, date);
       if (state.listsOwnText) {
         state.ownText.date(date);
       }
@@ -190,11 +191,11 @@ final class Survey {
 
   private void otherForms(int entry, String text, boolean name) {
     if (name) {
-      OwnForms.ofNames(state.own, text);
+      forms.ofNames(state.own, text);
     } else if (header.tag(entry) == Tag.PatientBirthDate) {
-      OwnForms.ofBirthDate(state.own, text.strip());
+      forms.ofBirthDate(state.own, text.strip());
     } else {
-      OwnForms.ofIdentifiers(state.own, text);
+      forms.ofIdentifiers(state.own, text);
     }
   }
 

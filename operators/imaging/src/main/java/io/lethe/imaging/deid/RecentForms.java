@@ -1,0 +1,86 @@
+package io.lethe.imaging.deid;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * The other forms ({@link OwnForms}) of the values that came last: objects of a study share most of
+ * their names, numbers and dates. Not thread-safe.
+ */
+final class RecentForms {
+
+  /** Values of a kind; beyond them all are forgotten. */
+  private static final int MOST = 1 << 8;
+
+  /** Characters of a value that is remembered. */
+  private static final int LONGEST = 1 << 8;
+
+  private final Map<String, Forms> names = new HashMap<>();
+  private final Map<String, Forms> identifiers = new HashMap<>();
+  private final Map<String, Forms> dates = new HashMap<>();
+  private final Map<String, Forms> birthDates = new HashMap<>();
+
+  void ofNames(OwnIdentifiers own, String value) {
+    add(own, value, names, OwnForms::ofNames);
+  }
+
+  void ofIdentifiers(OwnIdentifiers own, String value) {
+    add(own, value, identifiers, OwnForms::ofIdentifiers);
+  }
+
+  void ofDate(OwnIdentifiers own, String value) {
+    add(own, value, dates, OwnForms::ofDate);
+  }
+
+  void ofBirthDate(OwnIdentifiers own, String value) {
+    add(own, value, birthDates, OwnForms::ofBirthDate);
+  }
+
+  private static void add(
+      OwnIdentifiers own,
+      String value,
+      Map<String, Forms> known,
+      BiConsumer<Collection<String>, String> spell) {
+    Forms forms = known.get(value);
+    if (forms == null) {
+      forms = Forms.of(value, spell);
+      if (known.size() == MOST) {
+        known.clear();
+      }
+      if (value.length() <= LONGEST) {
+        known.put(value, forms);
+      }
+    }
+    forms.addTo(own);
+  }
+
+  /** As they are searched for. */
+  private record Forms(List<byte[]> ascii, List<String> foreign) {
+
+    static Forms of(String value, BiConsumer<Collection<String>, String> spell) {
+      Set<String> all = new LinkedHashSet<>();
+      spell.accept(all, value);
+      return new Forms(
+          all.stream().filter(TextJudge::isPlainAscii).map(Forms::bytes).toList(),
+          all.stream().filter(text -> !TextJudge.isPlainAscii(text)).toList());
+    }
+
+    private static byte[] bytes(String ascii) {
+      return ascii.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    void addTo(OwnIdentifiers own) {
+      for (byte[] form : ascii) {
+        own.add(form, 0, form.length);
+      }
+      foreign.forEach(own::add);
+    }
+  }
+}
