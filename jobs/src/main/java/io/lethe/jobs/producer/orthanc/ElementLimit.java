@@ -1,6 +1,6 @@
 package io.lethe.jobs.producer.orthanc;
 
-import java.io.FilterInputStream;
+import io.lethe.jobs.producer.SequentialInput;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,7 +8,7 @@ import java.io.InputStream;
  * A list whose elements are read one by one: fails where more bytes are read for one of them than
  * an element may have. What the parser reads ahead counts for the element before. One thread's.
  */
-final class ElementLimit extends FilterInputStream {
+final class ElementLimit extends SequentialInput {
 
   private final long maxBytes;
   private long count;
@@ -27,12 +27,6 @@ final class ElementLimit extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int n = in.read(bytes, offset, length);
     count += Math.max(0, n);
@@ -40,16 +34,5 @@ final class ElementLimit extends FilterInputStream {
       throw new OrthancException.Faulty("one entry of a list is larger than is taken");
     }
     return n;
-  }
-
-  /** What is passed over would not be counted. */
-  @Override
-  public long skip(long n) throws IOException {
-    throw new IOException("a list is read, not skipped");
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 }

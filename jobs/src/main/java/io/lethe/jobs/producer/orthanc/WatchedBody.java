@@ -1,6 +1,6 @@
 package io.lethe.jobs.producer.orthanc;
 
-import java.io.FilterInputStream;
+import io.lethe.jobs.producer.SequentialInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * is over, so that nobody holds us with a byte now and then. Our own time does not count. One
  * thread's.
  */
-final class WatchedBody extends FilterInputStream {
+final class WatchedBody extends SequentialInput {
 
   /** As STOW-RS asks of its clients. */
   static final int STEP_BYTES = 64 << 10;
@@ -54,12 +54,6 @@ final class WatchedBody extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
   public int read(byte[] bytes, int offset, int wanted) throws IOException {
     Objects.checkFromIndexSize(offset, wanted, bytes.length);
     turn.check();
@@ -75,17 +69,6 @@ final class WatchedBody extends FilterInputStream {
       throw new OrthancException.Faulty("an answer is larger than is taken");
     }
     return n;
-  }
-
-  /** What is left of the body would have to be read for the count to hold. */
-  @Override
-  public long skip(long n) throws IOException {
-    throw new IOException("an answer is read, not skipped");
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 
   /** The client's streams know no timeout; closed by somebody else they end a read. */

@@ -1,6 +1,6 @@
 package io.lethe.jobs.producer.sequencer;
 
-import java.io.FilterInputStream;
+import io.lethe.jobs.producer.SequentialInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import java.util.Map;
  * Fails at the end of a file that is not the one that a manifest speaks of, so that it is never
  * seen whole. One thread's.
  */
-final class CheckedInput extends FilterInputStream {
+final class CheckedInput extends SequentialInput {
 
   private final GivenDigests given;
   private final Map<String, MessageDigest> digests = new LinkedHashMap<>();
@@ -36,30 +36,14 @@ final class CheckedInput extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int n = super.read(bytes, offset, length);
+    int n = in.read(bytes, offset, length);
     if (n < 0) {
       check();
     } else {
       digests.values().forEach(digest -> digest.update(bytes, offset, n));
     }
     return n;
-  }
-
-  @Override
-  public long skip(long n) throws IOException {
-    throw new IOException("what is skipped would not be checked");
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 
   private void check() throws IOException {
