@@ -72,12 +72,13 @@ final class TagGrammar {
     return switch (form) {
       case BASES -> run(BASES, bytes, from, to) == to;
       case QUALITIES ->
-          (bases < 0 || to - from == bases || star(bytes, from, to)) && upTo('~', bytes, from, to);
+          (bases < 0 || to - from == bases || SamFields.star(bytes, from, to))
+              && upTo('~', bytes, from, to);
       case SHORT_QUALITIES -> upTo('K', bytes, from, to);
       case BARCODE -> barcode(bytes, from, to);
       case MOLECULE -> molecule(bytes, from, to);
       case COLORS -> from < to && run(COLORS, bytes, run(BARCODE, bytes, from, to), to) == to;
-      case CIGAR -> star(bytes, from, to) || cigar(bytes, from, to) == to;
+      case CIGAR -> SamFields.star(bytes, from, to) || cigar(bytes, from, to) == to;
       case MISMATCHES -> run(MISMATCHES, bytes, from, to) == to;
       case ALIGNMENTS -> alignments(bytes, from, to);
       case CONTIG -> to - from == 1 && bytes[from] == '=' || contig(bytes, from, to);
@@ -198,10 +199,6 @@ final class TagGrammar {
 
   private static boolean number(byte[] bytes, int from, int to) {
     return to > from && to - from <= MAX_LENGTH && run(DIGITS, bytes, from, to) == to;
-  }
-
-  private static boolean star(byte[] bytes, int from, int to) {
-    return to - from == 1 && bytes[from] == '*';
   }
 
   private static boolean upTo(char highest, byte[] bytes, int from, int to) {
