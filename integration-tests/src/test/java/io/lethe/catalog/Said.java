@@ -1,6 +1,6 @@
 package io.lethe.catalog;
 
-import io.lethe.jobs.cli.CatalogCommand;
+import io.lethe.jobs.cli.catalog.CatalogCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.lethe.imaging.synthetic.SampleInstance;
 import io.lethe.imaging.synthetic.SampleStudies;
 import io.lethe.jobs.catalog.AuditLog;
 import io.lethe.jobs.catalog.CatalogSchema;
-import io.lethe.jobs.cli.QuarantineCommand;
+import io.lethe.jobs.cli.quarantine.QuarantineCommand;
 import io.lethe.jobs.config.CatalogConfig;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.Quarantined;

@@ -2,7 +2,7 @@ package io.lethe.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lethe.jobs.cli.LineageCommand;
+import io.lethe.jobs.cli.lineage.LineageCommand;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.jobs.lineage.LineageTopic;
 import io.lethe.platform.Installation;

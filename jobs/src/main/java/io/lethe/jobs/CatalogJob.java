@@ -2,8 +2,8 @@ package io.lethe.jobs;
 
 import io.lethe.jobs.catalog.CatalogProjection;
 import io.lethe.jobs.catalog.CatalogSchema;
+import io.lethe.jobs.config.KeyFiles;
 import io.lethe.jobs.config.LetheConfig;
-import io.lethe.jobs.security.KeyFiles;
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 

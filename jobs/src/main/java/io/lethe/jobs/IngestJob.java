@@ -1,8 +1,8 @@
 package io.lethe.jobs;
 
 import io.lethe.jobs.config.KafkaConfig.Topics;
+import io.lethe.jobs.config.KeyFiles;
 import io.lethe.jobs.config.LetheConfig;
-import io.lethe.jobs.security.KeyFiles;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.Quarantined;
 import io.lethe.schemas.SourcePosition;

@@ -6,12 +6,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What is told where a command is left out or is not there. */
-final class Commands {
+public final class Commands {
 
   private Commands() {}
 
   /** Wrong usage: one of the commands below this one is to be given. */
-  static ParameterException required(CommandSpec spec) {
+  public static ParameterException required(CommandSpec spec) {
     return new ParameterException(spec.commandLine(), "a command is required: " + names(spec));
   }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The configuration file that a command reads. */
-final class ConfigOption {
+public final class ConfigOption {
 
   @Option(
       names = "--config",
@@ -13,11 +13,17 @@ final class ConfigOption {
       description = "Configuration of the installation (default: conf/lethe.yaml).")
   private Path file;
 
-  LetheConfig load() {
+  /**
+   * Reads the file.
+   *
+   * @throws IllegalArgumentException if it is no valid configuration
+   */
+  public LetheConfig load() {
     return LetheConfig.load(path());
   }
 
-  Path path() {
+  /** The file that was named, else that of the installation. */
+  public Path path() {
     return file == null ? Home.path("conf/lethe.yaml") : file;
   }
 }

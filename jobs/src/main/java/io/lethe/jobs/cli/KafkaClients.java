@@ -13,14 +13,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Clients of an installation's broker for commands. */
-final class KafkaClients {
+public final class KafkaClients {
 
   private static final int API_TIMEOUT_MS = 15_000;
 
   private KafkaClients() {}
 
   /** Reads what is committed and belongs to no group. */
-  static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka) throws IOException {
+  public static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka) throws IOException {
     Properties properties = kafka.client();
     // Somebody waits for the command; Kafka's own minute is for services.
     properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
@@ -28,7 +28,7 @@ final class KafkaClients {
   }
 
   /** Reads what is committed, from the earliest on where its group has not committed. */
-  static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka, String group)
+  public static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka, String group)
       throws IOException {
     Properties properties = kafka.client();
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -50,7 +50,7 @@ final class KafkaClients {
   }
 
   /** Writes what all replicas have, once. */
-  static KafkaProducer<byte[], byte[]> producer(KafkaConfig kafka) throws IOException {
+  public static KafkaProducer<byte[], byte[]> producer(KafkaConfig kafka) throws IOException {
     Properties properties = kafka.client();
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -62,7 +62,7 @@ final class KafkaClients {
   }
 
   /** Tells where Kafka was looked for, and what may mend it. */
-  static IOException unusable(KafkaConfig kafka, KafkaException e) {
+  public static IOException unusable(KafkaConfig kafka, KafkaException e) {
     return new IOException(
         "Kafka cannot be used at %s; see kafka in lethe.yaml: %s"
             .formatted(kafka.bootstrapServers(), KafkaFaults.explain(e)),

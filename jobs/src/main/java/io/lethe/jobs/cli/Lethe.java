@@ -119,7 +119,7 @@ public final class Lethe implements Callable<Integer> {
   }
 
   /** A fault in a sentence. */
-  static String describe(Exception fault) {
+  public static String describe(Exception fault) {
     if (fault instanceof FileSystemException file) {
       String reason =
           fault instanceof NoSuchFileException

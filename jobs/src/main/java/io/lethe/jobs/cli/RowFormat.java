@@ -5,39 +5,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How rows are printed. */
-enum RowFormat {
+public enum RowFormat {
   /** For people: columns under their names. */
   TABLE {
     @Override
-    Printer printer(List<String> columns, PrintWriter out) {
+    public Printer printer(List<String> columns, PrintWriter out) {
       return new TablePrinter(columns, out);
     }
   },
   /** One JSON object a line, with all fields. */
   JSON {
     @Override
-    Printer printer(List<String> columns, PrintWriter out) {
+    public Printer printer(List<String> columns, PrintWriter out) {
       return row -> out.println(row.get(0));
     }
   },
   /** RFC 4180, with a line of names. */
   CSV {
     @Override
-    Printer printer(List<String> columns, PrintWriter out) {
+    public Printer printer(List<String> columns, PrintWriter out) {
       return new CsvPrinter(columns, out);
     }
   };
 
   /** Takes rows and prints them, at the latest when they are complete. */
-  interface Printer {
+  public interface Printer {
 
+    /** Takes the next row; a null field is empty. */
     void add(List<String> row);
 
     /** Ends a result; a search that failed has none. */
     default void complete() {}
   }
 
-  abstract Printer printer(List<String> columns, PrintWriter out);
+  /** A printer of rows that have these columns. */
+  public abstract Printer printer(List<String> columns, PrintWriter out);
 
   /** Prints the names with the first row, or in the end where there is none. */
   private static final class CsvPrinter implements Printer {

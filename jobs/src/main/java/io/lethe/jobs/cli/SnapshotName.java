@@ -11,19 +11,21 @@ import java.util.List;
  *
  * @param version null for the last one
  */
-record SnapshotName(String name, SemanticVersion version) {
+public record SnapshotName(String name, SemanticVersion version) {
 
   /**
+   * Reads either.
+   *
    * @throws IllegalArgumentException if the text is neither
    */
-  static SnapshotName parse(String text) {
+  public static SnapshotName parse(String text) {
     int at = text.indexOf('@');
     String name = SnapshotHead.requireName(at < 0 ? text : text.substring(0, at));
     return new SnapshotName(name, at < 0 ? null : SemanticVersion.parse(text.substring(at + 1)));
   }
 
   /** The snapshot that is meant; the last one where no version is given. */
-  SemanticVersion resolve(SnapshotStore store) throws IOException {
+  public SemanticVersion resolve(SnapshotStore store) throws IOException {
     if (version != null) {
       return version;
     }

@@ -5,13 +5,19 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
-/** One call of the command line. */
-record Run(int status, String out, String err) {
+/**
+ * One call of the command line.
+ *
+ * @param status the exit status
+ * @param out what it printed
+ * @param err what it complained of
+ */
+public record Run(int status, String out, String err) {
 
   private static final String HOME = "lethe.home";
 
   /** As {@link #of}, of an installation in this folder. */
-  static Run at(Path home, String... args) {
+  public static Run at(Path home, String... args) {
     String former = System.getProperty(HOME);
     System.setProperty(HOME, home.toString());
     try {
@@ -25,7 +31,8 @@ record Run(int status, String out, String err) {
     }
   }
 
-  static Run of(String... args) {
+  /** Calls it with these arguments. */
+  public static Run of(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = Lethe.commandLine();
