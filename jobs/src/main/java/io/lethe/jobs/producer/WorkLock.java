@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a work folder to one producer; a process that ends, however it does, gives it back. */
+/** Keeps a work folder to one process; when that ends, however it does, it gives it back. */
 public final class WorkLock implements AutoCloseable {
 
   private final FileChannel channel;
@@ -19,7 +19,7 @@ public final class WorkLock implements AutoCloseable {
   /**
    * Takes a folder, which is made where it is missing.
    *
-   * @throws IOException if another producer has it
+   * @throws IOException if another process has it
    */
   public static WorkLock of(Path work) throws IOException {
     Files.createDirectories(work);
@@ -27,7 +27,7 @@ public final class WorkLock implements AutoCloseable {
         FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!taken(channel)) {
       channel.close();
-      throw new IOException("another producer works in " + work);
+      throw new IOException("another process works in " + work);
     }
     return new WorkLock(channel);
   }

@@ -46,10 +46,17 @@ public final class Resolution {
   /**
    * The decision.
    *
+   * @param stored the snapshot that was asked for
    * @param denial why not; empty if the manifest may be used
    * @param parts keys of the manifest's files in the research zone; empty if denied
    */
-  public record Answer(SnapshotHead head, Optional<DenialCode> denial, List<String> parts) {}
+  public record Answer(
+      SnapshotStore.Stored stored, Optional<DenialCode> denial, List<String> parts) {
+
+    public SnapshotHead head() {
+      return stored.head();
+    }
+  }
 
   /**
    * Decides.
@@ -62,7 +69,7 @@ public final class Resolution {
     Optional<DenialCode> denial = denial(question, stored);
     String folder = SnapshotHead.folder(head.name(), head.version());
     return new Answer(
-        head,
+        stored,
         denial,
         denial.isPresent()
             ? List.of()

@@ -123,6 +123,29 @@ public final class SnapshotStore {
   }
 
   /**
+   * The files that a snapshot can be verified with: parts of the manifest, signature, and the head
+   * as the last.
+   *
+   * @throws TamperedException if it is not signed
+   */
+  List<StoredFile> files(Stored stored) throws IOException {
+    SnapshotHead head = stored.head();
+    String folder = SnapshotHead.folder(head.name(), head.version());
+    byte[] signature =
+        stored.signature().orElseThrow(() -> new TamperedException("the head is not signed"));
+    String own = signatureKey(folder + HEAD, stored.bytes());
+    List<StoredFile> files = new ArrayList<>();
+    head.parts()
+        .forEach(
+            part -> files.add(new StoredFile(folder + part.path(), part.sha256(), part.size())));
+    files.add(
+        StoredFile.of(
+            store.head(below(own)).isPresent() ? own : folder + HEAD + SIGNATURE, signature));
+    files.add(StoredFile.of(folder + HEAD, stored.bytes()));
+    return files;
+  }
+
+  /**
    * Makes a snapshot visible: parts, Croissant, signature, and the head as the last. Of several
    * that make the same version, the one whose head stands has its own parts and signature: the
    * names of these tell the bytes.

@@ -33,13 +33,22 @@ public final class SnapshotVerification {
 
   private final SnapshotStore store;
   private final Path publicKey;
+  private final String split;
 
   /**
    * @param publicKey public key set that heads must be signed with, see {@link SigningKeys}
    */
   public SnapshotVerification(SnapshotStore store, Path publicKey) {
+    this(store, publicKey, null);
+  }
+
+  /**
+   * @param split whose objects may be read, or null for all: a folder may hold those of one alone
+   */
+  public SnapshotVerification(SnapshotStore store, Path publicKey, String split) {
     this.store = store;
     this.publicKey = publicKey;
+    this.split = split;
   }
 
   /**
@@ -70,11 +79,13 @@ public final class SnapshotVerification {
    * @param share of the objects to read, 0 for none to 1 for all
    * @param seed of the choice
    * @throws IOException if there is no such snapshot, or the store fails
+   * @throws IllegalArgumentException if the snapshot has no such split
    */
   public Report verify(String name, SemanticVersion version, double share, long seed)
       throws IOException {
     SnapshotStore.Stored stored = store.read(name, version);
     SnapshotHead head = stored.head();
+    head.counts().requireSplit(split);
     List<String> findings = new ArrayList<>();
     if (!signed(stored)) {
       findings.add("the head is not signed by a trusted key");
@@ -112,7 +123,7 @@ public final class SnapshotVerification {
   }
 
   /** What the rows add up to. */
-  private static final class Rows {
+  private final class Rows {
 
     private final MerkleTree tree = new MerkleTree();
     private final double share;
@@ -134,7 +145,8 @@ public final class SnapshotVerification {
       last = row;
       count++;
       bytes += row.size();
-      return share >= 1 || share > 0 && random.nextDouble() < share;
+      return (split == null || split.equals(row.split()))
+          && (share >= 1 || share > 0 && random.nextDouble() < share);
     }
 
     void compare(SnapshotHead head, List<String> findings) {

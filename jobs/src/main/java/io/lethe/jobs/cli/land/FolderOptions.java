@@ -1,5 +1,6 @@
 package io.lethe.jobs.cli.land;
 
+import io.lethe.jobs.cli.TransferProgress;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.jobs.producer.Announcer;
 import io.lethe.jobs.producer.MetricsEndpoint;
@@ -86,7 +87,9 @@ final class FolderOptions {
             watch ? LandingSite.open(config, command.getErr()) : LandingSite.open(config);
         FolderProducer producer =
             opening.open(site.rawZone(), site.store(), site.announcer(), progress);
-        LandingProgress shown = new LandingProgress(progress, command.getErr())) {
+        TransferProgress shown =
+            new TransferProgress(progress::read, progress::bytes, command.getErr())) {
+      shown.start();
       return watch ? follow(producer, command) : once(producer, command);
     }
   }

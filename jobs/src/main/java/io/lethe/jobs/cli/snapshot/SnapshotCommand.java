@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       SnapshotDiffCommand.class,
       SnapshotApproveCommand.class,
       SnapshotResolveCommand.class,
+      SnapshotStageCommand.class,
       SnapshotPinCommand.class
     },
     description = "Makes data sets that a model can be traced to, and hands them out.",
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lethe snapshot create lungs --where \"modality = 'CT'\" --purpose DUO:0000006",
       "  lethe snapshot verify lungs@1.0.0",
-      "  lethe snapshot resolve lungs@1.0.0 --purpose DUO:0000006"
+      "  lethe snapshot resolve lungs@1.0.0 --purpose DUO:0000006",
+      "  lethe snapshot stage lungs@1.0.0 /data/lungs --purpose DUO:0000006"
     })
 public final class SnapshotCommand implements Subcommand {
 

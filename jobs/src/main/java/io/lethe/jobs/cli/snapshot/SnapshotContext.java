@@ -10,6 +10,7 @@ import io.lethe.jobs.lineage.SnapshotLineage;
 import io.lethe.jobs.snapshot.SnapshotStore;
 import io.lethe.streaming.store.ObjectStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** What commands on snapshots work with: configuration, store, audit log. */
@@ -36,6 +37,11 @@ public final class SnapshotContext implements AutoCloseable {
   /** The snapshots of the research zone. */
   public SnapshotStore snapshots() {
     return new SnapshotStore(objects, config.store().researchZone());
+  }
+
+  /** The snapshots that were staged to a folder. */
+  SnapshotStore staged(Path folder) {
+    return new SnapshotStore(objects, folder.toUri());
   }
 
   /** What makes their lineage events. */

@@ -1,21 +1,15 @@
 package io.lethe.jobs.cli.snapshot;
 
-import io.lethe.curation.AccessTier;
-import io.lethe.curation.DataUse;
 import io.lethe.curation.snapshot.DenialCode;
+import io.lethe.curation.snapshot.SemanticVersion;
 import io.lethe.jobs.cli.ConfigOption;
 import io.lethe.jobs.cli.SnapshotName;
 import io.lethe.jobs.snapshot.Resolution;
-import io.lethe.jobs.snapshot.SnapshotStore;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,8 +29,6 @@ import picocli.CommandLine.Spec;
     })
 final class SnapshotResolveCommand implements Callable<Integer> {
 
-  private static final int DENIED = 3;
-
   @Spec private CommandSpec spec;
 
   @Mixin private ConfigOption config;
@@ -44,61 +36,24 @@ final class SnapshotResolveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME@VERSION", description = "Which snapshot.")
   private SnapshotName wanted;
 
-  @Option(
-      names = "--purpose",
-      paramLabel = "DUO",
-      required = true,
-      description = "What the data is for, as a DUO permission.")
-  private String purpose;
-
-  @Option(
-      names = "--reference",
-      paramLabel = "BUILD",
-      description = "Reference build that sequencing data must have.")
-  private String reference;
-
-  @Option(
-      names = "--tier",
-      paramLabel = "TIER",
-      defaultValue = "open",
-      description =
-          "open, registered or controlled: what the asker may see (default: ${DEFAULT-VALUE}).")
-  private AccessTier tier;
+  @Mixin private SnapshotQuestion question;
 
   @Override
   public Integer call() throws IOException {
-    DataUse use =
-        DataUse.of(purpose)
-            .filter(DataUse::permission)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(), "--purpose is a DUO permission, as DUO:0000042"));
+    question.requirePermission();
     try (SnapshotContext context = SnapshotContext.open(config)) {
-      SnapshotStore snapshots = context.snapshots();
-      Resolution.Question question =
-          new Resolution.Question(
-              wanted.name(), wanted.resolve(snapshots), use, reference, tier, Instant.now());
-      Resolution.Answer answer =
-          new Resolution(snapshots, context.config().snapshots().publicKey()).resolve(question);
+      SemanticVersion version = wanted.resolve(context.snapshots());
+      Resolution.Answer answer = question.ask(context, wanted.name(), version);
       context.audit(
           "snapshot.resolve",
-          wanted.name() + "@" + question.version(),
+          wanted.name() + "@" + version,
           answer.denial().map(DenialCode::name).orElse("ALLOWED"),
-          Map.of("purpose", use.code(), "tier", tier.tag()));
+          question.details());
       if (answer.denial().isPresent()) {
-        DenialCode code = answer.denial().get();
-        spec.commandLine().getErr().println(code + ": " + code.meaning() + needed(answer));
-        return DENIED;
+        return question.deny(answer);
       }
       answer.parts().forEach(spec.commandLine().getOut()::println);
       return 0;
     }
-  }
-
-  private static String needed(Resolution.Answer answer) {
-    return answer.denial().filter(code -> code == DenialCode.ACCESS_TIER_TOO_LOW).isPresent()
-        ? " It takes --tier " + answer.head().accessTier() + "."
-        : "";
   }
 }

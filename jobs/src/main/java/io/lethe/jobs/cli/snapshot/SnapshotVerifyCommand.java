@@ -5,6 +5,7 @@ import io.lethe.jobs.cli.SnapshotName;
 import io.lethe.jobs.snapshot.SnapshotStore;
 import io.lethe.jobs.snapshot.SnapshotVerification;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  lethe snapshot verify lungs@1.0.0                 fast: the manifest",
       "  lethe snapshot verify lungs@1.0.0 --sample 0.01   and one object in a hundred",
       "  lethe snapshot verify lungs@1.0.0 --full          and every object",
+      "  lethe snapshot verify lungs@1.0.0 --full --in /data/lungs --split train",
       "",
       "Exit status: 0 valid, 1 not valid or failed, 2 wrong usage."
     })
@@ -45,15 +47,27 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
   @Option(names = "--full", description = "All objects.")
   private boolean full;
 
+  @Option(
+      names = "--in",
+      paramLabel = "DIR",
+      description = "A folder that it was staged to, instead of the research zone.")
+  private Path staged;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description = "Reads objects of one split alone, where no others were staged.")
+  private String split;
+
   @Override
   public Integer call() throws IOException {
     if (sample < 0 || sample > 1) {
       throw new ParameterException(spec.commandLine(), "--sample is a share of 0 to 1");
     }
     try (SnapshotContext context = SnapshotContext.open(config)) {
-      SnapshotStore snapshots = context.snapshots();
+      SnapshotStore snapshots = staged == null ? context.snapshots() : context.staged(staged);
       SnapshotVerification.Report report =
-          new SnapshotVerification(snapshots, context.config().snapshots().publicKey())
+          new SnapshotVerification(snapshots, context.config().snapshots().publicKey(), split)
               .verify(
                   wanted.name(),
                   wanted.resolve(snapshots),
@@ -61,18 +75,23 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
                   // Another choice every time, so that repeated samples see more and more.
                   System.nanoTime());
       report.findings().forEach(finding -> spec.commandLine().getErr().println(finding));
-      spec.commandLine()
-          .getOut()
-          .printf(
-              "%s@%s: %s, %d revoked; %d rows and %d objects read, %d of them deleted%n",
-              report.head().name(),
-              report.head().version(),
-              report.valid() ? "valid" : "NOT VALID",
-              report.revoked(),
-              report.rows(),
-              report.objects(),
-              report.deleted());
+      spec.commandLine().getOut().println(line(report));
       return report.valid() ? 0 : 1;
     }
+  }
+
+  /** Revocations stand in the research zone alone. */
+  private String line(SnapshotVerification.Report report) {
+    String valid =
+        "%s@%s: %s"
+            .formatted(
+                report.head().name(),
+                report.head().version(),
+                report.valid() ? "valid" : "NOT VALID");
+    return staged == null
+        ? "%s, %d revoked; %d rows and %d objects read, %d of them deleted"
+            .formatted(valid, report.revoked(), report.rows(), report.objects(), report.deleted())
+        : "%s in %s; %d rows and %d objects read"
+            .formatted(valid, staged, report.rows(), report.objects());
   }
 }

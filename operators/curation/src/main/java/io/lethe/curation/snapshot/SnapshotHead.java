@@ -118,6 +118,20 @@ public record SnapshotHead(
     public Counts {
       splits = new TreeMap<>(splits);
     }
+
+    /**
+     * Passes the name of a split that holds objects, and null for none.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public String requireSplit(String split) {
+      if (split != null && !splits.containsKey(split)) {
+        throw new IllegalArgumentException(
+            "there is no such split; the snapshot has "
+                + (splits.isEmpty() ? "none" : String.join(", ", splits.keySet())));
+      }
+      return split;
+    }
   }
 
   /**

@@ -1,19 +1,20 @@
-package io.lethe.jobs.cli.land;
+package io.lethe.jobs.cli;
 
-import io.lethe.jobs.producer.folder.FolderProgress;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/** Says from time to time how far an upload is, how fast, and how long it will take. */
-final class LandingProgress implements AutoCloseable {
+/** Says from time to time how far a transfer is, how fast, and how long it will take. */
+public final class TransferProgress implements AutoCloseable {
 
   private static final long SECONDS = 2;
   private static final double MB = 1e6;
 
-  private final FolderProgress progress;
+  private final LongSupplier read;
+  private final LongSupplier all;
   private final PrintWriter out;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -24,9 +25,18 @@ final class LandingProgress implements AutoCloseable {
           });
   private long before;
 
-  LandingProgress(FolderProgress progress, PrintWriter out) {
-    this.progress = progress;
+  /**
+   * @param read bytes until now; asked by another thread
+   * @param all bytes of the whole, as far as that is known; asked by another thread
+   */
+  public TransferProgress(LongSupplier read, LongSupplier all, PrintWriter out) {
+    this.read = read;
+    this.all = all;
     this.out = out;
+  }
+
+  /** From now on. */
+  public void start() {
     timer.scheduleAtFixedRate(this::say, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
@@ -36,9 +46,9 @@ final class LandingProgress implements AutoCloseable {
   }
 
   private void say() {
-    long now = progress.read();
+    long now = read.getAsLong();
     if (now != before) {
-      out.println(line(now, progress.bytes(), Math.max(0, now - before) / (double) SECONDS));
+      out.println(line(now, all.getAsLong(), Math.max(0, now - before) / (double) SECONDS));
       out.flush();
     }
     before = now;
