@@ -35,5 +35,6 @@ public final class GenerateTables {
     new AttributeTypes(reference, resources).attributeTypes(profile.profileRows());
     profile.structuredContent();
     profile.safePrivate();
+    profile.privateNames();
   }
 }

@@ -3,11 +3,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The tables of PS3.15: {@code confidentiality-profile.tsv}, {@code safe-private.tsv} and {@code
- * structured-content.tsv}.
+ * structured-content.tsv}; and {@code private-names.tsv}, which goes beyond them.
  */
 final class ProfileTables {
 
@@ -68,12 +70,28 @@ final class ProfileTables {
     for (String[] row : reference.table("ps3.15_2023b_table_E.3.10-1_safe_private.tsv")) {
       String tag = row[0].replaceAll("[(),]", "").toUpperCase(Locale.ROOT).replace('X', 'x');
       String vr = row[2].isEmpty() ? ReferenceTables.NONE : row[2].substring(0, 2);
-      lines.put(row[1] + "\t" + tag, String.join("\t", row[1].strip(), tag, vr));
+      lines.put(row[1] + "\t" + tag, String.join("\t", row[1].strip(), tag, vr) + Dictionaries.mostValues(vr, row[3].strip()));
     }
     resources.write(
         "safe-private.tsv",
-        "DICOM PS3.15 2023b Table E.3.10-1: private creator, element (xx stands for the block), VR",
+        "DICOM PS3.15 2023b Table E.3.10-1: private creator, element (xx stands for the block),"
+            + " VR; of numbers that are no text, the most values, where the table has such a bound",
         lines.values());
+  }
+
+  /** What GDCM knows to be names of persons, since no table of the standard has private ones. */
+  void privateNames() throws IOException {
+    Set<String> lines = new TreeSet<>();
+    for (String[] row : reference.table("gdcm_private_dictionary_via_pydicom.tsv")) {
+      if (row[2].equals("PN")) {
+        lines.add(row[0].strip() + "\t" + row[1].toUpperCase(Locale.ROOT).replace('X', 'x'));
+      }
+    }
+    resources.write(
+        "private-names.tsv",
+        "GDCM's private dictionary (as of pydicom 3.0), elements of VR PN: private creator, element"
+            + " (xx stands for the block)",
+        lines);
   }
 
   void structuredContent() throws IOException {

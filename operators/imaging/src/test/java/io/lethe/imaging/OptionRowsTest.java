@@ -168,6 +168,9 @@ class OptionRowsTest {
       case DT -> "20190407112233";
       case AS -> "047Y";
       case DS, IS -> "47";
+      case US, SS -> "HE";
+      case FL, SL, UL -> "HEAD";
+      case FD, SV, UV -> "HEADFEET";
       default -> "HEADFIRSTSUPINES";
     };
   }

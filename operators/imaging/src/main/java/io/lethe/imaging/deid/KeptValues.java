@@ -44,9 +44,12 @@ final class KeptValues {
     }
     Vr vr = header.vr(entry);
     boolean otherKind =
-        vr.text() != dictionaryVr.text() || isMisspeltNumber(entry, vr, dictionaryVr);
+        vr.text() != dictionaryVr.text()
+            || vr == Vr.PN && dictionaryVr != Vr.PN
+            || isMisspeltNumber(entry, vr, dictionaryVr);
     if (otherKind && header.length(entry) > 0) {
-      // Text where numbers belong, or numbers where text belongs: nothing that could be judged.
+      // Text where numbers belong, numbers where text belongs, or a name where none does: nothing
+      // that could be judged.
       listener.judged(entry, Verdict.WRONG_KIND);
       values.blank(entry, encoding);
       return false;
@@ -110,13 +113,25 @@ final class KeptValues {
     return false;
   }
 
-  /** Bytes in place of numbers, or a part of a number at the end, may be anything (PS3.5 6.2). */
+  /**
+   * Bytes in place of numbers, a part of a number at the end, or more numbers than PS3.6 allows may
+   * be anything (PS3.5 6.2 and 6.4).
+   */
   private boolean isMisspeltNumber(int entry, Vr vr, Vr dictionaryVr) {
     return switch (dictionaryVr) {
       case AT, FD, FL, SL, SS, UL, US, SV, UV ->
-          vr == Vr.OB || header.length(entry) % unit(dictionaryVr) != 0;
+          vr == Vr.OB
+              || header.length(entry) % unit(dictionaryVr) != 0
+              || hasTooMany(entry, vr, dictionaryVr);
       default -> false;
     };
+  }
+
+  /** A number that is spelled wider than the dictionary has it is one value. */
+  private boolean hasTooMany(int entry, Vr vr, Vr dictionaryVr) {
+    int most = Rule.mostValues(state.ruleOf[entry]);
+    int bytes = Math.max(unit(dictionaryVr), unit(vr));
+    return most > 0 && header.length(entry) > most * bytes;
   }
 
   private static int unit(Vr vr) {

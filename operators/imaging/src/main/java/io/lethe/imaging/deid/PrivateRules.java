@@ -48,15 +48,23 @@ final class PrivateRules {
     if (action == null && retainsSafe) {
       action = table.vrOf(creator, tag) != null ? ActionCode.K : declared.actionOf(creator, tag);
     }
-    Vr known = table.vrOf(creator, tag);
-    Vr judged = known == null || known == Vr.UN ? vr : known;
+    Vr judged = judged(creator, tag, vr);
     return switch (action == null ? ActionCode.X : action) {
-      case K -> keep(judged);
+      case K -> Rule.withMostValues(keep(judged), table.mostValuesOf(creator, tag));
       case Z -> Rule.of(Disposition.EMPTY, judged);
       case D -> Rule.of(judged == Vr.SQ ? Disposition.EMPTY : Disposition.DUMMY, judged);
       case U -> judged == Vr.UI ? Rule.of(Disposition.MAP_UIDS, judged) : Rule.REMOVE_UNKNOWN;
       default -> Rule.REMOVE_UNKNOWN;
     };
+  }
+
+  /** A name is one whoever says so: the object, or a dictionary. */
+  private Vr judged(String creator, int tag, Vr vr) {
+    if (vr == Vr.PN || table.isPersonName(creator, tag)) {
+      return Vr.PN;
+    }
+    Vr known = table.vrOf(creator, tag);
+    return known == null || known == Vr.UN ? vr : known;
   }
 
   private int keep(Vr vr) {
@@ -99,7 +107,7 @@ final class PrivateRules {
 
     @Override
     public Vr vrOf(String creator, int tag) {
-      return table.vrOf(creator, tag);
+      return table.isPersonName(creator, tag) ? Vr.PN : table.vrOf(creator, tag);
     }
   }
 }

@@ -20,7 +20,8 @@ final class Rule {
   /** The attribute is of Type 1, so that other systems refuse it empty (PS3.5 7.4.1). */
   static final int NEEDS_VALUE = 1 << 19;
 
-  private static final int FALLBACK = 24;
+  private static final int MOST_VALUES = 20;
+  private static final int FALLBACK = 28;
   private static final Disposition[] DISPOSITIONS = Disposition.values();
   private static final Vr[] VRS = Vr.values();
   private static final int NO_VR = 0xFF;
@@ -44,6 +45,20 @@ final class Rule {
   /** What happens to a value that the action fails on: it goes, is emptied or replaced. */
   static Disposition fallback(int rule) {
     return DISPOSITIONS[rule >>> FALLBACK];
+  }
+
+  /**
+   * A rule for values of so many binary numbers at most.
+   *
+   * @param most up to 255; 0 for any number
+   */
+  static int withMostValues(int rule, int most) {
+    return rule | Math.min(most, BYTE) << MOST_VALUES;
+  }
+
+  /** The most numbers that a value in binary may have; 0 for any number. */
+  static int mostValues(int rule) {
+    return rule >>> MOST_VALUES & BYTE;
   }
 
   /** The dictionary's VR, or null. */

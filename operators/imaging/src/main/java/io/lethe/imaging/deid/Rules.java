@@ -102,7 +102,8 @@ public final class Rules {
       return Rule.REMOVE_UNKNOWN;
     }
     Disposition basic = disposition(sopClassUid, parentSequence, tag, vr);
-    int rule = options.decide(basic, sopClassUid, parentSequence, tag, vr);
+    int acts = options.decide(basic, sopClassUid, parentSequence, tag, vr);
+    int rule = Rule.withMostValues(acts, dictionary.mostValuesOf(tag));
     boolean names = TagSets.isIdentifying(tag) || resolver.profile().unlisted().isIdentifier(tag);
     boolean searched = names && !Rule.has(rule, Rule.RETAINED);
     int identifying = searched ? Rule.IDENTIFYING : 0;

@@ -4,6 +4,7 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.io.Numbers;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.parse.PrivateCreators;
 import io.lethe.imaging.text.CharacterSet;
@@ -97,6 +98,10 @@ final class Survey {
       return Rule.REMOVE_UNKNOWN;
     }
     Vr vr = header.isSequence(entry) ? Vr.SQ : header.vr(entry);
+    if (vr != Vr.SQ && !vr.text() && startsWithItem(entry)) {
+      // Items that cannot be entered may hold names (PS3.5 6.2.2).
+      return Rule.REMOVE_UNKNOWN;
+    }
     int rule = state.privates.decide(state.sopClass, creator, tag, vr, state.declared);
     if (Rule.disposition(rule) != Disposition.REMOVE) {
       boolean listed = state.privates.isListed(creator);
@@ -104,6 +109,15 @@ final class Survey {
           Rule.of(listed ? Disposition.COPY : Disposition.KEEP, Vr.LO);
     }
     return rule;
+  }
+
+  private boolean startsWithItem(int entry) {
+    if (header.isUnread(entry) || header.length(entry) < Integer.BYTES) {
+      return false;
+    }
+    int value = header.value(entry);
+    return Numbers.tag(bytes, value, false) == HeaderIndex.ITEM
+        || Numbers.tag(bytes, value, true) == HeaderIndex.ITEM;
   }
 
   private void value(int entry, int rule, Disposition disposition, int charset, boolean removed)

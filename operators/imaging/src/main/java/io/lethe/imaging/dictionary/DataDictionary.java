@@ -18,7 +18,10 @@ public final class DataDictionary {
 
   private static final int NO_TAG = -1;
 
-  private record Entry(TagPattern pattern, Vr vr, String keyword) {}
+  /** The cell of a row, which most have not. */
+  private static final int MOST_VALUES = 3;
+
+  private record Entry(TagPattern pattern, Vr vr, String keyword, int mostValues) {}
 
   /** Plain tags. */
   private final TagTable tags;
@@ -46,7 +49,7 @@ public final class DataDictionary {
   public static DataDictionary load() {
     List<Entry> entries = new ArrayList<>();
     for (String[] row : ReferenceTable.read("dictionary.tsv")) {
-      entries.add(new Entry(TagPattern.parse(row[0]), vr(row[1]), row[2]));
+      entries.add(new Entry(TagPattern.parse(row[0]), vr(row[1]), row[2], mostValues(row)));
     }
     Set<String> uids = new HashSet<>();
     ReferenceTable.read("uids.tsv").forEach(row -> uids.add(row[0]));
@@ -77,6 +80,17 @@ public final class DataDictionary {
     return entry == null ? null : entry.keyword();
   }
 
+  /**
+   * The most numbers that PS3.6 allows in a value of a standard tag.
+   *
+   * @return 0 where it has no such bound: the tag has none here, its value is no number in binary,
+   *     or may be of any length
+   */
+  public int mostValuesOf(int tag) {
+    Entry entry = Tag.isPrivate(tag) ? null : find(tag);
+    return entry == null ? 0 : entry.mostValues();
+  }
+
   /** The tag with this keyword, the first of them in a repeating group, or -1 if there is none. */
   public int tagOf(String keyword) {
     return tagByKeyword.getOrDefault(keyword, NO_TAG);
@@ -98,6 +112,10 @@ public final class DataDictionary {
       }
     }
     return null;
+  }
+
+  private static int mostValues(String[] row) {
+    return row.length > MOST_VALUES ? Integer.parseInt(row[MOST_VALUES]) : 0;
   }
 
   private static Vr vr(String text) {

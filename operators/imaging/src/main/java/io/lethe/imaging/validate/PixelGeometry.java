@@ -83,8 +83,13 @@ public record PixelGeometry(long pixels, int samples, int bits, int frames, bool
 
   private static int number(Window window, HeaderIndex header, int tag, boolean bigEndian) {
     int entry = header.find(tag);
-    boolean there = entry >= 0 && !header.isSequence(entry) && header.length(entry) >= Short.BYTES;
-    return there ? Numbers.u16(window.bytes(), header.value(entry), bigEndian) : UNKNOWN;
+    if (entry < 0 || header.isSequence(entry)) {
+      return UNKNOWN;
+    }
+    // One number, however wide it is spelled: what has more is emptied, and says nothing.
+    int length = header.length(entry);
+    boolean one = length == Math.max(Short.BYTES, header.vr(entry).unit());
+    return one ? Numbers.u16(window.bytes(), header.value(entry), bigEndian) : UNKNOWN;
   }
 
   private static int frames(Window window, HeaderIndex header) {

@@ -46,7 +46,8 @@ class GenerateTablesTest {
           "confidentiality-profile.tsv",
           "attribute-types.tsv",
           "structured-content.tsv",
-          "safe-private.tsv"
+          "safe-private.tsv",
+          "private-names.tsv"
         }) {
       assertThat(Files.readAllBytes(out.resolve(name))).as(name).isEqualTo(resource(name));
     }
