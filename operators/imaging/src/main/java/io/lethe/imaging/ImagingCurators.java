@@ -16,6 +16,7 @@ import io.lethe.imaging.profile.ConfidentialityProfile;
 import io.lethe.imaging.profile.Overrides;
 import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.profile.SafePrivateTable;
+import io.lethe.imaging.text.InstitutionWords;
 import io.lethe.imaging.text.Vocabulary;
 import io.lethe.imaging.validate.MandatoryAttributes;
 import java.util.Objects;
@@ -32,6 +33,7 @@ public final class ImagingCurators {
   private final MandatoryAttributes mandatory;
   private final StructuredContentTable structuredContent;
   private final Vocabulary vocabulary;
+  private final InstitutionWords institutionWords;
   private final ParseLimits limits;
 
   private ImagingCurators(
@@ -41,6 +43,7 @@ public final class ImagingCurators {
       MandatoryAttributes mandatory,
       StructuredContentTable structuredContent,
       Vocabulary vocabulary,
+      InstitutionWords institutionWords,
       ParseLimits limits) {
     this.dictionary = dictionary;
     this.resolver = resolver;
@@ -48,6 +51,7 @@ public final class ImagingCurators {
     this.mandatory = mandatory;
     this.structuredContent = structuredContent;
     this.vocabulary = vocabulary;
+    this.institutionWords = institutionWords;
     this.limits = limits;
   }
 
@@ -61,13 +65,15 @@ public final class ImagingCurators {
     DataDictionary dictionary = DataDictionary.load();
     ActionResolver resolver =
         new ActionResolver(ConfidentialityProfile.load(), AttributeTypes.load());
+    Vocabulary vocabulary = Vocabulary.load();
     return new ImagingCurators(
         dictionary,
         resolver,
         SafePrivateTable.load(),
         MandatoryAttributes.load(),
         StructuredContentTable.load(),
-        Vocabulary.load(),
+        vocabulary,
+        InstitutionWords.load(vocabulary),
         Objects.requireNonNull(limits, "limits"));
   }
 
@@ -120,6 +126,6 @@ public final class ImagingCurators {
   private Rules rules(ImagingOptions options) {
     ProfileOptions profile = options.profileOptions();
     Overrides overrides = Overrides.compile(options.overrides(), profile, dictionary);
-    return new Rules(dictionary, resolver, profile, overrides, safePrivate, mandatory);
+    return new Rules(dictionary, resolver, profile, overrides, safePrivate, mandatory, institutionWords);
   }
 }

@@ -8,6 +8,7 @@ import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.text.CharacterSet;
+import io.lethe.imaging.text.InstitutionWords;
 import io.lethe.imaging.text.OwnText;
 import io.lethe.imaging.time.DateShift;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class ObjectState {
   final DeclaredBlocks declared = new DeclaredBlocks();
   final ProfileOptions options;
   final PrivateRules privates;
+  final InstitutionWords institutionWords;
 
   /** What text is cleaned of, listed only where a recipe cleans text. */
   final OwnText ownText = new OwnText();
@@ -48,6 +50,7 @@ final class ObjectState {
     this.pseudonyms = pseudonyms;
     this.options = recipe.options();
     this.privates = recipe.privates();
+    this.institutionWords = recipe.institutionWords();
     this.uids = new UidMap(pseudonyms, recipe.dictionary());
   }
 

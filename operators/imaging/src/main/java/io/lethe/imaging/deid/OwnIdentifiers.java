@@ -33,6 +33,10 @@ final class OwnIdentifiers {
   private final short[] heads = new short[BUCKETS];
   private byte[][] patterns = new byte[64][];
   private short[] nexts = new short[64];
+
+  /** Which of the patterns count as whole words alone, however long they are. */
+  private boolean[] words = new boolean[64];
+
   private int size;
   private long work;
   private final Set<String> foreign = new LinkedHashSet<>();
@@ -54,6 +58,15 @@ final class OwnIdentifiers {
 
   /** Adds an identifier in ASCII, as it is written; too short ones say nothing and are left out. */
   void add(byte[] bytes, int start, int limit) {
+    add(bytes, start, limit, false);
+  }
+
+  /** Adds a word in ASCII that counts only where no letter or digit stands beside it. */
+  void addWord(byte[] word) {
+    add(word, 0, word.length, true);
+  }
+
+  private void add(byte[] bytes, int start, int limit, boolean word) {
     int from = start;
     int end = limit;
     while (from < end && bytes[from] <= ' ') {
@@ -69,10 +82,11 @@ final class OwnIdentifiers {
     int bucket = bucket(bytes, from);
     for (int i = heads[bucket]; i != 0; i = nexts[i - 1]) {
       if (patterns[i - 1].length == end - from && matches(patterns[i - 1], bytes, from)) {
+        words[i - 1] &= word;
         return;
       }
     }
-    insert(bucket, bytes, from, end);
+    insert(bucket, bytes, from, end, word);
   }
 
   /** Adds an identifier that is not ASCII. */
@@ -97,7 +111,7 @@ final class OwnIdentifiers {
         }
         if (at + pattern.length <= end
             && matches(pattern, bytes, at)
-            && (pattern.length > (code ? LONGEST_CODE_WORD : LONGEST_WORD)
+            && (pattern.length > (code ? LONGEST_CODE_WORD : LONGEST_WORD) && !words[i - 1]
                 || isWord(bytes, offset, end, at, pattern.length))) {
           return true;
         }
@@ -119,7 +133,7 @@ final class OwnIdentifiers {
         }
         if (at + pattern.length <= end
             && matches(pattern, bytes, at)
-            && (pattern.length > LONGEST_WORD
+            && (pattern.length > LONGEST_WORD && !words[i - 1]
                 || endsText(bytes, offset, end, at - 1)
                     && endsText(bytes, offset, end, at + pattern.length))) {
           return true;
@@ -176,16 +190,18 @@ final class OwnIdentifiers {
         .toLowerCase(Locale.ROOT);
   }
 
-  private void insert(int bucket, byte[] bytes, int from, int end) {
+  private void insert(int bucket, byte[] bytes, int from, int end, boolean word) {
     if (size == patterns.length) {
       patterns = Arrays.copyOf(patterns, 2 * size);
       nexts = Arrays.copyOf(nexts, 2 * size);
+      words = Arrays.copyOf(words, 2 * size);
     }
     byte[] pattern = new byte[end - from];
     for (int i = 0; i < pattern.length; i++) {
       pattern[i] = fold(bytes[from + i]);
     }
     patterns[size] = pattern;
+    words[size] = word;
     nexts[size] = heads[bucket];
     heads[bucket] = (short) ++size;
   }

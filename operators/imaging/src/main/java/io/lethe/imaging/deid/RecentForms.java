@@ -26,6 +26,7 @@ final class RecentForms {
   private final Map<String, Forms> identifiers = new HashMap<>();
   private final Map<String, Forms> dates = new HashMap<>();
   private final Map<String, Forms> birthDates = new HashMap<>();
+  private final Map<String, Places> places = new HashMap<>();
 
   void ofNames(OwnIdentifiers own, String value) {
     add(own, value, names, OwnForms::ofNames);
@@ -43,6 +44,16 @@ final class RecentForms {
     add(own, value, birthDates, OwnForms::ofBirthDate);
   }
 
+  /** Adds the words that tell the object's own institution from others. */
+  void ofInstitution(ObjectState state, String value) {
+    Places words = places.get(value);
+    if (words == null) {
+      words = Places.of(state.institutionWords.of(value));
+      remember(places, value, words);
+    }
+    words.addTo(state);
+  }
+
   private static void add(
       OwnIdentifiers own,
       String value,
@@ -51,14 +62,18 @@ final class RecentForms {
     Forms forms = known.get(value);
     if (forms == null) {
       forms = Forms.of(value, spell);
-      if (known.size() == MOST) {
-        known.clear();
-      }
-      if (value.length() <= LONGEST) {
-        known.put(value, forms);
-      }
+      remember(known, value, forms);
     }
     forms.addTo(own);
+  }
+
+  private static <T> void remember(Map<String, T> known, String value, T forms) {
+    if (known.size() == MOST) {
+      known.clear();
+    }
+    if (value.length() <= LONGEST) {
+      known.put(value, forms);
+    }
   }
 
   /** As they are searched for. */
@@ -81,6 +96,29 @@ final class RecentForms {
         own.add(form, 0, form.length);
       }
       foreign.forEach(own::add);
+    }
+
+    void addWordsTo(OwnIdentifiers own) {
+      ascii.forEach(own::addWord);
+      foreign.forEach(own::add);
+    }
+  }
+
+  /**
+   * @param spelled as they are written
+   * @param forms as bytes are searched for them
+   */
+  private record Places(Set<String> spelled, Forms forms) {
+
+    static Places of(Set<String> words) {
+      return new Places(words, Forms.of("", (all, none) -> all.addAll(words)));
+    }
+
+    void addTo(ObjectState state) {
+      forms.addWordsTo(state.own);
+      if (state.listsOwnText) {
+        spelled.forEach(state.ownText::place);
+      }
     }
   }
 }

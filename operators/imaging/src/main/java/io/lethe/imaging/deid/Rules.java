@@ -9,6 +9,7 @@ import io.lethe.imaging.profile.ActionResolver;
 import io.lethe.imaging.profile.Overrides;
 import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.profile.SafePrivateTable;
+import io.lethe.imaging.text.InstitutionWords;
 import io.lethe.imaging.validate.MandatoryAttributes;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ public final class Rules {
   private final OptionRules options;
   private final PrivateRules privates;
   private final MandatoryAttributes mandatory;
+  private final InstitutionWords institutionWords;
   private final Map<String, RuleTable> tables = new ConcurrentHashMap<>();
 
   /**
@@ -39,6 +41,7 @@ public final class Rules {
    * @param overrides its exceptions
    * @param safePrivate what Retain Safe Private keeps
    * @param mandatory what must not become empty
+   * @param institutionWords tells which words of an institution text must not repeat
    */
   public Rules(
       DataDictionary dictionary,
@@ -46,8 +49,10 @@ public final class Rules {
       ProfileOptions options,
       Overrides overrides,
       SafePrivateTable safePrivate,
-      MandatoryAttributes mandatory) {
+      MandatoryAttributes mandatory,
+      InstitutionWords institutionWords) {
     this.mandatory = Objects.requireNonNull(mandatory, "mandatory");
+    this.institutionWords = Objects.requireNonNull(institutionWords, "institutionWords");
     this.dictionary = Objects.requireNonNull(dictionary, "dictionary");
     this.resolver = Objects.requireNonNull(resolver, "resolver");
     this.options = new OptionRules(resolver.profile(), options, overrides);
@@ -72,6 +77,11 @@ public final class Rules {
   /** What names the rule behind a disposition. */
   RuleGrounds grounds() {
     return new RuleGrounds(dictionary, resolver.profile(), options);
+  }
+
+  /** Tells which words of an institution text must not repeat. */
+  InstitutionWords institutionWords() {
+    return institutionWords;
   }
 
   DataDictionary dictionary() {

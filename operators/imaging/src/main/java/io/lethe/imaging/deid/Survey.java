@@ -28,6 +28,10 @@ final class Survey {
   private final ObjectState state;
   private HeaderIndex header;
   private byte[] bytes;
+
+  /** Whether the recipe hides the institution, so that no word may tell it. */
+  private boolean hidesInstitution;
+
   private final PrivateCreators creators = new PrivateCreators();
   private final RecentForms forms = new RecentForms();
 
@@ -40,6 +44,7 @@ final class Survey {
     header = state.header;
     bytes = state.window.bytes();
     creators.clear();
+    hidesInstitution = !Rule.has(state.rules.rule(0, Tag.InstitutionName), Rule.RETAINED);
     if (state.privates.retainsSafe()) {
       state.declared.read(state);
     }
@@ -210,6 +215,9 @@ final class Survey {
       forms.ofBirthDate(state.own, text.strip());
     } else {
       forms.ofIdentifiers(state.own, text);
+      if (hidesInstitution && TagSets.isInstitution(header.tag(entry))) {
+        forms.ofInstitution(state, text);
+      }
     }
   }
 

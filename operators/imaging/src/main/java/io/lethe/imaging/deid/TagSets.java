@@ -1,5 +1,6 @@
 package io.lethe.imaging.deid;
 
+import io.lethe.imaging.dictionary.Tag;
 import java.util.Arrays;
 
 /** Sets of attributes that the engine treats alike beyond what Table E.1-1 says. Stateless. */
@@ -91,6 +92,14 @@ final class TagSets {
 
   static boolean isIdentifying(int tag) {
     return Arrays.binarySearch(IDENTIFYING, tag) >= 0;
+  }
+
+  /** Attributes whose words tell where the object was made. */
+  static boolean isInstitution(int tag) {
+    return switch (tag) {
+      case Tag.InstitutionName, Tag.InstitutionAddress, Tag.InstitutionalDepartmentName -> true;
+      default -> false;
+    };
   }
 
   static boolean isDeclared(int tag) {

@@ -59,6 +59,7 @@ public final class Tag {
   public static final int StationName = 0x0008_1010;
   public static final int StudyDescription = 0x0008_1030;
   public static final int SeriesDescription = 0x0008_103E;
+  public static final int InstitutionalDepartmentName = 0x0008_1040;
   public static final int PerformingPhysicianName = 0x0008_1050;
   public static final int OperatorsName = 0x0008_1070;
   public static final int ManufacturerModelName = 0x0008_1090;

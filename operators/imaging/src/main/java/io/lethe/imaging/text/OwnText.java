@@ -15,13 +15,14 @@ import java.util.Set;
 public final class OwnText {
 
   /** One thing to find. */
-  record Entry(String folded, Label label, boolean unspaced) {}
+  record Entry(String folded, Label label, boolean unspaced, boolean whole) {}
 
   private enum Kind {
     NAME,
     ID,
     DATE,
-    WORD
+    WORD,
+    PLACE
   }
 
   private record Addition(Kind kind, String value) {}
@@ -36,6 +37,9 @@ public final class OwnText {
   private static final int DATE_LENGTH = 8;
   private static final int YEAR_LENGTH = 4;
   private static final int SHORTEST_ID = 3;
+
+  /** No folded text has a space. */
+  private static final String WHOLE = " ";
 
   private final Entry[][] buckets = new Entry[BUCKETS][];
   private final Set<String> known = new HashSet<>();
@@ -92,6 +96,11 @@ public final class OwnText {
     note(Kind.WORD, value);
   }
 
+  /** Adds a word of the object's own institution, which counts only as a whole word. */
+  public void place(String value) {
+    note(Kind.PLACE, value);
+  }
+
   /** Beyond the limit nothing more is noted: the index overflows, and no text can be judged. */
   private void note(Kind kind, String value) {
     if (additions.size() <= MAX_ENTRIES
@@ -122,7 +131,8 @@ public final class OwnText {
         case NAME -> indexName(addition.value());
         case ID -> indexId(addition.value());
         case DATE -> indexDate(addition.value());
-        case WORD -> indexWord(addition.value());
+        case WORD -> indexWord(addition.value(), false);
+        case PLACE -> indexWord(addition.value(), true);
       }
     }
   }
@@ -174,10 +184,10 @@ public final class OwnText {
     }
   }
 
-  private void indexWord(String value) {
+  private void indexWord(String value, boolean whole) {
     String folded = Folding.fold(value);
     if (!folded.isEmpty()) {
-      add(folded, Label.WORD);
+      add(folded, Label.WORD, whole);
     }
   }
 
@@ -224,18 +234,23 @@ public final class OwnText {
   }
 
   private void add(String folded, Label label) {
+    add(folded, label, false);
+  }
+
+  private void add(String folded, Label label, boolean whole) {
     String entry = folded.substring(0, Math.min(folded.length(), MAX_LENGTH));
     if (known.size() >= MAX_ENTRIES) {
       overflow = true;
       return;
     }
-    if (!known.add(entry)) {
+    // What is sought within words too is another thing to find.
+    if (!known.add(whole ? WHOLE + entry : entry)) {
       return;
     }
     int bucket = bucket(entry.charAt(0), entry.length() > 1 ? entry.charAt(1) : 0);
     Entry[] old = buckets[bucket];
     Entry[] grown = old == null ? new Entry[1] : java.util.Arrays.copyOf(old, old.length + 1);
-    grown[grown.length - 1] = new Entry(entry, label, isUnspaced(entry));
+    grown[grown.length - 1] = new Entry(entry, label, isUnspaced(entry), whole);
     buckets[bucket] = grown;
   }
 

@@ -63,7 +63,9 @@ final class OwnTextSearch {
     if (entry.unspaced()) {
       return entry.folded().length() > 1 || whole;
     }
-    return whole || entry.folded().length() > LONGEST_WORD && !folded.spansWords(from, end);
+    return whole
+        || !entry.whole()
+            && entry.folded().length() > LONGEST_WORD && !folded.spansWords(from, end);
   }
 
   /** Where spaces part words, the rest of the word goes too: it may inflect or complete a name. */

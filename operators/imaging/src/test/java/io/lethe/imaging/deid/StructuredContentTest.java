@@ -26,6 +26,7 @@ import io.lethe.imaging.profile.ProfileOptions;
 import io.lethe.imaging.profile.SafePrivateTable;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Lengths;
+import io.lethe.imaging.text.InstitutionWords;
 import io.lethe.imaging.text.Vocabulary;
 import io.lethe.imaging.validate.MandatoryAttributes;
 import java.io.ByteArrayInputStream;
@@ -120,7 +121,8 @@ class StructuredContentTest {
         ProfileOptions.of(List.of(options)),
         Overrides.NONE,
         SafePrivateTable.load(),
-        MandatoryAttributes.load());
+        MandatoryAttributes.load(),
+        InstitutionWords.load(Vocabulary.load()));
   }
 
   private static boolean hasUid(String valueType) {
