@@ -40,8 +40,8 @@ final class Dictionaries {
     resources.write(
         "dictionary.tsv",
         "DICOM PS3.6 2024e Tables 6-1, 7-1, 8-1, 9-1 with PS3.6 and PS3.7 2024d for what 2024e"
-            + " lacks: tag (x stands for any digit), VR, keyword; of numbers that are no text, the most"
-            + " values, where PS3.6 has such a bound",
+            + " lacks: tag (x stands for any digit), VR, keyword; of numbers that are no text, the"
+            + " most values, where PS3.6 has such a bound",
         lines.values());
   }
 

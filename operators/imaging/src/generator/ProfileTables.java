@@ -70,7 +70,9 @@ final class ProfileTables {
     for (String[] row : reference.table("ps3.15_2023b_table_E.3.10-1_safe_private.tsv")) {
       String tag = row[0].replaceAll("[(),]", "").toUpperCase(Locale.ROOT).replace('X', 'x');
       String vr = row[2].isEmpty() ? ReferenceTables.NONE : row[2].substring(0, 2);
-      lines.put(row[1] + "\t" + tag, String.join("\t", row[1].strip(), tag, vr) + Dictionaries.mostValues(vr, row[3].strip()));
+      lines.put(
+          row[1] + "\t" + tag,
+          String.join("\t", row[1].strip(), tag, vr) + Dictionaries.mostValues(vr, row[3].strip()));
     }
     resources.write(
         "safe-private.tsv",

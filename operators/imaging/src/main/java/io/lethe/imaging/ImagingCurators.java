@@ -126,6 +126,7 @@ public final class ImagingCurators {
   private Rules rules(ImagingOptions options) {
     ProfileOptions profile = options.profileOptions();
     Overrides overrides = Overrides.compile(options.overrides(), profile, dictionary);
-    return new Rules(dictionary, resolver, profile, overrides, safePrivate, mandatory, institutionWords);
+    return new Rules(
+        dictionary, resolver, profile, overrides, safePrivate, mandatory, institutionWords);
   }
 }

@@ -38,8 +38,14 @@ class InstitutionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Zyxhaven CT 1", "at ZYXHAVEN", "zyxhaven-2", "coil of Quillmere", "WYSTAN HEAD", "Munster",
-        "MUENSTER 3", "Münster"
+        "Zyxhaven CT 1",
+        "at ZYXHAVEN",
+        "zyxhaven-2",
+        "coil of Quillmere",
+        "WYSTAN HEAD",
+        "Munster",
+        "MUENSTER 3",
+        "Münster"
       })
   void aWordThatTellsTheInstitutionGoes(String text) {
     Curated curated = new Curated(BASIC.curated(Engine.file(object().text(COIL, "SH", text))));
@@ -54,8 +60,14 @@ class InstitutionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "UNIVERSITY PROTOCOL", "RADIOLOGY", "PEDIATRIC HEAD", "HOSPITAL BED", "STREET CLOTHES",
-        "zyxhavener", "Munsterland", "Quillmereton"
+        "UNIVERSITY PROTOCOL",
+        "RADIOLOGY",
+        "PEDIATRIC HEAD",
+        "HOSPITAL BED",
+        "STREET CLOTHES",
+        "zyxhavener",
+        "Munsterland",
+        "Quillmereton"
       })
   void ordinaryWordsAndLongerOnesStay(String text) {
     DataSetBuilder object =
@@ -118,8 +130,7 @@ class InstitutionTest {
 
   @Test
   void aRecipeThatRetainsTheNameAloneKeepsIt() {
-    Engine engine =
-        Engine.with("overrides: [{keyword: InstitutionName, action: K}]");
+    Engine engine = Engine.with("overrides: [{keyword: InstitutionName, action: K}]");
     Curated curated =
         new Curated(
             engine.curated(

@@ -22,8 +22,15 @@ class MultiplicityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "US, 00280106", "SS, 00280106", "UL, 00186048", "SL, 00186020", "FL, 00189073",
-    "FD, 00189087", "UV, 00080428", "AT, 00209165", "US, 00281101"
+    "US, 00280106",
+    "SS, 00280106",
+    "UL, 00186048",
+    "SL, 00186020",
+    "FL, 00189073",
+    "FD, 00189087",
+    "UV, 00080428",
+    "AT, 00209165",
+    "US, 00281101"
   })
   void tooManyNumbersAreEmptied(String vr, String hex) {
     int tag = Integer.parseUnsignedInt(hex, 16);
@@ -32,7 +39,8 @@ class MultiplicityTest {
     assertThat(top.value(tag)).isEmpty();
     Curated nested =
         curated(
-            Engine.minimal().sequence(CONTEXT_SEQUENCE, new DataSetBuilder().bytes(tag, vr, value)));
+            Engine.minimal()
+                .sequence(CONTEXT_SEQUENCE, new DataSetBuilder().bytes(tag, vr, value)));
     assertThat(nested.value(CONTEXT_SEQUENCE, tag)).isEmpty();
   }
 
@@ -58,6 +66,17 @@ class MultiplicityTest {
   }
 
   @Test
+  void pointersThatPointNowhereAreEmptied() {
+    Curated text =
+        curated(Engine.minimal().bytes(0x0028_0009, "AT", ascii("Novelmarkx was here.")));
+    assertThat(text.value(0x0028_0009)).isEmpty();
+    Curated mixed = curated(Engine.minimal().tags(0x0028_0009, 0x0018_1063, 0x4E4F_5645));
+    assertThat(mixed.value(0x0028_0009)).isEmpty();
+    Curated one = curated(Engine.minimal().tags(0x0020_9165, 0x2005_1001));
+    assertThat(one.value(0x0020_9165)).as("may point to a private attribute").hasSize(4);
+  }
+
+  @Test
   void aWiderNumberThanTheDictionarysIsOneValue() {
     Curated curated =
         curated(Engine.minimal().ints(0x0028_0106, "UL", 7).doubles(0x0018_9073, "FD", 1.5));
@@ -73,8 +92,7 @@ class MultiplicityTest {
                 .text(0x0025_0010, "LO", GE)
                 .bytes(0x0025_1007, "SL", ascii(TEXT.substring(0, 32))));
     assertThat(curated.value(0x0025_1007)).isEmpty();
-    Curated one =
-        curated(Engine.minimal().text(0x0025_0010, "LO", GE).ints(0x0025_1007, "SL", 40));
+    Curated one = curated(Engine.minimal().text(0x0025_0010, "LO", GE).ints(0x0025_1007, "SL", 40));
     assertThat(one.value(0x0025_1007)).hasSize(4);
   }
 

@@ -140,12 +140,21 @@ public final class Deidentifier {
     String subject = lastSubject;
     rewriter.open(subject);
     listener.opened(sopClass);
-    metadata.put("sopClassUid", sopClass);
     String pseudonym = mapped(instance);
-    boolean keeps =
-        Rule.disposition(state.rules.rule(0, Tag.SOPInstanceUID)) == Disposition.KEEP_UIDS;
-    return new Identity(
-        sopClass, subject, mapped(study), mapped(series), pseudonym, keeps ? instance : pseudonym);
+    Identity identity =
+        new Identity(
+            keepsUid(Tag.SOPClassUID) ? sopClass : mapped(sopClass),
+            subject,
+            mapped(study),
+            mapped(series),
+            pseudonym,
+            keepsUid(Tag.SOPInstanceUID) ? instance : pseudonym);
+    metadata.put("sopClassUid", identity.sopClassUid());
+    return identity;
+  }
+
+  private boolean keepsUid(int tag) {
+    return Rule.disposition(state.rules.rule(0, tag)) == Disposition.KEEP_UIDS;
   }
 
   /** Writes the segment that was surveyed last. */

@@ -3,7 +3,8 @@ package io.lethe.imaging.deid;
 /**
  * Who and what the object is, by pseudonyms.
  *
- * @param sopClassUid as it is: a class names nobody
+ * @param sopClassUid as the curated object carries it: as it is if the class is known, since it
+ *     names nobody, or else its pseudonym
  * @param subject pseudonym of the patient
  * @param study pseudonym of the Study Instance UID
  * @param series pseudonym of the Series Instance UID

@@ -4,6 +4,7 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
+import io.lethe.imaging.io.Numbers;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.profile.ProfileOption;
@@ -46,7 +47,8 @@ final class KeptValues {
     boolean otherKind =
         vr.text() != dictionaryVr.text()
             || vr == Vr.PN && dictionaryVr != Vr.PN
-            || isMisspeltNumber(entry, vr, dictionaryVr);
+            || isMisspeltNumber(entry, vr, dictionaryVr)
+            || dictionaryVr == Vr.AT && namesNoTags(entry, encoding.bigEndian());
     if (otherKind && header.length(entry) > 0) {
       // Text where numbers belong, numbers where text belongs, or a name where none does: nothing
       // that could be judged.
@@ -132,6 +134,20 @@ final class KeptValues {
     int most = Rule.mostValues(state.ruleOf[entry]);
     int bytes = Math.max(unit(dictionaryVr), unit(vr));
     return most > 0 && header.length(entry) > most * bytes;
+  }
+
+  /** Any number of tags may spell a text, unless each is one of the standard (PS3.5 6.2). */
+  private boolean namesNoTags(int entry, boolean bigEndian) {
+    if (Rule.mostValues(state.ruleOf[entry]) > 0) {
+      return false;
+    }
+    int end = header.value(entry) + header.length(entry);
+    for (int at = header.value(entry); at + Integer.BYTES <= end; at += Integer.BYTES) {
+      if (state.dictionary.vrOf(Numbers.tag(raw, at, bigEndian)) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int unit(Vr vr) {

@@ -3,6 +3,7 @@ package io.lethe.imaging.deid;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.imaging.dictionary.DataDictionary;
 import io.lethe.imaging.io.Window;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
@@ -26,6 +27,7 @@ final class ObjectState {
   final DeclaredBlocks declared = new DeclaredBlocks();
   final ProfileOptions options;
   final PrivateRules privates;
+  final DataDictionary dictionary;
   final InstitutionWords institutionWords;
 
   /** What text is cleaned of, listed only where a recipe cleans text. */
@@ -50,6 +52,7 @@ final class ObjectState {
     this.pseudonyms = pseudonyms;
     this.options = recipe.options();
     this.privates = recipe.privates();
+    this.dictionary = recipe.dictionary();
     this.institutionWords = recipe.institutionWords();
     this.uids = new UidMap(pseudonyms, recipe.dictionary());
   }

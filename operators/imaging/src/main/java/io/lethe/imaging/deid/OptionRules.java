@@ -40,6 +40,9 @@ final class OptionRules {
     if (basic == Disposition.SUBJECT || TagSets.isDeclared(tag) || TagSets.isStructuralUid(tag)) {
       return Rule.of(basic, vr);
     }
+    if (TagSets.isClassUid(tag)) {
+      return options.has(ProfileOption.RETAIN_UIDS) ? keep(basic, vr) : Rule.of(basic, vr);
+    }
     ActionCode override = overrides.find(sopClass, parentSequence, tag, vr);
     if (override != null) {
       return act(override, basic, tag, vr);

@@ -59,7 +59,8 @@ final class RuleGrounds {
     if (TagSets.isDeclared(tag)) {
       return Ground.DECLARATION;
     }
-    if (TagSets.isStructuralUid(tag)) {
+    if (TagSets.isStructuralUid(tag)
+        || TagSets.isClassUid(tag) && disposition != Disposition.KEEP_UIDS) {
       return Ground.STRUCTURAL_UID;
     }
     if (options.excepts(sopClass, parentSequence, tag, vr)) {

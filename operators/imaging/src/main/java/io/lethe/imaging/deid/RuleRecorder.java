@@ -8,11 +8,12 @@ import io.lethe.imaging.explain.Treatment;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.parse.PassedOver;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Records what the rewriter does, and names it by path once a segment is written. Never reads a
- * value, but for the names of private creators. Not thread-safe.
+ * value, but for the names of private creators and of SOP Classes. Not thread-safe.
  */
 final class RuleRecorder implements RuleListener {
 
@@ -144,9 +145,19 @@ final class RuleRecorder implements RuleListener {
     standard(
         path,
         tag,
-        verdict == null ? treatment(disposition, sequence) : verdict.treatment,
+        verdict == null ? treatment(entry, disposition, sequence) : verdict.treatment,
         verdict == null ? rule : verdict.ground,
         grounds.row(tag));
+  }
+
+  /** Of classes those that are known stay though the rule is to map UIDs. */
+  private Treatment treatment(int entry, Disposition disposition, boolean sequence) {
+    boolean stays =
+        disposition == Disposition.MAP_UIDS
+            && TagSets.isClassUid(state.header.tag(entry))
+            && Arrays.stream(Text.of(state, entry, CharacterSets.NONE).split("\\\\"))
+                .allMatch(dictionary::isWellKnownUid);
+    return stays ? Treatment.KEPT : treatment(disposition, sequence);
   }
 
   private static Treatment treatment(Disposition disposition, boolean sequence) {

@@ -6,20 +6,20 @@ import java.util.Arrays;
 /** Sets of attributes that the engine treats alike beyond what Table E.1-1 says. Stateless. */
 final class TagSets {
 
-  /**
-   * UIDs of classes, encodings and code systems: they name no object (PS3.15 E.3.9). Those of
-   * private SOP Classes are in no registry and stay all the same.
-   */
+  /** UIDs of code systems: they name no object, and no registry has all of them (E.3.9). */
   private static final int[] STRUCTURAL_UIDS =
+      sorted(0x0008_010C, 0x0008_010D, 0x0008_0117, 0x0008_0118);
+
+  /**
+   * UIDs of SOP Classes and transfer syntaxes: those that are registered stay (PS3.15 E.3.9). What
+   * nobody knows to be one may be any UID, or digits that are none.
+   */
+  private static final int[] CLASS_UIDS =
       sorted(
           0x0008_0016,
           0x0008_001A,
           0x0008_001B,
           0x0008_0062,
-          0x0008_010C,
-          0x0008_010D,
-          0x0008_0117,
-          0x0008_0118,
           0x0008_040E,
           0x0008_1150,
           0x0008_115A,
@@ -88,6 +88,11 @@ final class TagSets {
 
   static boolean isStructuralUid(int tag) {
     return Arrays.binarySearch(STRUCTURAL_UIDS, tag) >= 0;
+  }
+
+  /** Whether a recipe's exceptions leave the attribute alone, which readers go by. */
+  static boolean isClassUid(int tag) {
+    return Arrays.binarySearch(CLASS_UIDS, tag) >= 0;
   }
 
   static boolean isIdentifying(int tag) {

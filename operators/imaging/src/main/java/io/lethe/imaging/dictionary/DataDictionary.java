@@ -53,6 +53,7 @@ public final class DataDictionary {
     }
     Set<String> uids = new HashSet<>();
     ReferenceTable.read("uids.tsv").forEach(row -> uids.add(row[0]));
+    ReferenceTable.read("private-sop-classes.tsv").forEach(row -> uids.add(row[0]));
     return new DataDictionary(entries, uids);
   }
 
@@ -96,7 +97,10 @@ public final class DataDictionary {
     return tagByKeyword.getOrDefault(keyword, NO_TAG);
   }
 
-  /** Whether the standard registers this UID, so that it identifies no patient (PS3.15 E.3.9). */
+  /**
+   * Whether the standard registers this UID, or a maker has published it as a SOP Class, so that it
+   * identifies no patient (PS3.15 E.3.9).
+   */
   public boolean isWellKnownUid(String uid) {
     return uids.contains(uid);
   }

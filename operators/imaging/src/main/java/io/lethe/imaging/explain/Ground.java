@@ -40,7 +40,10 @@ public enum Ground {
   JUDGE_HIDDEN("text judge: hidden bytes"),
   /** The value could not be cleaned, shifted or capped, so that the stricter action holds. */
   FALLBACK("could not be cleaned or shifted"),
-  /** Text where numbers belong, a sequence where a value belongs, or the reverse. */
+  /**
+   * Text where numbers belong, a sequence where a value belongs, or the reverse; more numbers than
+   * PS3.6 allows.
+   */
   WRONG_KIND("not of the dictionary's VR");
 
   private final String text;

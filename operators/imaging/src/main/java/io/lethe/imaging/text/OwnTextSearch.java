@@ -65,7 +65,8 @@ final class OwnTextSearch {
     }
     return whole
         || !entry.whole()
-            && entry.folded().length() > LONGEST_WORD && !folded.spansWords(from, end);
+            && entry.folded().length() > LONGEST_WORD
+            && !folded.spansWords(from, end);
   }
 
   /** Where spaces part words, the rest of the word goes too: it may inflect or complete a name. */

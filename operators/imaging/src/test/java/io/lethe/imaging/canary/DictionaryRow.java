@@ -21,7 +21,7 @@ record DictionaryRow(int tag, String vr, String keyword) {
 
   private static final Pattern STRUCTURAL =
       Pattern.compile(
-          "SOPClass|TransferSyntaxUID$|^CodingSchemeUID|^ContextUID|^MappingResourceUID"
+          "^SOPClassUID|^CodingSchemeUID|^ContextUID|^MappingResourceUID"
               + "|^ContextGroupExtensionCreatorUID");
 
   /**
