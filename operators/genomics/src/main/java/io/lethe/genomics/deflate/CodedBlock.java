@@ -64,58 +64,62 @@ final class CodedBlock {
     int[] distance = codes.distances();
     byte[] from = source.from;
     byte[] into = plain;
+    MatchSink told = matches;
+    int first = begin;
     int safe = source.end - AHEAD;
     long bits = source.buffer;
     int have = source.held;
     int in = source.position;
     int to = out;
     while (in < safe && to < limit) {
-      if (have < 48) {
-        bits |= (long) LONG.get(from, in) << have;
-        in += 63 - have >> 3;
-        have |= 56;
-      }
+      bits |= (long) LONG.get(from, in) << have;
+      in += 63 - have >> 3;
+      have |= 56;
       int entry = literal[(int) bits & (1 << CodeTables.LITERAL_BITS) - 1];
       if ((entry & DecodeTable.LITERAL) != 0) {
         // Literals come in runs, and the bits in hand are enough for three.
         into[to++] = (byte) (entry >>> 16);
-        bits >>>= entry & 0xff;
+        bits >>>= entry;
         have -= entry & 0xff;
         entry = literal[(int) bits & (1 << CodeTables.LITERAL_BITS) - 1];
         if ((entry & DecodeTable.LITERAL) != 0) {
           into[to++] = (byte) (entry >>> 16);
-          bits >>>= entry & 0xff;
+          bits >>>= entry;
           have -= entry & 0xff;
           entry = literal[(int) bits & (1 << CodeTables.LITERAL_BITS) - 1];
+          if ((entry & DecodeTable.LITERAL) != 0) {
+            into[to++] = (byte) (entry >>> 16);
+            bits >>>= entry;
+            have -= entry & 0xff;
+            continue;
+          }
         }
       }
       if ((entry & DecodeTable.BELOW) != 0) {
         int below = (1 << (entry >> 8 & 0xf)) - 1;
         entry = literal[(entry >>> 16) + ((int) (bits >>> CodeTables.LITERAL_BITS) & below)];
+        if ((entry & DecodeTable.LITERAL) != 0) {
+          into[to++] = (byte) (entry >>> 16);
+          bits >>>= entry;
+          have -= entry & 0xff;
+          continue;
+        }
       }
       int used = entry & 0xff;
-      bits >>>= used;
-      have -= used;
-      if ((entry & DecodeTable.LITERAL) != 0) {
-        into[to++] = (byte) (entry >>> 16);
-        continue;
-      }
       if (used == 0) {
         throw new DataFormatException();
       }
+      int extra = entry >> 8 & 0xf;
+      int length = (entry >>> 16) + ((int) (bits >>> entry) & (1 << extra) - 1);
+      bits >>>= used + extra;
+      have -= used + extra;
       if ((entry & DecodeTable.END) != 0) {
         ended = true;
         break;
       }
-      if (have < 48) {
-        bits |= (long) LONG.get(from, in) << have;
-        in += 63 - have >> 3;
-        have |= 56;
-      }
-      int extra = entry >> 8 & 0xf;
-      int length = (entry >>> 16) + ((int) bits & (1 << extra) - 1);
-      bits >>>= extra;
-      have -= extra;
+      bits |= (long) LONG.get(from, in) << have;
+      in += 63 - have >> 3;
+      have |= 56;
       entry = distance[(int) bits & (1 << CodeTables.DISTANCE_BITS) - 1];
       if ((entry & DecodeTable.BELOW) != 0) {
         int below = (1 << (entry >> 8 & 0xf)) - 1;
@@ -123,14 +127,14 @@ final class CodedBlock {
       }
       used = entry & 0xff;
       extra = entry >> 8 & 0xf;
-      int back = (entry >>> 16) + ((int) (bits >>> used) & (1 << extra) - 1);
+      int back = (entry >>> 16) + ((int) (bits >>> entry) & (1 << extra) - 1);
       bits >>>= used + extra;
       have -= used + extra;
-      if (used == 0 || length == 0 || back == 0 || back > to - begin) {
+      if (used == 0 || length == 0 || back == 0 || back > to - first) {
         throw new DataFormatException();
       }
-      if (matches != null) {
-        matches.add(base + to, length, back);
+      if (told != null) {
+        told.add(base + to, length, back);
       }
       copy(into, to, length, back);
       to += length;
@@ -197,10 +201,12 @@ final class CodedBlock {
 
   /** Copies eight bytes at a time where source and target allow; what follows is written later. */
   private static void copy(byte[] bytes, int to, int length, int back) {
-    if (back >= 8 && to + length + 8 <= bytes.length) {
+    if (back >= 8 && to + length + 16 <= bytes.length) {
       int first = to - back;
+      // Most are short, so that no branch has to tell one length from the other.
       LONG.set(bytes, to, (long) LONG.get(bytes, first));
-      for (int i = 8; i < length; i += 8) {
+      LONG.set(bytes, to + 8, (long) LONG.get(bytes, first + 8));
+      for (int i = 16; i < length; i += 8) {
         LONG.set(bytes, to + i, (long) LONG.get(bytes, first + i));
       }
     } else if (back == 1) {

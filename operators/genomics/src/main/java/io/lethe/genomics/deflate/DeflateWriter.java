@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Writes sequences as one dynamic block (RFC 1951 §3.2.7). Not thread-safe. */
 final class DeflateWriter {
@@ -15,6 +17,14 @@ final class DeflateWriter {
   private static final int LITERAL_LIMIT = 14;
 
   private static final int SLACK = 8;
+
+  /** Shifts the sign of an integer over all its bits. */
+  private static final int SIGN = Integer.SIZE - 1;
+
+  private static final int[] LENGTH_BASES = table(29, Alphabet::lengthBase);
+  private static final int[] LENGTH_EXTRAS = table(29, Alphabet::lengthExtra);
+  private static final int[] DISTANCE_BASES = table(Alphabet.DISTANCES, Alphabet::distanceBase);
+  private static final int[] DISTANCE_EXTRAS = table(Alphabet.DISTANCES, Alphabet::distanceExtra);
   private static final int HEADER_BITS = 3 + 14 + 19 * 3 + 320 * 14;
 
   private final HuffmanCode literals = new HuffmanCode(Alphabet.LITERALS, LITERAL_LIMIT);
@@ -44,6 +54,10 @@ final class DeflateWriter {
         distanceCode[i < 256 ? i : 256 + (i >> 7)] = (byte) code;
       }
     }
+  }
+
+  private static int[] table(int codes, IntUnaryOperator values) {
+    return IntStream.range(0, codes).map(values).toArray();
   }
 
   private int code(int distance) {
@@ -81,29 +95,36 @@ final class DeflateWriter {
     Arrays.fill(other, 0);
     Arrays.fill(third, 0);
     int at = start;
-    for (int i = 0; i <= what.count; i++) {
-      int run = i == what.count ? what.tail : what.literals[i];
-      int stop = at + run;
-      // Equal bytes often follow each other: one table would wait for itself.
-      for (; at + 2 < stop; at += 3) {
-        literalCounts[plain[at] & 0xff]++;
-        other[plain[at + 1] & 0xff]++;
-        third[plain[at + 2] & 0xff]++;
-      }
-      for (; at < stop; at++) {
-        literalCounts[plain[at] & 0xff]++;
-      }
-      if (i < what.count) {
-        int length = what.matches[i] >>> 16;
-        literalCounts[Alphabet.FIRST_LENGTH + lengthCode[length]]++;
-        distanceCounts[code(what.matches[i] & 0xffff)]++;
-        at += length;
-      }
+    for (int i = 0; i < what.count; i++) {
+      int stop = at + what.literals[i];
+      at = countThrees(plain, at, stop);
+      // The match after them holds three bytes at least, so that no branch is needed.
+      literalCounts[plain[at] & 0xff] += at - stop >>> SIGN;
+      other[plain[at + 1] & 0xff] += at + 1 - stop >>> SIGN;
+      int length = what.matches[i] >>> 16;
+      literalCounts[Alphabet.FIRST_LENGTH + lengthCode[length]]++;
+      distanceCounts[code(what.matches[i] & 0xffff)]++;
+      at = stop + length;
+    }
+    int end = at + what.tail;
+    for (at = countThrees(plain, at, end); at < end; at++) {
+      literalCounts[plain[at] & 0xff]++;
     }
     for (int i = 0; i < 256; i++) {
       literalCounts[i] += other[i] + third[i];
     }
     literalCounts[Alphabet.END_OF_BLOCK] = 1;
+  }
+
+  /** Counts three literals at a time: equal ones often follow, and one table would wait. */
+  private int countThrees(byte[] plain, int from, int stop) {
+    int at = from;
+    for (; at + 2 < stop; at += 3) {
+      literalCounts[plain[at] & 0xff]++;
+      other[plain[at + 1] & 0xff]++;
+      third[plain[at + 2] & 0xff]++;
+    }
+    return at;
   }
 
   private long bits() {
@@ -173,7 +194,8 @@ final class DeflateWriter {
     int to = out;
     int at = start;
     for (int i = 0; i <= what.count; i++) {
-      int stop = at + (i == what.count ? what.tail : what.literals[i]);
+      boolean match = i < what.count;
+      int stop = at + (match ? what.literals[i] : what.tail);
       for (; at + 3 < stop; at += 4) {
         LONG.set(into, to, bits);
         to += have >> 3;
@@ -196,38 +218,51 @@ final class DeflateWriter {
       to += have >> 3;
       bits >>>= have & ~7;
       have &= 7;
-      for (; at < stop; at++) {
-        int a = literal[plain[at] & 0xff];
-        bits |= (long) (a >>> 5) << have;
-        have += a & 31;
+      if (!match) {
+        break;
       }
-      if (i < what.count) {
-        LONG.set(into, to, bits);
-        to += have >> 3;
-        bits >>>= have & ~7;
-        have &= 7;
-        int length = what.matches[i] >>> 16;
-        int distance = what.matches[i] & 0xffff;
-        int lengthIndex = lengthCode[length];
-        int a = literal[Alphabet.FIRST_LENGTH + lengthIndex];
-        bits |= (long) (a >>> 5) << have;
-        have += a & 31;
-        bits |= (long) (length - Alphabet.lengthBase(lengthIndex)) << have;
-        have += Alphabet.lengthExtra(lengthIndex);
-        int distanceIndex = code(distance);
-        int b = distances.codes[distanceIndex];
-        bits |= (long) (b >>> 5) << have;
-        have += b & 31;
-        bits |= (long) (distance - Alphabet.distanceBase(distanceIndex)) << have;
-        have += Alphabet.distanceExtra(distanceIndex);
-        at += length;
-      }
+      // Up to three are left, and the match after them holds three bytes at least: what is beyond
+      // becomes a code of no bits, so that no branch is needed.
+      int a = literal[plain[at] & 0xff] & at - stop >> SIGN;
+      int b = literal[plain[at + 1] & 0xff] & at + 1 - stop >> SIGN;
+      int c = literal[plain[at + 2] & 0xff] & at + 2 - stop >> SIGN;
+      bits |= (long) (a >>> 5) << have;
+      have += a & 31;
+      bits |= (long) (b >>> 5) << have;
+      have += b & 31;
+      bits |= (long) (c >>> 5) << have;
+      have += c & 31;
+      LONG.set(into, to, bits);
+      to += have >> 3;
+      bits >>>= have & ~7;
+      have &= 7;
+      int length = what.matches[i] >>> 16;
+      int distance = what.matches[i] & 0xffff;
+      int lengthIndex = lengthCode[length];
+      a = literal[Alphabet.FIRST_LENGTH + lengthIndex];
+      bits |= (long) (a >>> 5) << have;
+      have += a & 31;
+      bits |= (long) (length - LENGTH_BASES[lengthIndex]) << have;
+      have += LENGTH_EXTRAS[lengthIndex];
+      int distanceIndex = code(distance);
+      b = distances.codes[distanceIndex];
+      bits |= (long) (b >>> 5) << have;
+      have += b & 31;
+      bits |= (long) (distance - DISTANCE_BASES[distanceIndex]) << have;
+      have += DISTANCE_EXTRAS[distanceIndex];
+      at = stop + length;
     }
     buffer = bits;
     held = have;
     out = to;
-    flush(into);
-    int end = literal[Alphabet.END_OF_BLOCK];
-    put(into, end >>> 5, end & 31);
+    for (int end = at + what.tail % 4; at < end; at++) {
+      symbol(into, plain[at] & 0xff);
+    }
+    symbol(into, Alphabet.END_OF_BLOCK);
+  }
+
+  private void symbol(byte[] into, int symbol) {
+    int code = literals.codes[symbol];
+    put(into, code >>> 5, code & 31);
   }
 }

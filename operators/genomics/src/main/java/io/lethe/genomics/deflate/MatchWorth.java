@@ -53,8 +53,15 @@ public final class MatchWorth {
       return true;
     }
     int cost = 0;
-    for (int i = place; i < place + length; i++) {
-      cost += costs[bytes[i] & 0xff];
+    if (place + LONG <= bytes.length) {
+      // All are looked up, so that no branch has to tell one length from the other.
+      for (int i = 0; i < LONG; i++) {
+        cost += costs[bytes[place + i] & 0xff] & i - length >> Integer.SIZE - 1;
+      }
+    } else {
+      for (int i = 0; i < length; i++) {
+        cost += costs[bytes[place + i] & 0xff];
+      }
     }
     int extra = Integer.SIZE - 2 - Integer.numberOfLeadingZeros(distance);
     return cost > CODES + Math.max(0, extra) * UNIT;

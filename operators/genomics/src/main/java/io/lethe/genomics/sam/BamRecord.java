@@ -20,6 +20,12 @@ final class BamRecord {
   /** Lengths on the reference count M, D, N, = and X. */
   private static final int CONSUMES_REFERENCE = 1 | 1 << 2 | 1 << 3 | 1 << 7 | 1 << 8;
 
+  /** The last that is printable with 33 added. */
+  private static final int MAX_QUALITY = 93;
+
+  private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
+  private static final long SIGNS = EACH_BYTE << 7;
+  private static final long BEYOND_QUALITIES = EACH_BYTE * (Byte.MAX_VALUE - MAX_QUALITY);
   private static final int UNMAPPED = 4;
   private static final int LAST_FLAG = 0xfff;
 
@@ -159,8 +165,17 @@ final class BamRecord {
     if (bases == 0 || bytes[from] == (byte) 0xff) {
       return true;
     }
-    for (int i = from; i < tagStart; i++) {
-      if (bytes[i] < 0 || bytes[i] > 93) {
+    int i = from;
+    for (; i + Long.BYTES <= tagStart; i += Long.BYTES) {
+      long eight = LittleEndian.getLong(bytes, i);
+      // The highest bit of a byte tells of one below 0, or of one that 34 brought there. Carries
+      // come from those only.
+      if (((eight | eight + BEYOND_QUALITIES) & SIGNS) != 0) {
+        return false;
+      }
+    }
+    for (; i < tagStart; i++) {
+      if (bytes[i] < 0 || bytes[i] > MAX_QUALITY) {
         return false;
       }
     }
