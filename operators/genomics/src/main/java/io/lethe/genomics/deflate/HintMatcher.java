@@ -63,12 +63,8 @@ final class HintMatcher {
       return false;
     }
     int length = MatchLength.of(bytes, source, place, end);
-    int back = 0;
-    while (place - back > literals
-        && source - back > start
-        && bytes[place - back - 1] == bytes[source - back - 1]) {
-      back++;
-    }
+    int most = Math.min(place - literals, source - start);
+    int back = MatchLength.before(bytes, source, place, most);
     if (length + back < Alphabet.MIN_MATCH) {
       return false;
     }

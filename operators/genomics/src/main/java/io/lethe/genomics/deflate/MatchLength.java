@@ -30,4 +30,20 @@ final class MatchLength {
     }
     return to - at;
   }
+
+  /** How many bytes before {@code at} equal those before {@code source}, up to {@code most}. */
+  static int before(byte[] bytes, int source, int at, int most) {
+    int count = 0;
+    if (source >= Long.BYTES) {
+      long differ = (long) LONG.get(bytes, source - 8) ^ (long) LONG.get(bytes, at - 8);
+      count = Math.min(most, Long.numberOfLeadingZeros(differ) >> 3);
+      if (count < Long.BYTES) {
+        return count;
+      }
+    }
+    while (count < most && bytes[at - count - 1] == bytes[source - count - 1]) {
+      count++;
+    }
+    return count;
+  }
 }

@@ -85,7 +85,7 @@ final class BatchPacker implements AutoCloseable {
       int place = matches.place(i);
       int distance = matches.distance(i);
       if (place < batch.recordsEnd() && worth.of(plain, place, matches.length(i), distance)) {
-        hints.add(part.shifts.out(place), part.shifts.out(place - distance));
+        hints.add(part.shifts.next(place), part.shifts.out(place - distance));
       }
     }
   }
