@@ -1,0 +1,2 @@
+/** Tests of alignments. */
+package io.lethe.genomics.sam;
