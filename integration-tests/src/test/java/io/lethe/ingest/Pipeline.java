@@ -239,6 +239,8 @@ public final class Pipeline implements AutoCloseable {
   public List<ConsumerRecord<byte[], byte[]>> messages(String topic) {
     Properties settings = platform.kafka(PlatformSecurity.ADMIN).client();
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // What is left at the end are marks of transactions: a broker waits half a second for more.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
