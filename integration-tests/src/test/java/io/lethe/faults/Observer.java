@@ -22,19 +22,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param served the folder of the research bucket; what is listed is read from there, since ten
  *     thousand requests take a while
  */
-record Observer(Pipeline pipeline, Path served) {
+public record Observer(Pipeline pipeline, Path served) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** All that is there now. */
-  Observed look() throws IOException {
+  public Observed look() throws IOException {
     Map<String, Observed.Stored> objects = new HashMap<>();
     Map<String, Observed.StoredManifest> manifests = new HashMap<>();
     for (ObjectHead head : pipeline.list(LocalPlatform.RESEARCH_BUCKET)) {
       String key = head.uri().getPath().substring(1);
       byte[] bytes = Files.readAllBytes(file(key));
       String sha256 = Sha256.of(bytes).hex();
-      if (key.startsWith("versions/")) {
+      if (key.startsWith("versions/") && key.endsWith(".json")) {
         manifests.put(key, new Observed.StoredManifest(sha256, VersionManifest.fromJson(bytes)));
       } else {
         objects.put(key, new Observed.Stored(sha256, head.size()));

@@ -3,7 +3,7 @@ package io.lethe.faults;
 import java.time.Duration;
 
 /** Waits for what comes sooner or later. */
-final class Patience {
+public final class Patience {
 
   /** Longer than any recovery takes on a busy machine of two cores. */
   private static final Duration LONGEST = Duration.ofMinutes(4);
@@ -13,7 +13,7 @@ final class Patience {
   private Patience() {}
 
   /** Asks until the answer is yes. */
-  static void until(String what, Question question) throws Exception {
+  public static void until(String what, Question question) throws Exception {
     long deadline = System.nanoTime() + LONGEST.toNanos();
     while (!question.yes()) {
       if (System.nanoTime() > deadline) {
@@ -24,7 +24,7 @@ final class Patience {
   }
 
   @FunctionalInterface
-  interface Question {
+  public interface Question {
 
     boolean yes() throws Exception;
   }

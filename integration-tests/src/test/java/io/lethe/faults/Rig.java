@@ -195,7 +195,7 @@ final class Rig implements AutoCloseable {
   private boolean settled() throws IOException {
     Map<String, Long> times =
         pipeline.catalog().stream()
-            .filter(Verdict::settles)
+            .filter(Observed::settles)
             .collect(Collectors.groupingBy(CatalogUpdate::getDelivery, Collectors.counting()));
     return landings.expected().stream()
         .allMatch(e -> times.getOrDefault(e.digest(), 0L) >= e.times());

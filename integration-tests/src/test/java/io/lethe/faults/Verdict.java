@@ -51,11 +51,6 @@ final class Verdict {
     return List.copyOf(verdict.faults);
   }
 
-  /** The update that settles a delivery: its version or its refusal. */
-  static boolean settles(CatalogUpdate update) {
-    return update.getKind() == CatalogKind.VERSION || update.getKind() == CatalogKind.REFUSAL;
-  }
-
   /** The delivery that a lineage event tells of. */
   static String delivery(JsonNode event) {
     return event.at(DELIVERY).asText();
@@ -64,7 +59,7 @@ final class Verdict {
   private void deliveries() {
     Map<String, List<CatalogUpdate>> settled =
         observed.catalog().stream()
-            .filter(Verdict::settles)
+            .filter(Observed::settles)
             .collect(Collectors.groupingBy(CatalogUpdate::getDelivery));
     for (Expected delivery : expected) {
       List<CatalogUpdate> updates = settled.getOrDefault(delivery.digest(), List.of());
@@ -102,7 +97,7 @@ final class Verdict {
   private void events() {
     Map<String, Integer> entries = new HashMap<>();
     observed.catalog().stream()
-        .filter(update -> !settles(update))
+        .filter(update -> !Observed.settles(update))
         .forEach(update -> entries.merge(update.getDelivery(), 1, Integer::sum));
     Map<String, Integer> lineage = new HashMap<>();
     for (JsonNode event : observed.lineage()) {
