@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lethe.ingest.Pipeline;
 import io.lethe.ingest.Runs;
 import io.lethe.model.Landing.Landed;
-import io.lethe.platform.LocalPlatform;
 import io.lethe.schemas.LandedObject;
-import io.lethe.streaming.store.ObjectUris;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +23,7 @@ final class Batch {
 
   private final Pipeline pipeline;
   private final Map<String, List<Landing>> sent = new LinkedHashMap<>();
+  private final Set<Landing> overtaken = new HashSet<>();
 
   Batch(Pipeline pipeline) {
     this.pipeline = pipeline;
@@ -36,6 +36,16 @@ final class Batch {
 
   boolean concerns(String entity) {
     return sent.containsKey(entity);
+  }
+
+  /** Somebody decides while what was sent so far is on its way. */
+  void overtake() {
+    sent.values().forEach(overtaken::addAll);
+  }
+
+  /** Whether a decision came while it was on its way: nobody knows whether it came too late. */
+  boolean overtaken(Landing landing) {
+    return overtaken.contains(landing);
   }
 
   /** Announces a delivery. */
@@ -58,7 +68,7 @@ final class Batch {
   }
 
   private static URI uri(Landed object) {
-    return ObjectUris.of("s3", LocalPlatform.RAW_BUCKET, "/" + object.key());
+    return URI.create(object.uri());
   }
 
   private static ObjectNode run(Landing landing) {

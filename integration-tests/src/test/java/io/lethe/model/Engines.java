@@ -1,6 +1,5 @@
 package io.lethe.model;
 
-import java.util.Set;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.RawIdentity;
@@ -13,12 +12,12 @@ import io.lethe.imaging.ImagingCurators;
 import io.lethe.ingest.NoStore;
 import io.lethe.model.Landing.Landed;
 import io.lethe.platform.Installation;
-import io.lethe.platform.LocalPlatform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The engines alone: what becomes of one object under the rules of the moment.
@@ -48,7 +47,7 @@ record Engines(RuleBook rules, Pseudonyms pseudonyms) {
   }
 
   private Outcome file(Landing landing, Landed object, RawObject raw) throws IOException {
-    String uri = "s3://" + LocalPlatform.RAW_BUCKET + "/" + object.key();
+    String uri = object.uri();
     String sample = object.sample(landing);
     String patient = RawObjects.patient(landing.entity(), part(object));
     RunContext run =

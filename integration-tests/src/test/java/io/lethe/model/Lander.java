@@ -18,6 +18,7 @@ final class Lander {
 
   private final Works works;
   private final Producer producer;
+  private final Steward steward;
   private final Random random;
   private final Story story;
 
@@ -25,12 +26,14 @@ final class Lander {
   enum Disturbance {
     NONE,
     KILL,
-    SAVEPOINT
+    SAVEPOINT,
+    WITHDRAWAL
   }
 
-  Lander(Works works, Producer producer, Random random, Story story) {
+  Lander(Works works, Producer producer, Steward steward, Random random, Story story) {
     this.works = works;
     this.producer = producer;
+    this.steward = steward;
     this.random = random;
     this.story = story;
   }
@@ -43,7 +46,7 @@ final class Lander {
       int versions = versions();
       move(batch);
       if (i == disturbed) {
-        disturb(disturbance, versions);
+        disturb(disturbance, batch, versions);
       }
     }
     return batch;
@@ -97,7 +100,7 @@ final class Lander {
   /**
    * @param before versions that there were before something was on its way
    */
-  private void disturb(Disturbance disturbance, int before) throws Exception {
+  private void disturb(Disturbance disturbance, Batch batch, int before) throws Exception {
     story.add("meanwhile: " + disturbance);
     switch (disturbance) {
       case KILL -> {
@@ -105,6 +108,12 @@ final class Lander {
         works.kill();
       }
       case SAVEPOINT -> works.restart(() -> {});
+      case WITHDRAWAL -> {
+        batch.overtake();
+        List<String> entities = List.copyOf(batch.sent().keySet());
+        String last = entities.get(entities.size() - 1);
+        steward.withdraw(RawObjects.patient(last, 1));
+      }
       default -> {}
     }
   }

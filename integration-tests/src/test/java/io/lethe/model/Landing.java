@@ -1,5 +1,6 @@
 package io.lethe.model;
 
+import io.lethe.platform.LocalPlatform;
 import io.lethe.schemas.Consent;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,10 @@ record Landing(
    * @param bytes as the producer announces them, whatever stands there by now
    */
   record Landed(String unit, String key, byte[] bytes) {
+
+    String uri() {
+      return "s3://" + LocalPlatform.RAW_BUCKET + "/" + key;
+    }
 
     /** The sample of a run's file. */
     String sample(Landing landing) {

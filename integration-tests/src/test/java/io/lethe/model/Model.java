@@ -9,11 +9,13 @@ import io.lethe.platform.Installation;
 import io.lethe.schemas.ConsentStatus;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What should be there, in plain maps: deliveries go in one after the other, and nothing ever
@@ -52,8 +54,8 @@ final class Model {
   /** Rows of series and files, by key. */
   final Map<String, Told> rows = new TreeMap<>();
 
-  /** The delivery that a version was told of last, by study or run and number. */
-  final Map<String, String> versions = new TreeMap<>();
+  /** Of whom a version may have been told last, by study or run and number. */
+  final Map<String, Set<String>> versions = new TreeMap<>();
 
   /** Stage, reason and objects of a refused delivery, by digest. */
   final Map<String, String> refused = new TreeMap<>();
@@ -67,8 +69,16 @@ final class Model {
    */
   record Told(Set<String> deliveries, int from, int to) {}
 
-  /** A delivery as it comes out of the engines. */
-  record Curated(Landing landing, String digest, List<Outcome> outcomes) {
+  /**
+   * A delivery as it comes out of the engines.
+   *
+   * @param withdrawn whether an object is of somebody who withdrew in time
+   */
+  record Curated(
+      Landing landing,
+      String digest,
+      List<Outcome> outcomes,
+      Predicate<Outcome.Curated> withdrawn) {
 
     /** Pseudonym of the study or run. */
     String entity() {
@@ -95,30 +105,32 @@ final class Model {
 
   /** Deliveries to one study or run, in the order in which they led to versions. */
   void settle(List<Curated> deliveries, RuleBook rules) {
-    Map<String, Set<String>> former = new TreeMap<>(tiers);
-    Map<String, Set<String>> told = new TreeMap<>();
-    Version newest = Version.NONE;
+    Map<String, Set<String>> tiersBefore = new TreeMap<>(tiers);
+    Map<String, Told> told = new TreeMap<>();
+    Map<String, Version> led = new LinkedHashMap<>();
+    String entity = null;
     for (Curated one : deliveries) {
       Brought brought = permitted(one, rules);
       if (brought != null) {
-        newest = settle(one, brought, told);
+        entity = one.entity();
+        led.putIfAbsent(one.digest(), settle(one, brought, told));
       }
     }
-    if (deliveries.stream().map(Curated::digest).distinct().count() > 1) {
-      blur(told, newest, former);
+    if (led.size() > 1) {
+      blur(entity, led, told, tiersBefore);
     }
   }
 
-  private Version settle(Curated one, Brought brought, Map<String, Set<String>> told) {
-    String entity = one.entity();
-    List<Version> history = histories.computeIfAbsent(entity, name -> new ArrayList<>());
-    kinds.put(entity, one.landing().run() ? "genomics" : "imaging");
+  /** The version that one delivery leads to, or the last one. */
+  private Version settle(Curated one, Brought brought, Map<String, Told> told) {
+    List<Version> history = histories.computeIfAbsent(one.entity(), name -> new ArrayList<>());
+    kinds.put(one.entity(), one.landing().run() ? "genomics" : "imaging");
     Version last = history.isEmpty() ? Version.NONE : history.get(history.size() - 1);
     Version next = last.after(brought);
     if (next != last) {
       history.add(next);
     }
-    versions.put(entity + " " + next.number(), one.digest());
+    versions.put(one.entity() + " " + next.number(), Set.of(one.digest()));
     brought
         .objects()
         .forEach(
@@ -126,8 +138,12 @@ final class Model {
               Member held = next.members().get(unit);
               if (held != null && held.path().equals(object.path())) {
                 String row = one.row(unit, object.part());
+                Told former = told.getOrDefault(row, rows.get(row));
+                int from = next == last && former != null ? former.from() : next.number();
+                Set<String> any = new TreeSet<>(Set.of(one.digest()));
+                any.addAll(told.containsKey(row) ? told.get(row).deliveries() : Set.of());
+                told.put(row, new Told(any, from, next.number()));
                 rows.put(row, new Told(Set.of(one.digest()), next.number(), next.number()));
-                told.computeIfAbsent(row, name -> new TreeSet<>()).add(one.digest());
                 tiers.merge(object.subject(), Set.of(next.tier()), Model::lower);
               }
             });
@@ -135,26 +151,37 @@ final class Model {
   }
 
   /**
-   * After a failure deliveries to one study settle in another order and are told as of the newest
-   * version: any of them may be the last one.
+   * Of several deliveries at once it is not known when one settled that leads to no version; and
+   * after a failure they settle in another order and are told as of the newest version.
+   *
+   * @param led the version after each of them
    */
   private void blur(
-      Map<String, Set<String>> told, Version newest, Map<String, Set<String>> former) {
+      String entity,
+      Map<String, Version> led,
+      Map<String, Told> told,
+      Map<String, Set<String>> tiersBefore) {
+    Version newest = newest(entity);
     told.forEach(
-        (row, digests) ->
-            rows.computeIfPresent(
-                row, (key, last) -> new Told(digests, last.from(), newest.number())));
-    newest
-        .members()
-        .values()
-        .forEach(
-            object -> {
-              Set<String> before = former.get(object.subject());
-              Set<String> own = Set.of(newest.tier());
-              Set<String> may = new TreeSet<>(before == null ? own : lower(before, own));
-              may.addAll(tiers.get(object.subject()));
-              tiers.put(object.subject(), may);
-            });
+        (row, any) -> rows.put(row, new Told(any.deliveries(), any.from(), newest.number())));
+    Set<String> idle = new TreeSet<>(led.keySet());
+    histories.get(entity).forEach(version -> idle.remove(version.cause()));
+    int first = led.values().stream().mapToInt(Version::number).min().orElseThrow();
+    for (Version version : histories.get(entity)) {
+      if (version.number() >= first - 1) {
+        Set<String> any = new TreeSet<>(idle);
+        any.addAll(versions.get(entity + " " + version.number()));
+        any.addAll(led.containsKey(version.cause()) ? Set.of(version.cause()) : Set.of());
+        versions.put(entity + " " + version.number(), any);
+      }
+    }
+    for (Member object : newest.members().values()) {
+      Set<String> own = Set.of(newest.tier());
+      Set<String> before = tiersBefore.get(object.subject());
+      Set<String> may = new TreeSet<>(before == null ? own : lower(before, own));
+      may.addAll(tiers.get(object.subject()));
+      tiers.put(object.subject(), may);
+    }
   }
 
   /** Of each that may be, the one that more people may see. */
@@ -181,7 +208,7 @@ final class Model {
         reasons.add(refusal.reason().name());
       } else if (outcome instanceof Outcome.Curated object) {
         written.put(object.key(), object.sha256().hex());
-        if (withdrawn(object.subject())) {
+        if (one.withdrawn().test(object)) {
           reasons.add(WITHDRAWN);
           withhold(one, object);
         } else {

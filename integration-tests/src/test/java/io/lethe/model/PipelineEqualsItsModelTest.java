@@ -29,9 +29,9 @@ class PipelineEqualsItsModelTest {
           Change.RECIPES,
           Change.RECIPES,
           Change.POLICY,
+          Change.POLICY,
           Change.WITHDRAWAL,
-          Change.WITHDRAWAL,
-          Change.WITHDRAWAL,
+          Change.CONSENT,
           Change.CONSENT,
           Change.CONSENT);
 
@@ -43,8 +43,8 @@ class PipelineEqualsItsModelTest {
           Disturbance.KILL,
           Disturbance.SAVEPOINT,
           Disturbance.SAVEPOINT,
-          Disturbance.NONE,
-          Disturbance.NONE,
+          Disturbance.WITHDRAWAL,
+          Disturbance.WITHDRAWAL,
           Disturbance.NONE,
           Disturbance.NONE);
 

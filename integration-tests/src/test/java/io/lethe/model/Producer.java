@@ -1,6 +1,5 @@
 package io.lethe.model;
 
-import java.util.Set;
 import io.lethe.model.Landing.Landed;
 import io.lethe.schemas.Consent;
 import io.lethe.schemas.ConsentStatus;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Draws deliveries and puts their objects into the raw zone. Not thread-safe. */
@@ -71,7 +71,10 @@ final class Producer {
     return landing(entity, consent(), new ArrayList<>(objects.values()));
   }
 
-  /** Objects of which at least one is new, so that every such delivery leads to a version. */
+  /**
+   * Objects of which at least one is new: of several such deliveries at once, one leads to no
+   * version only where others have brought all of it as it landed later.
+   */
   Landing growing(String entity) throws IOException {
     TreeMap<String, Integer> known = revisions(entity);
     List<Landed> objects = new ArrayList<>();

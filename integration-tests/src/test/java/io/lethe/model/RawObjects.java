@@ -1,7 +1,7 @@
 package io.lethe.model;
 
-import java.nio.charset.StandardCharsets;
 import io.lethe.faults.TinyStudies;
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /** The objects of studies and runs, each drawn from its name. */

@@ -35,11 +35,7 @@ final class Steward {
     switch (change) {
       case RECIPES -> works.restart(works.rules()::changeRecipes);
       case POLICY -> works.restart(works.rules()::changePolicy);
-      case WITHDRAWAL -> {
-        String patient = patient(false);
-        works.withdraw(patient);
-        decided(patient, Terms.decided(true, List.of()));
-      }
+      case WITHDRAWAL -> withdraw(patient(false));
       case CONSENT -> {
         String patient = patient(true);
         works.consent(patient, CODES);
@@ -47,6 +43,11 @@ final class Steward {
       }
       default -> {}
     }
+  }
+
+  void withdraw(String patient) throws Exception {
+    works.withdraw(patient);
+    decided(patient, Terms.decided(true, List.of()));
   }
 
   private void decided(String patient, Terms terms) {

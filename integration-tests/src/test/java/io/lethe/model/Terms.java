@@ -1,9 +1,9 @@
 package io.lethe.model;
 
-import java.util.Comparator;
 import io.lethe.schemas.Consent;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 

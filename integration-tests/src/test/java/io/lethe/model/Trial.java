@@ -13,17 +13,19 @@ import io.lethe.schemas.CatalogUpdate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** One run of pipeline and model, side by side. Not thread-safe. */
 final class Trial implements AutoCloseable {
 
-  private static final int LOOKS = 40;
+  private static final int LOOKS = 24;
   private static final long BETWEEN_LOOKS_MILLIS = 250;
 
   private final Story story;
@@ -34,6 +36,7 @@ final class Trial implements AutoCloseable {
   private final Observer observer;
   private final Steward steward;
   private final Lander lander;
+  private final LateRefusals late = new LateRefusals();
 
   private Trial(Works works, Path store, Random random, Story story) {
     this.works = works;
@@ -42,7 +45,7 @@ final class Trial implements AutoCloseable {
     this.engines = new Engines(works.rules(), works.pipeline().pseudonyms());
     this.observer = new Observer(works.pipeline(), store.resolve(LocalPlatform.RESEARCH_BUCKET));
     this.steward = new Steward(works, model, random, story);
-    this.lander = new Lander(works, producer, random, story);
+    this.lander = new Lander(works, producer, steward, random, story);
   }
 
   static Trial start(Path folder, Random random, Story story) throws Exception {
@@ -54,9 +57,11 @@ final class Trial implements AutoCloseable {
     steward.make(change);
     Batch batch = lander.land(disturbance);
     awaitSettled(batch);
-    Observed observed = observer.look();
+    Observed observed = observe();
+    late.take(observed);
     settle(batch, observed);
     compare(observed);
+    late.begin(observed);
   }
 
   /** The same rows come out of the topic. */
@@ -89,6 +94,17 @@ final class Trial implements AutoCloseable {
         });
   }
 
+  private Observed observe() throws Exception {
+    AtomicReference<Observed> observed = new AtomicReference<>();
+    Patience.until(
+        "quarantine records: " + story,
+        () -> {
+          observed.set(observer.look());
+          return LateRefusals.complete(observed.get());
+        });
+    return observed.get();
+  }
+
   /** Tells the model, of each study and run in the order in which deliveries led to versions. */
   private void settle(Batch batch, Observed observed) throws IOException {
     List<String> causes =
@@ -99,20 +115,33 @@ final class Trial implements AutoCloseable {
             .toList();
     for (List<Landing> landings : batch.sent().values()) {
       List<Model.Curated> curated = new ArrayList<>();
-      for (Landing landing : landings) {
-        curated.add(curate(landing));
+      for (int i = 0; i < landings.size(); i++) {
+        Landing landing = landings.get(i);
+        int left = Collections.frequency(landings.subList(i, landings.size()), landing);
+        List<Outcome> outcomes = curate(landing);
+        curated.add(
+            new Model.Curated(
+                landing,
+                digest(landing),
+                outcomes,
+                batch.overtaken(landing)
+                    ? late.of(landing, left, outcomes)
+                    : object -> model.withdrawn(object.subject())));
       }
-      curated.sort(Comparator.comparing(one -> causes.indexOf(one.digest())));
+      // What led to no version comes last: whenever it came, it changed nothing.
+      curated.sort(
+          Comparator.comparing(
+              one -> causes.contains(one.digest()) ? causes.indexOf(one.digest()) : causes.size()));
       model.settle(curated, works.rules());
     }
   }
 
-  private Model.Curated curate(Landing landing) throws IOException {
+  private List<Outcome> curate(Landing landing) throws IOException {
     List<Outcome> outcomes = new ArrayList<>();
     for (Landed object : landing.objects()) {
       outcomes.add(engines.curate(landing, object, producer.raw(object.key())));
     }
-    return new Model.Curated(landing, digest(landing), outcomes);
+    return outcomes;
   }
 
   private String digest(Landing landing) {
