@@ -44,7 +44,12 @@ final class Lander {
     int disturbed = random.nextInt(moves);
     for (int i = 0; i < moves; i++) {
       int versions = versions();
-      move(batch);
+      if (i == disturbed && disturbance == Disturbance.KILL) {
+        // Deliveries that may settle in another order when they come again.
+        landAtOnce(batch, any(free(batch).stream().filter(one -> one.startsWith("study")).toList()));
+      } else {
+        move(batch);
+      }
       if (i == disturbed) {
         disturb(disturbance, batch, versions);
       }
@@ -54,17 +59,15 @@ final class Lander {
 
   /** Lets something land of a study or run of which nothing is on its way. */
   private void move(Batch batch) throws IOException {
-    List<String> free = entities().stream().filter(entity -> !batch.concerns(entity)).toList();
+    List<String> free = free(batch);
     List<Landing> former =
         producer.landings().stream().filter(landing -> free.contains(landing.entity())).toList();
-    String entity = free.get(random.nextInt(free.size()));
+    String entity = any(free);
     int draw = random.nextInt(10);
     if (draw < 3 && !former.isEmpty()) {
-      send(batch, former.get(random.nextInt(former.size())), "again");
+      send(batch, any(former), "again");
     } else if (draw < 5 && entity.startsWith("study")) {
-      for (int i = 0; i < AT_ONCE; i++) {
-        send(batch, producer.growing(entity), "with others");
-      }
+      landAtOnce(batch, entity);
     } else {
       Landing landing = producer.mixed(entity);
       send(batch, landing, "alone");
@@ -72,6 +75,20 @@ final class Lander {
         send(batch, landing, "at once again");
       }
     }
+  }
+
+  private void landAtOnce(Batch batch, String study) throws IOException {
+    for (int i = 0; i < AT_ONCE; i++) {
+      send(batch, producer.growing(study), "with others");
+    }
+  }
+
+  private <T> T any(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
+  private static List<String> free(Batch batch) {
+    return entities().stream().filter(entity -> !batch.concerns(entity)).toList();
   }
 
   private static List<String> entities() {
@@ -104,7 +121,7 @@ final class Lander {
     story.add("meanwhile: " + disturbance);
     switch (disturbance) {
       case KILL -> {
-        awaitVersion(before);
+        awaitVersions(before);
         works.kill();
       }
       case SAVEPOINT -> works.restart(() -> {});
@@ -119,9 +136,9 @@ final class Lander {
   }
 
   /** A kill does most harm when versions are written that nobody knows of yet. */
-  private void awaitVersion(int before) throws Exception {
+  private void awaitVersions(int before) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-    while (versions() == before && System.nanoTime() < deadline) {
+    while (versions() < before + AT_ONCE && System.nanoTime() < deadline) {
       Thread.sleep(10);
     }
   }
