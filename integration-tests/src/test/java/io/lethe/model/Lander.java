@@ -46,7 +46,8 @@ final class Lander {
       int versions = versions();
       if (i == disturbed && disturbance == Disturbance.KILL) {
         // Deliveries that may settle in another order when they come again.
-        landAtOnce(batch, any(free(batch).stream().filter(one -> one.startsWith("study")).toList()));
+        landAtOnce(
+            batch, any(free(batch).stream().filter(one -> one.startsWith("study")).toList()));
       } else {
         move(batch);
       }
