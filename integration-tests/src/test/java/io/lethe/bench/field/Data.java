@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 public record Data(Path folder) {
 
+  /** Counted up when other data is made, so that nothing of a former version is measured. */
+  private static final String VERSION = "2";
+
   /** Fills a folder. */
   @FunctionalInterface
   public interface Maker {
@@ -24,9 +27,9 @@ public record Data(Path folder) {
 
   /** The folder of that name, filled by {@code maker} where there is none. */
   public Path of(String name, Maker maker) throws IOException, InterruptedException {
-    Path made = folder.resolve(name);
+    Path made = folder.resolve(VERSION).resolve(name);
     if (!Files.exists(made)) {
-      Path half = folder.resolve(name + "." + ProcessHandle.current().pid());
+      Path half = made.resolveSibling(name + "." + ProcessHandle.current().pid());
       Files.createDirectories(half);
       maker.make(half);
       Files.move(half, made);
