@@ -5,6 +5,7 @@ import io.lethe.bench.field.Data;
 import io.lethe.bench.field.GenomicsParts;
 import io.lethe.bench.field.ImagingParts;
 import io.lethe.bench.field.ImagingPeers;
+import io.lethe.bench.field.Outputs;
 import io.lethe.bench.field.Plan;
 import io.lethe.bench.field.PlannedContest;
 import io.lethe.bench.field.ResultTable;
@@ -15,6 +16,7 @@ import io.lethe.bench.job.JobPart;
 import io.lethe.bench.job.ObjectSets;
 import io.lethe.bench.job.Report;
 import io.lethe.bench.job.StressPart;
+import io.lethe.platform.WorkFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -118,11 +120,15 @@ public final class FieldBenchmark implements Callable<Integer> {
     PrintStream progress = new PrintStream(System.err, true);
     Path work = Files.createDirectories(out.toAbsolutePath().resolve("scratch"));
     int failed;
+    WorkFolder outputs = new WorkFolder(work.resolve(Outputs.FOLDER), true);
+    outputs.close(); // of a run that was killed
     try (PrintWriter markdown =
             new PrintWriter(Files.newBufferedWriter(out.resolve("results.md")), true);
         PrintWriter tsv =
             new PrintWriter(Files.newBufferedWriter(out.resolve("results.tsv")), true)) {
       failed = plan(work, new ResultTable(markdown, tsv), new Report(markdown), progress).run();
+    } finally {
+      outputs.close();
     }
     new PrintStream(System.out, true).print(Files.readString(out.resolve("results.md")));
     return failed == 0 ? 0 : 1;

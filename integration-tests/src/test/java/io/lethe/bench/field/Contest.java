@@ -30,7 +30,7 @@ public record Contest(String name, long bytes, int objects, int files, List<Cont
    * Runs all contenders in turn. The warm ones come first, so that all find the data in the page
    * cache. What takes more than {@value #SLOW_SECONDS} seconds of CPU runs once.
    *
-   * @param work folder for what they write, removed after each run
+   * @param work folder for what they write, emptied after each run
    * @return usages of each contender; none for one that could not do it
    */
   public Map<Contender, List<Usage>> run(int rounds, Path work, PrintStream progress)

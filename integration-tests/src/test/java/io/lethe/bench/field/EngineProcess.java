@@ -1,5 +1,6 @@
 package io.lethe.bench.field;
 
+import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Curator;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.KeyRing;
@@ -36,15 +37,10 @@ public final class EngineProcess {
             : GenomicsCurators.load().create("bench", recipe, KeyRing.ephemeral());
     List<Path> files = Data.files(rest.subList(2, rest.size()));
     passes.run(
-        order -> {
-          FolderStore store = new FolderStore(Path.of(rest.get(1)));
-          for (Path file : files) {
-            curate(curator, file, store);
-          }
-        });
+        new FilePasses(files, Path.of(rest.get(1)), (file, store) -> curate(curator, file, store)));
   }
 
-  private static void curate(Curator curator, Path file, FolderStore store) throws IOException {
+  private static void curate(Curator curator, Path file, CuratedStore store) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       long size = Files.size(file);
       RawIdentity identity = RawIdentity.of(file.toString(), size, 0);

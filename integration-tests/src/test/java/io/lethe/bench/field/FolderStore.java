@@ -1,10 +1,10 @@
 package io.lethe.bench.field;
 
+import io.lethe.bench.TargetFile;
 import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes each object to a file of its own, by number. One thread's. */
@@ -19,7 +19,7 @@ final class FolderStore implements CuratedStore {
 
   @Override
   public Pending create(String key, String mediaType) throws IOException {
-    return new FilePending(Files.newOutputStream(folder.resolve(Integer.toString(++count))));
+    return new FilePending(new TargetFile(folder.resolve(Integer.toString(++count))).open());
   }
 
   private record FilePending(OutputStream stream) implements Pending {

@@ -1,10 +1,10 @@
 package io.lethe.bench.field;
 
+import io.lethe.curation.CuratedStore;
 import io.lethe.curation.MeasuredInput;
 import io.lethe.curation.MeasuredOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,21 +24,15 @@ public final class LimitProcess {
     Passes passes = Passes.of(args);
     List<String> rest = passes.arguments();
     List<Path> files = Data.files(rest.subList(1, rest.size()));
-    passes.run(
-        order -> {
-          int count = 0;
-          for (Path file : files) {
-            copy(file, Path.of(rest.get(0), Integer.toString(++count)));
-          }
-        });
+    passes.run(new FilePasses(files, Path.of(rest.get(0)), LimitProcess::copy));
   }
 
-  private static void copy(Path file, Path target) throws IOException {
+  private static void copy(Path file, CuratedStore store) throws IOException {
     byte[] block = new byte[BLOCK];
     try (InputStream from = Files.newInputStream(file);
-        OutputStream to = Files.newOutputStream(target)) {
+        CuratedStore.Pending to = store.create("", "")) {
       MeasuredInput in = new MeasuredInput(from);
-      MeasuredOutput out = new MeasuredOutput(to);
+      MeasuredOutput out = new MeasuredOutput(to.stream());
       for (int n = in.read(block, 0, BLOCK); n >= 0; n = in.read(block, 0, BLOCK)) {
         out.write(block, 0, n);
       }

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * How often a process of ours does its work. A worker of the job runs for weeks: what its virtual
  * machine costs to start and to compile is shown apart, by a process that warms up for ten seconds
- * and then does its work for each line that it is sent, see {@link WarmProcess}.
+ * of CPU and then does its work for each line that it is sent, see {@link WarmProcess}.
  *
  * @param warm false for a single pass
  * @param arguments that are left
@@ -45,6 +45,9 @@ public record Passes(boolean warm, List<String> arguments) {
      * @param order the line that was sent; empty while the process warms up
      */
     void run(String order) throws IOException;
+
+    /** Done before each pass, and not measured. */
+    default void prepare() throws IOException {}
   }
 
   /** Done after each pass while the process warms up. */
@@ -79,31 +82,33 @@ public record Passes(boolean warm, List<String> arguments) {
       work.run("");
       return;
     }
-    long begun = System.nanoTime();
-    while (System.nanoTime() - begun < WARM_UP) {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    while (system.getProcessCpuTime() < WARM_UP) {
+      work.prepare();
       work.run("");
       after.run();
     }
-    serve(work);
+    serve(work, system);
   }
 
-  private static void serve(Work work) throws IOException {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private static void serve(Work work, OperatingSystemMXBean system) throws IOException {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     answers.println(ANSWER + "0 1");
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {
       long begun = System.nanoTime();
-      long start = system.getProcessCpuTime();
+      long spent = 0;
       int count = 0;
       do {
+        work.prepare();
+        long start = system.getProcessCpuTime();
         work.run(order);
+        spent += system.getProcessCpuTime() - start;
         count++;
       } while (System.nanoTime() - begun < LEAST);
-      double seconds = (system.getProcessCpuTime() - start) / NANOS;
-      answers.println(ANSWER + seconds + " " + count);
+      answers.println(ANSWER + spent / NANOS + " " + count);
     }
   }
 }
