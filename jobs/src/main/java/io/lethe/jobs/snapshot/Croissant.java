@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lethe.curation.snapshot.SnapshotHead;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A snapshot as data-set metadata of MLCommons Croissant 1.1 (JSON-LD), so that tools that know
@@ -16,6 +17,41 @@ final class Croissant {
 
   /** Relative to this document: where the whole snapshot is. */
   private static final String FOLDER = "./";
+
+  /** Croissant's own terms in the context that Appendix 1 recommends. */
+  private static final List<String> TERMS =
+      List.of(
+          "annotation",
+          "arrayShape",
+          "citeAs",
+          "column",
+          "containedIn",
+          "equivalentProperty",
+          "excludes",
+          "extract",
+          "field",
+          "fileObject",
+          "fileProperty",
+          "fileSet",
+          "format",
+          "includes",
+          "isArray",
+          "isLiveDataset",
+          "jsonPath",
+          "key",
+          "md5",
+          "parentField",
+          "readLines",
+          "recordSet",
+          "references",
+          "regex",
+          "sdVersion",
+          "separator",
+          "source",
+          "subField",
+          "transform",
+          "unArchive",
+          "value");
 
   private static final String[][] FIELDS = {
     {"path", "sc:Text", "Key of the object below the research zone."},
@@ -98,23 +134,13 @@ final class Croissant {
     context.put("@vocab", "https://schema.org/");
     context.put("sc", "https://schema.org/");
     context.put("cr", "http://mlcommons.org/croissant/");
+    context.put("rai", "http://mlcommons.org/croissant/RAI/");
     context.put("dct", "http://purl.org/dc/terms/");
     context.put("conformsTo", "dct:conformsTo");
+    context.set("data", type("cr:data", "@json"));
     context.set("dataType", type("cr:dataType", "@vocab"));
-    for (String term :
-        new String[] {
-          "column",
-          "containedIn",
-          "extract",
-          "field",
-          "fileObject",
-          "fileSet",
-          "includes",
-          "isLiveDataset",
-          "key",
-          "recordSet",
-          "source"
-        }) {
+    context.set("examples", type("cr:examples", "@json"));
+    for (String term : TERMS) {
       context.put(term, "cr:" + term);
     }
     return context;
@@ -137,16 +163,15 @@ final class Croissant {
           .put("encodingFormat", "application/vnd.apache.parquet")
           .put("sha256", part.sha256());
     }
-    ObjectNode set =
-        files
-            .addObject()
-            .put("@type", "cr:FileSet")
-            .put("@id", "manifest")
-            .put("name", "manifest")
-            .put("encodingFormat", "application/vnd.apache.parquet")
-            .put("includes", "manifest/*.parquet");
-    ArrayNode members = set.putArray("containedIn");
-    head.parts().forEach(part -> members.addObject().put("@id", part.path()));
+    // Contained in nothing: so the pattern holds for the folder of this document. A part as its
+    // container would be an archive to look into ("FileSet").
+    files
+        .addObject()
+        .put("@type", "cr:FileSet")
+        .put("@id", "manifest")
+        .put("name", "manifest")
+        .put("encodingFormat", "application/vnd.apache.parquet")
+        .put("includes", "manifest/*.parquet");
     return files;
   }
 
