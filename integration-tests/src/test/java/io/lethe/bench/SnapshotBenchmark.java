@@ -11,6 +11,7 @@ import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.curation.snapshot.Splits;
 import io.lethe.curation.version.VersionDelivery;
 import io.lethe.curation.version.VersionManifest;
+import io.lethe.curation.version.VersionState;
 import io.lethe.curation.version.VersionedObject;
 import io.lethe.jobs.snapshot.CohortMember;
 import io.lethe.jobs.snapshot.SnapshotCreation;
@@ -119,10 +120,10 @@ public final class SnapshotBenchmark {
               LANDED));
     }
     VersionManifest manifest =
-        VersionManifest.first(
+        VersionState.first(
             new VersionDelivery(
                 "imaging", "demo", study, name(), LANDED, "imaging", "recipe", Map.of(), Map.of(),
-                0, objects));
+                0, objects)).version();
     byte[] json = manifest.toJson();
     try (CuratedStore.Pending pending =
         store.create(ObjectUris.below(zone, manifest.key()), "application/json")) {

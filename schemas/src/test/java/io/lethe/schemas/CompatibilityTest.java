@@ -43,7 +43,8 @@ class CompatibilityTest {
           DeliveryOpened.getClassSchema(),
           ObjectOutcome.getClassSchema(),
           SettledDelivery.getClassSchema(),
-          PublishedVersion.getClassSchema());
+          PublishedVersion.getClassSchema(),
+          RestatedVersion.getClassSchema());
 
   static List<Schema> persisted() {
     List<Schema> all = new ArrayList<>(MESSAGES);

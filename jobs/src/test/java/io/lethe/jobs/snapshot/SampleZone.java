@@ -12,6 +12,7 @@ import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.curation.snapshot.Splits;
 import io.lethe.curation.version.VersionDelivery;
 import io.lethe.curation.version.VersionManifest;
+import io.lethe.curation.version.VersionState;
 import io.lethe.curation.version.VersionedObject;
 import io.lethe.streaming.store.FlinkFileStore;
 import io.lethe.streaming.store.ObjectStore;
@@ -81,7 +82,7 @@ final class SampleZone implements AutoCloseable {
 
   private static VersionManifest manifest(String study, List<VersionedObject> objects, int number) {
     VersionManifest first =
-        VersionManifest.first(
+        VersionState.first(
             new VersionDelivery(
                 "imaging",
                 "demo",
@@ -93,7 +94,7 @@ final class SampleZone implements AutoCloseable {
                 Map.of(),
                 Map.of(),
                 0,
-                objects));
+                objects)).version();
     return new VersionManifest(
         first.schema(),
         first.kind(),

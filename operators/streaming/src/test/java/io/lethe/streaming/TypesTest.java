@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lethe.schemas.LandingMessage;
 import io.lethe.schemas.PublishedVersion;
+import io.lethe.schemas.RestatedVersion;
 import io.lethe.streaming.consent.DecisionDeserializer;
 import io.lethe.streaming.publish.Publish;
 import io.lethe.streaming.wire.CatalogDeserializer;
@@ -34,6 +35,7 @@ class TypesTest {
         new DecisionDeserializer().getProducedType(),
         new CatalogDeserializer().getProducedType(),
         Types.avro(PublishedVersion.class),
+        Types.avro(RestatedVersion.class),
         Types.avro(LandingMessage.class),
         new LandingDeserializer().getProducedType(),
         Types.openedTag().getTypeInfo(),

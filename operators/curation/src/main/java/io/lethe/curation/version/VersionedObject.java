@@ -19,7 +19,8 @@ import java.util.Objects;
  * @param source keyed digest of the raw identity
  * @param recipeDigest the rules that made it
  * @param redacted true where pixels or bases were changed
- * @param landedAt when its delivery landed; decides which of two objects of one unit is the later
+ * @param landedAt when the last delivery landed that brought it, as far as was known when the
+ *     version was written; decides which of two objects of one unit is the later
  */
 @JsonPropertyOrder({
   "path",
@@ -52,6 +53,12 @@ public record VersionedObject(
     Objects.requireNonNull(sha256, "sha256");
     Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(landedAt, "landedAt");
+  }
+
+  /** The same object, brought again by a delivery that landed then. */
+  public VersionedObject landedAgain(Instant moment) {
+    return new VersionedObject(
+        path, sha256, size, mediaType, subject, part, unit, source, recipeDigest, redacted, moment);
   }
 
   /** The leaf of the Merkle tree: path, digest and size, none of which can hold a NUL. */

@@ -12,6 +12,8 @@ import java.util.SplittableRandom;
 /** Deliveries of one study, told by what matters: unit, content, moment. */
 final class Deliveries {
 
+  private static final List<String> CODES = List.of("DUO:0000042", "DUO:0000007");
+
   private Deliveries() {}
 
   static VersionDelivery of(String digest, int landed, VersionedObject... objects) {
@@ -53,20 +55,22 @@ final class Deliveries {
   }
 
   /**
-   * Two to seven deliveries over few units and moments, so that they often meet. Content does not
-   * come back later.
+   * Two to seven deliveries over few units, contents, terms and moments, so that they often meet
+   * and often say again what another one said. A project has one policy at a time.
    */
   static List<VersionDelivery> random(SplittableRandom random) {
     List<VersionDelivery> deliveries = new ArrayList<>();
     int count = random.nextInt(2, 8);
     for (int i = 0; i < count; i++) {
-      int landed = random.nextInt(4);
+      int landed = random.nextInt(5);
       List<VersionedObject> objects = new ArrayList<>();
-      int size = random.nextInt(1, 5);
+      int size = random.nextInt(1, 4);
       for (int j = 0; j < size; j++) {
-        objects.add(object("u" + random.nextInt(4), "c" + landed + random.nextInt(2), landed));
+        objects.add(object("u" + random.nextInt(3), "c" + random.nextInt(2), landed));
       }
-      deliveries.add(delivery("d" + i, Instant.ofEpochSecond(landed), 0, objects));
+      VersionDelivery delivery =
+          under("P" + landed % 2 + "Y", "d" + i, landed, objects.toArray(VersionedObject[]::new));
+      deliveries.add(permitting(CODES.get(random.nextInt(CODES.size())), delivery));
     }
     return deliveries;
   }

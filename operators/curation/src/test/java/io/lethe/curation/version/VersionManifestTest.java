@@ -7,20 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.lethe.curation.ConsentCheck;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class VersionManifestTest {
 
   @Test
   void firstVersionHoldsTheDelivery() {
-    VersionManifest first =
-        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
+    VersionManifest first = first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
     assertThat(first.version()).isEqualTo(1);
     assertThat(first.previousMerkleRoot()).isNull();
     assertThat(first.reason()).isEqualTo(VersionReason.NEW_OBJECTS);
@@ -30,9 +24,9 @@ class VersionManifestTest {
 
   @Test
   void newUnitsMakeANewVersionThatNamesTheFormer() {
-    VersionManifest first =
-        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
-    VersionManifest second = first.merge(Deliveries.of("d2", 20, Deliveries.object("u2", "b", 20)));
+    VersionManifest first = first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
+    VersionManifest second =
+        merge(first, Deliveries.of("d2", 20, Deliveries.object("u2", "b", 20)));
     assertThat(second.version()).isEqualTo(2);
     assertThat(second.previousMerkleRoot()).isEqualTo(first.merkleRoot());
     assertThat(second.reason()).isEqualTo(VersionReason.NEW_OBJECTS);
@@ -41,9 +35,8 @@ class VersionManifestTest {
 
   @Test
   void sameObjectsAgainChangeNothing() {
-    VersionManifest first =
-        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
-    assertThat(first.merge(Deliveries.of("d2", 20, Deliveries.object("u1", "a", 20))))
+    VersionManifest first = first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
+    assertThat(merge(first, Deliveries.of("d2", 20, Deliveries.object("u1", "a", 20))))
         .isSameAs(first);
   }
 
@@ -64,17 +57,17 @@ class VersionManifestTest {
             first.recipeDigest(),
             false,
             first.landedAt());
-    VersionManifest manifest = VersionManifest.first(Deliveries.of("d1", 10, again, first));
+    VersionManifest manifest = first(Deliveries.of("d1", 10, again, first));
     assertThat(manifest.objects()).containsExactly(first);
-    assertThat(manifest.merge(Deliveries.of("d2", 20, again))).isSameAs(manifest);
+    assertThat(merge(manifest, Deliveries.of("d2", 20, again))).isSameAs(manifest);
   }
 
   @Test
   void otherBytesUnderTheSameRecipeAreACorrection() {
-    VersionManifest first =
-        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
+    VersionManifest first = first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)));
     VersionManifest second =
-        first.merge(
+        merge(
+            first,
             Deliveries.of(
                 "d2", 20, Deliveries.object("u1", "b", 20), Deliveries.object("u2", "c", 20)));
     assertThat(second.reason()).isEqualTo(VersionReason.CORRECTION);
@@ -87,10 +80,9 @@ class VersionManifestTest {
    */
   @Test
   void sameUnitUnderAnotherRecipeReplacesTheFormerAlsoAtTheSameMoment() {
-    VersionManifest first =
-        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "b", 10)));
+    VersionManifest first = first(Deliveries.of("d1", 10, Deliveries.object("u1", "b", 10)));
     VersionManifest second =
-        first.merge(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10, "recipe-2")));
+        merge(first, Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10, "recipe-2")));
     assertThat(second.reason()).isEqualTo(VersionReason.RECIPE);
     assertThat(second.objects())
         .extracting(VersionedObject::recipeDigest)
@@ -100,17 +92,17 @@ class VersionManifestTest {
   @Test
   void everyChangeIsCountedByItsReason() {
     VersionManifest second =
-        VersionManifest.first(
+        merge(
+            first(
                 Deliveries.of(
-                    "d1", 10, Deliveries.object("u1", "a", 10), Deliveries.object("u2", "a", 10)))
-            .merge(
-                Deliveries.of(
-                    "d2",
-                    20,
-                    Deliveries.object("u1", "b", 20),
-                    Deliveries.object("u2", "a", 20, "recipe-2"),
-                    Deliveries.object("u3", "a", 20),
-                    Deliveries.object("u4", "a", 20)));
+                    "d1", 10, Deliveries.object("u1", "a", 10), Deliveries.object("u2", "a", 10))),
+            Deliveries.of(
+                "d2",
+                20,
+                Deliveries.object("u1", "b", 20),
+                Deliveries.object("u2", "a", 20, "recipe-2"),
+                Deliveries.object("u3", "a", 20),
+                Deliveries.object("u4", "a", 20)));
     assertThat(second.changes())
         .isEqualTo(
             Map.of(
@@ -123,22 +115,22 @@ class VersionManifestTest {
   @Test
   void aLaterPolicyMakesANewVersionOfTheSameObjects() {
     VersionedObject object = Deliveries.object("u1", "a", 10);
-    VersionManifest first = VersionManifest.first(Deliveries.under("P1Y", "d1", 10, object));
-    VersionManifest second = first.merge(Deliveries.under("P2Y", "d2", 20, object));
+    VersionManifest first = first(Deliveries.under("P1Y", "d1", 10, object));
+    VersionManifest second = merge(first, Deliveries.under("P2Y", "d2", 20, object));
     assertThat(second.reason()).isEqualTo(VersionReason.POLICY);
     assertThat(second.changes()).isEqualTo(Map.of(VersionReason.POLICY, 1));
     assertThat(second.policyTags()).containsEntry("retention", "P2Y");
     assertThat(second.merkleRoot()).isEqualTo(first.merkleRoot());
-    assertThat(second.merge(Deliveries.under("P2Y", "d2", 20, object))).isSameAs(second);
-    assertThat(second.merge(Deliveries.under("P1Y", "d1", 10, object))).isSameAs(second);
+    assertThat(merge(second, Deliveries.under("P2Y", "d2", 20, object))).isSameAs(second);
+    assertThat(merge(second, Deliveries.under("P1Y", "d1", 10, object))).isSameAs(second);
   }
 
   @Test
   void newObjectsOfALateOlderDeliveryDoNotBringBackItsPolicy() {
     VersionManifest first =
-        VersionManifest.first(Deliveries.under("P2Y", "d2", 20, Deliveries.object("u1", "a", 20)));
+        first(Deliveries.under("P2Y", "d2", 20, Deliveries.object("u1", "a", 20)));
     VersionManifest second =
-        first.merge(Deliveries.under("P1Y", "d1", 10, Deliveries.object("u2", "a", 10)));
+        merge(first, Deliveries.under("P1Y", "d1", 10, Deliveries.object("u2", "a", 10)));
     assertThat(second.changes()).isEqualTo(Map.of(VersionReason.NEW_OBJECTS, 1));
     assertThat(second.policyTags()).containsEntry("retention", "P2Y");
   }
@@ -151,8 +143,8 @@ class VersionManifestTest {
       old = VersionManifest.fromJson(in.readAllBytes());
     }
     assertThat(old.changes()).isNull();
-    assertThat(old.merge(Deliveries.of("d2", 20, Deliveries.object("u2", "b", 20)))).isSameAs(old);
-    VersionManifest next = old.merge(Deliveries.of("d3", 15, Deliveries.object("u3", "c", 15)));
+    assertThat(merge(old, Deliveries.of("d2", 20, Deliveries.object("u2", "b", 20)))).isSameAs(old);
+    VersionManifest next = merge(old, Deliveries.of("d3", 15, Deliveries.object("u3", "c", 15)));
     assertThat(next.version()).isEqualTo(3);
     assertThat(next.policyLandedAt()).isEqualTo(old.landedAt());
   }
@@ -161,25 +153,25 @@ class VersionManifestTest {
   @Test
   void aLateOlderDeliveryDoesNotBringBackItsConsent() {
     VersionManifest first =
-        VersionManifest.first(
+        first(
             Deliveries.permitting(
                 "DUO:0000007", Deliveries.of("d2", 20, Deliveries.object("u1", "a", 20))));
     VersionDelivery retry =
         Deliveries.permitting(
             "DUO:0000042", Deliveries.of("d1", 10, Deliveries.object("u2", "a", 10)));
-    VersionManifest second = first.merge(retry);
+    VersionManifest second = merge(first, retry);
     assertThat(second.changes()).isEqualTo(Map.of(VersionReason.NEW_OBJECTS, 1));
     assertThat(second.consents().get("series").duoCodes()).containsExactly("DUO:0000007");
-    assertThat(second.merge(retry)).isSameAs(second);
+    assertThat(merge(second, retry)).isSameAs(second);
   }
 
   @Test
   void anotherConsentToTheSameObjectsIsAVersion() {
     VersionedObject object = Deliveries.object("u1", "a", 10);
-    VersionManifest first = VersionManifest.first(Deliveries.of("d1", 10, object));
-    assertThat(first.merge(Deliveries.of("d2", 20, object))).as("the same terms").isSameAs(first);
+    VersionManifest first = first(Deliveries.of("d1", 10, object));
+    assertThat(merge(first, Deliveries.of("d2", 20, object))).as("the same terms").isSameAs(first);
     VersionManifest second =
-        first.merge(Deliveries.permitting("DUO:0000007", Deliveries.of("d3", 30, object)));
+        merge(first, Deliveries.permitting("DUO:0000007", Deliveries.of("d3", 30, object)));
     assertThat(second.reason()).isEqualTo(VersionReason.POLICY);
     assertThat(second.consents().get("series").duoCodes()).containsExactly("DUO:0000007");
     assertThat(second.merkleRoot()).isEqualTo(first.merkleRoot());
@@ -192,18 +184,17 @@ class VersionManifestTest {
       old = VersionManifest.fromJson(in.readAllBytes());
     }
     assertThat(old.consents()).isNull();
-    assertThat(old.merge(Deliveries.of("d9", 30, Deliveries.object("u2", "b", 30)))).isSameAs(old);
-    VersionManifest later = old.merge(Deliveries.of("d3", 30, Deliveries.object("u3", "c", 30)));
+    assertThat(merge(old, Deliveries.of("d9", 30, Deliveries.object("u2", "b", 30)))).isSameAs(old);
+    VersionManifest later = merge(old, Deliveries.of("d3", 30, Deliveries.object("u3", "c", 30)));
     assertThat(later.consents().get("series").status()).isEqualTo(ConsentCheck.Status.GRANTED);
-    VersionManifest older = old.merge(Deliveries.of("d3", 15, Deliveries.object("u3", "c", 15)));
+    VersionManifest older = merge(old, Deliveries.of("d3", 15, Deliveries.object("u3", "c", 15)));
     assertThat(older.consents().get("series").status()).isEqualTo(ConsentCheck.Status.UNKNOWN);
   }
 
   @Test
   void lateOlderDeliveryDoesNotReplaceANewerOne() {
-    VersionManifest first =
-        VersionManifest.first(Deliveries.of("d2", 20, Deliveries.object("u1", "b", 20)));
-    assertThat(first.merge(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10))))
+    VersionManifest first = first(Deliveries.of("d2", 20, Deliveries.object("u1", "b", 20)));
+    assertThat(merge(first, Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10))))
         .isSameAs(first);
   }
 
@@ -211,45 +202,26 @@ class VersionManifestTest {
   void unitTwiceInOneDeliveryCountsOnceWhateverTheOrder() {
     VersionedObject a = Deliveries.object("u1", "a", 10);
     VersionedObject b = Deliveries.object("u1", "b", 10);
-    VersionManifest first = VersionManifest.first(Deliveries.of("d1", 10, a, b));
+    VersionManifest first = first(Deliveries.of("d1", 10, a, b));
     assertThat(first.objects()).containsExactly(b);
     assertThat(first.reason()).isEqualTo(VersionReason.NEW_OBJECTS);
-    assertThat(VersionManifest.first(Deliveries.of("d1", 10, b, a))).isEqualTo(first);
+    assertThat(first(Deliveries.of("d1", 10, b, a))).isEqualTo(first);
   }
 
   @Test
   void quarantinedObjectsMakeItIncomplete() {
     VersionManifest manifest =
-        VersionManifest.first(Deliveries.incomplete("d1", 3, Deliveries.object("u1", "a", 10)));
+        first(Deliveries.incomplete("d1", 3, Deliveries.object("u1", "a", 10)));
     assertThat(manifest.complete()).isFalse();
     assertThat(manifest.quarantined()).isEqualTo(3);
-  }
-
-  @RepeatedTest(100)
-  void stateDoesNotDependOnTheOrderOfDeliveries(RepetitionInfo repetition) {
-    SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
-    List<VersionDelivery> deliveries = Deliveries.random(random);
-    List<VersionedObject> state = merged(deliveries).objects();
-    assertThat(merged(shuffled(deliveries, random)).objects()).isEqualTo(state);
-  }
-
-  @RepeatedTest(20)
-  void replayOfAllDeliveriesChangesNothing(RepetitionInfo repetition) {
-    SplittableRandom random = new SplittableRandom(1000 + repetition.getCurrentRepetition());
-    List<VersionDelivery> deliveries = Deliveries.random(random);
-    VersionManifest state = merged(deliveries);
-    VersionManifest again = state;
-    for (VersionDelivery delivery : shuffled(deliveries, random)) {
-      again = again.merge(delivery);
-    }
-    assertThat(again).isSameAs(state);
   }
 
   @Test
   void fileIsForEver() throws IOException {
     VersionManifest manifest =
-        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10)))
-            .merge(Deliveries.of("d2", 20, Deliveries.object("u2", "b", 20)));
+        merge(
+            first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10))),
+            Deliveries.of("d2", 20, Deliveries.object("u2", "b", 20)));
     String golden;
     try (var in = VersionManifestTest.class.getResourceAsStream("manifest-2.json")) {
       golden = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -261,16 +233,14 @@ class VersionManifestTest {
   @Test
   void momentsThatProducersInventAreWritable() throws IOException {
     for (long millis : new long[] {Long.MIN_VALUE, -1, Long.MAX_VALUE}) {
-      VersionManifest manifest =
-          VersionManifest.first(Deliveries.of("d1", Instant.ofEpochMilli(millis)));
+      VersionManifest manifest = first(Deliveries.of("d1", Instant.ofEpochMilli(millis)));
       assertThat(VersionManifest.fromJson(manifest.toJson())).isEqualTo(manifest);
     }
   }
 
   @Test
   void otherLayoutsAreRefused() {
-    byte[] json =
-        VersionManifest.first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10))).toJson();
+    byte[] json = first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10))).toJson();
     String other =
         new String(json, java.nio.charset.StandardCharsets.UTF_8).replace("version/1", "version/2");
     assertThatExceptionOfType(IOException.class)
@@ -284,19 +254,11 @@ class VersionManifestTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Deliveries.of("d1", 10));
   }
 
-  private static VersionManifest merged(List<VersionDelivery> deliveries) {
-    VersionManifest manifest = VersionManifest.first(deliveries.get(0));
-    for (VersionDelivery delivery : deliveries.subList(1, deliveries.size())) {
-      manifest = manifest.merge(delivery);
-    }
-    return manifest;
+  private static VersionManifest first(VersionDelivery delivery) {
+    return VersionState.first(delivery).version();
   }
 
-  private static <T> List<T> shuffled(List<T> values, SplittableRandom random) {
-    List<T> shuffled = new ArrayList<>(values);
-    for (int i = shuffled.size() - 1; i > 0; i--) {
-      java.util.Collections.swap(shuffled, i, random.nextInt(i + 1));
-    }
-    return shuffled;
+  private static VersionManifest merge(VersionManifest version, VersionDelivery delivery) {
+    return new VersionState(version, Restated.NOTHING).merge(delivery).version();
   }
 }

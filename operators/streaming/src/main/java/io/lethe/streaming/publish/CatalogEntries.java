@@ -1,8 +1,8 @@
 package io.lethe.streaming.publish;
 
 import io.lethe.curation.DataKind;
-import io.lethe.curation.version.VersionConsent;
 import io.lethe.curation.version.VersionManifest;
+import io.lethe.curation.version.VersionState;
 import io.lethe.curation.version.VersionedObject;
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
@@ -32,13 +32,12 @@ final class CatalogEntries {
   private CatalogEntries() {}
 
   static List<CatalogUpdate> of(SettledDelivery settled, VersionStore.Publication publication) {
-    VersionManifest newest = publication.newest().manifest();
-    List<CuratedObject> held = held(settled, newest);
-    Map<String, VersionConsent> consents = Consents.of(settled);
+    VersionState newest = publication.state();
+    List<CuratedObject> held = held(settled, newest.version());
     List<CatalogUpdate> updates =
         settled.getDelivery().getKind().equals(DataKind.GENOMICS.name())
-            ? files(settled, newest, held, consents)
-            : series(settled, newest, held, consents);
+            ? files(settled, newest, held)
+            : series(settled, newest, held);
     updates.add(version(settled, publication.version()));
     return updates;
   }
@@ -50,18 +49,15 @@ final class CatalogEntries {
   }
 
   private static List<CatalogUpdate> files(
-      SettledDelivery settled,
-      VersionManifest version,
-      List<CuratedObject> held,
-      Map<String, VersionConsent> consents) {
+      SettledDelivery settled, VersionState newest, List<CuratedObject> held) {
+    VersionManifest version = newest.version();
     List<CatalogUpdate> updates = new ArrayList<>(held.size() + 1);
     for (CuratedObject file : held) {
       String key = "file/" + version.project() + "/" + version.entity() + "/" + file.getUnit();
-      String part = file.getPart();
       updates.add(
           base(settled, CatalogKind.SEQUENCING_FILE, key)
               .setPolicyTags(version.policyTags())
-              .setConsent(Consents.in(version, part, consents.get(part)))
+              .setConsent(Consents.in(newest, file.getPart()))
               .setSequencingFile(SequencingEntries.of(file, version.version()))
               .build());
     }
@@ -69,10 +65,8 @@ final class CatalogEntries {
   }
 
   private static List<CatalogUpdate> series(
-      SettledDelivery settled,
-      VersionManifest version,
-      List<CuratedObject> held,
-      Map<String, VersionConsent> consents) {
+      SettledDelivery settled, VersionState newest, List<CuratedObject> held) {
+    VersionManifest version = newest.version();
     Map<String, List<CuratedObject>> series =
         held.stream()
             .collect(
@@ -80,7 +74,7 @@ final class CatalogEntries {
     List<CatalogUpdate> updates = new ArrayList<>(series.size() + 1);
     series.forEach(
         (part, objects) -> {
-          Consent consent = Consents.in(version, part, consents.get(part));
+          Consent consent = Consents.in(newest, part);
           updates.add(series(settled, version, part, objects).setConsent(consent).build());
         });
     return updates;

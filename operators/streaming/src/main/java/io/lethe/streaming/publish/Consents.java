@@ -3,6 +3,7 @@ package io.lethe.streaming.publish;
 import io.lethe.curation.ConsentCheck;
 import io.lethe.curation.version.VersionConsent;
 import io.lethe.curation.version.VersionManifest;
+import io.lethe.curation.version.VersionState;
 import io.lethe.curation.version.VersionedObject;
 import io.lethe.schemas.Consent;
 import io.lethe.schemas.ConsentStatus;
@@ -36,13 +37,9 @@ final class Consents {
     return consents;
   }
 
-  /**
-   * The consent to a series or sample, of which the last word may have been another delivery's.
-   *
-   * @param offered what {@link #of(SettledDelivery)} says of it
-   */
-  static Consent in(VersionManifest version, String part, VersionConsent offered) {
-    return sent(version.consent(part, offered));
+  /** The consent to a series or sample, of which the last word may have been another delivery's. */
+  static Consent in(VersionState state, String part) {
+    return sent(state.consent(part));
   }
 
   /** What the consents to all of a version permit; empty where it keeps none. */
@@ -58,7 +55,7 @@ final class Consents {
     return consents.isEmpty() ? Optional.empty() : Optional.of(SharedConsent.of(consents));
   }
 
-  private static VersionConsent kept(Consent consent, Instant landedAt) {
+  static VersionConsent kept(Consent consent, Instant landedAt) {
     return new VersionConsent(
         ConsentCheck.Status.valueOf(consent.getStatus().name()),
         consent.getDuoCodes(),
@@ -66,7 +63,7 @@ final class Consents {
         landedAt);
   }
 
-  private static Consent sent(VersionConsent consent) {
+  static Consent sent(VersionConsent consent) {
     return new Consent(
         ConsentStatus.valueOf(consent.status().name()), consent.duoCodes(), consent.expiresAt());
   }

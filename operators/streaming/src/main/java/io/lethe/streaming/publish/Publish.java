@@ -7,6 +7,7 @@ import io.lethe.curation.version.VersionedObject;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.DeliveryRef;
 import io.lethe.schemas.PublishedVersion;
+import io.lethe.schemas.RestatedVersion;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.streaming.ObjectStoreFactory;
 import io.lethe.streaming.Types;
@@ -50,6 +51,9 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
   private transient Lineage lineage;
   private transient ValueState<PublishedVersion> last;
 
+  /** What was said again of that version; in savepoints of older releases there is nothing. */
+  private transient ValueState<RestatedVersion> restated;
+
   /** Written before a failure, and announced in a transaction that the failure took back. */
   private transient ListState<Integer> passed;
 
@@ -86,6 +90,10 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
             .getState(
                 new ValueStateDescriptor<>(
                     "published-version", Types.avro(PublishedVersion.class)));
+    restated =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>("restated-version", Types.avro(RestatedVersion.class)));
     passed =
         getRuntimeContext()
             .getListState(
@@ -104,9 +112,8 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
   public void processElement(SettledDelivery settled, Context context, Collector<CatalogUpdate> out)
       throws Exception {
     long start = System.nanoTime();
-    PublishedVersion known = last.value();
-    int number = known == null ? 0 : known.getNumber();
-    Optional<VersionStore.Publication> published = publish(settled, number);
+    VersionStore.Known known = known();
+    Optional<VersionStore.Publication> published = publish(settled, known);
     if (published.isEmpty()) {
       out.collect(CatalogEntries.refusal(settled));
       count(settled.getDelivery(), "refused");
@@ -115,19 +122,18 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
     }
     VersionStore.Publication publication = published.get();
     VersionManifest newest = publication.newest().manifest();
-    last.update(new PublishedVersion(newest.version(), newest.merkleRoot(), newest.key()));
-    passed.update(publication.passed());
+    remember(publication);
     metrics.worked(settled.getDelivery().getProject(), start);
-    count(settled.getDelivery(), number == newest.version() ? "unchanged" : "published");
+    count(settled.getDelivery(), known.number() == newest.version() ? "unchanged" : "published");
     CatalogEntries.of(settled, publication).forEach(out::collect);
     context.output(lineageTag(), lineage.complete(settled, publication.version().manifest()));
   }
 
   /** Empty where the delivery is refused. */
-  private Optional<VersionStore.Publication> publish(SettledDelivery settled, int number)
-      throws Exception {
+  private Optional<VersionStore.Publication> publish(
+      SettledDelivery settled, VersionStore.Known known) throws IOException {
     if (!settled.getObjects().isEmpty()) {
-      return Optional.of(versions.publish(delivery(settled), number, passed()));
+      return Optional.of(versions.publish(delivery(settled), known));
     }
     if (settled.getEntity().isEmpty()) {
       return Optional.empty();
@@ -135,18 +141,27 @@ public final class Publish extends KeyedProcessFunction<String, SettledDelivery,
     DeliveryRef ref = settled.getDelivery();
     return versions.find(
         new VersionStore.Target(kind(ref), ref.getProject(), settled.getEntity(), ref.getDigest()),
-        number,
-        passed());
+        known);
   }
 
   private static String kind(DeliveryRef delivery) {
     return DataKind.valueOf(delivery.getKind()).name().toLowerCase(Locale.ROOT);
   }
 
-  private List<Integer> passed() throws Exception {
+  private VersionStore.Known known() throws Exception {
+    PublishedVersion version = last.value();
     List<Integer> numbers = new ArrayList<>();
     passed.get().forEach(numbers::add);
-    return numbers;
+    return new VersionStore.Known(
+        version == null ? 0 : version.getNumber(), restated.value(), numbers);
+  }
+
+  private void remember(VersionStore.Publication publication) throws Exception {
+    VersionManifest newest = publication.newest().manifest();
+    VersionStore.Known known = publication.known();
+    last.update(new PublishedVersion(newest.version(), newest.merkleRoot(), newest.key()));
+    restated.update(known.restated());
+    passed.update(known.passed());
   }
 
   private void count(DeliveryRef delivery, String outcome) {

@@ -3,8 +3,11 @@ package io.lethe.streaming.publish;
 import io.lethe.curation.CuratedStore;
 import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.Sha256;
+import io.lethe.curation.version.Restated;
 import io.lethe.curation.version.VersionDelivery;
 import io.lethe.curation.version.VersionManifest;
+import io.lethe.curation.version.VersionState;
+import io.lethe.schemas.RestatedVersion;
 import io.lethe.streaming.store.ObjectMissingException;
 import io.lethe.streaming.store.ObjectStore;
 import io.lethe.streaming.store.ObjectUris;
@@ -47,19 +50,45 @@ final class VersionStore {
   record Stored(VersionManifest manifest, Sha256 sha256) {}
 
   /**
-   * What is to be announced of a delivery.
+   * What is known of a study or run.
+   *
+   * @param number of its last version, 0 for none
+   * @param restated of that version, null for nothing
+   * @param passed versions that were found in the store and announced by nobody since
+   */
+  record Known(int number, RestatedVersion restated, List<Integer> passed) {
+
+    private Restated restated(VersionManifest version) {
+      return RestatedState.decode(version, restated);
+    }
+  }
+
+  /**
+   * What is to be announced of a delivery, and known from then on.
    *
    * @param version that the delivery led to
    * @param newest version of the same study or run
+   * @param restated of the newest
    * @param passed numbers of versions in the store that are still to be announced
    */
-  record Publication(Stored version, Stored newest, List<Integer> passed) {
+  record Publication(Stored version, Stored newest, Restated restated, List<Integer> passed) {
 
     /** Beyond, the oldest are left alone: a job without state passes over a whole history. */
     private static final int MOST = 1000;
 
     Publication {
       passed = List.copyOf(passed.subList(Math.max(0, passed.size() - MOST), passed.size()));
+    }
+
+    /** The newest version and what was said again since. */
+    VersionState state() {
+      return new VersionState(newest.manifest(), restated);
+    }
+
+    /** What is to be remembered of it. */
+    Known known() {
+      VersionManifest manifest = newest.manifest();
+      return new Known(manifest.version(), RestatedState.encode(manifest, restated), passed);
     }
   }
 
@@ -72,72 +101,73 @@ final class VersionStore {
    * Publishes a delivery: as a new version; or, if nothing changes, as the version that it led to
    * before a failure, or else as the last one.
    *
-   * @param last number of the last version known, 0 for none
-   * @param passed versions that were found in the store and announced by nobody since
+   * <p>What changes nothing is held against the newest version of the store, so that what is known
+   * of it is not about one that others were made from already.
+   *
    * @throws IOException if the store fails
    */
-  Publication publish(VersionDelivery delivery, int last, List<Integer> passed) throws IOException {
+  Publication publish(VersionDelivery delivery, Known known) throws IOException {
     Target target = Target.of(delivery);
-    List<Integer> open = new ArrayList<>(passed);
-    Optional<Stored> current = last == 0 ? Optional.empty() : Optional.of(read(target, last));
+    List<Integer> open = new ArrayList<>(known.passed());
+    Optional<Stored> current = last(target, known);
+    // Also where another writer took the number: what it did not know is not forgotten.
+    Restated restated =
+        current.map(stored -> known.restated(stored.manifest())).orElse(Restated.NOTHING);
     while (true) {
-      VersionManifest next =
+      VersionState next =
           current
-              .map(stored -> stored.manifest().merge(delivery))
-              .orElseGet(() -> VersionManifest.first(delivery));
-      if (current.isPresent() && next == current.get().manifest()) {
-        int unannounced = open.size();
-        Publication same = unchanged(target, current.get(), open);
-        // With fewer objects than before it may change nothing now, where it once did.
-        return delivery.quarantined() > 0 && open.size() == unannounced
-            ? beyond(target, current, open).orElse(same)
-            : same;
+              .map(stored -> new VersionState(stored.manifest(), restated).merge(delivery))
+              .orElseGet(() -> VersionState.first(delivery));
+      int number = next.version().version();
+      if (current.isPresent() && number == number(current)) {
+        Optional<Stored> later = seek(target, number + 1);
+        if (later.isEmpty()) {
+          return unchanged(target, current.get(), next.restated(), open);
+        }
+        current = later;
+        open.add(number + 1);
+        continue;
       }
       try {
-        Stored written = write(next);
-        return new Publication(written, written, open);
+        Stored written = write(next.version());
+        return new Publication(written, written, Restated.NOTHING, open);
       } catch (ObjectConflictException e) {
-        current = Optional.of(read(target, next.version()));
-        open.add(next.version());
+        current = Optional.of(read(target, number));
+        open.add(number);
       }
     }
+  }
+
+  private Optional<Stored> last(Target target, Known known) throws IOException {
+    return known.number() == 0 ? Optional.empty() : Optional.of(read(target, known.number()));
   }
 
   /**
    * After a failure deliveries settle again, perhaps in another order: one whose objects are all
    * there already can have led to one of the versions that were passed over on the way to the last.
    */
-  private Publication unchanged(Target target, Stored newest, List<Integer> open)
+  private Publication unchanged(Target target, Stored newest, Restated restated, List<Integer> open)
       throws IOException {
     for (Integer number : open) {
       Stored candidate = number == newest.manifest().version() ? newest : read(target, number);
       if (candidate.manifest().delivery().equals(target.delivery())) {
         open.remove(number);
-        return new Publication(candidate, newest, open);
+        return new Publication(candidate, newest, restated, open);
       }
     }
-    return new Publication(newest, newest, open);
+    return new Publication(newest, newest, restated, open);
   }
 
   /**
    * The version that a delivery led to before a failure, although by now none of its objects may be
    * in one. It stands in the store, and later versions were made from it: it is announced, and
-   * nobody else would.
-   *
-   * @param last as in {@link #publish}
-   * @param passed likewise
+   * nobody else would. Looks through those that were passed over, and through all after the last.
    */
-  Optional<Publication> find(Target target, int last, List<Integer> passed) throws IOException {
-    Optional<Stored> newest = last == 0 ? Optional.empty() : Optional.of(read(target, last));
-    return beyond(target, newest, passed);
-  }
-
-  /** Looks through {@code passed}, and through all versions after {@code last}. */
-  private Optional<Publication> beyond(Target target, Optional<Stored> last, List<Integer> passed)
-      throws IOException {
-    List<Integer> open = new ArrayList<>(passed);
+  Optional<Publication> find(Target target, Known known) throws IOException {
+    List<Integer> open = new ArrayList<>(known.passed());
+    Optional<Stored> last = last(target, known);
     Optional<Stored> newest = last;
-    Optional<Stored> next = seek(target, number(last) + 1);
+    Optional<Stored> next = seek(target, known.number() + 1);
     while (next.isPresent()) {
       newest = next;
       open.add(number(newest));
@@ -146,8 +176,10 @@ final class VersionStore {
     if (newest.isEmpty()) {
       return Optional.empty();
     }
+    // Who wrote the later ones knew what was said again before.
+    Restated restated = newest == last ? known.restated(newest.get().manifest()) : Restated.NOTHING;
     int unannounced = open.size();
-    Publication found = unchanged(target, newest.get(), open);
+    Publication found = unchanged(target, newest.get(), restated, open);
     return open.size() < unannounced ? Optional.of(found) : Optional.empty();
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lethe.curation.version.Restated;
 import io.lethe.curation.version.VersionManifest;
+import io.lethe.curation.version.VersionState;
 import io.lethe.schemas.SettledDelivery;
 import io.lethe.streaming.Samples;
 import io.lethe.streaming.lineage.EventSchemas;
@@ -82,7 +84,8 @@ class LineageTest {
     VersionManifest first = SampleVersions.first(SETTLED);
     SettledDelivery later =
         Samples.settled(Samples.delivery(8), Samples.object("study", "series", "u2", "b"));
-    VersionManifest second = first.merge(Publish.delivery(later));
+    VersionManifest second =
+        new VersionState(first, Restated.NOTHING).merge(Publish.delivery(later)).version();
     JsonNode event = JSON.readTree(lineage.complete(later, second));
     assertThat(schemas.faults(event)).isEmpty();
     assertThat(event.at("/inputs/1/name").textValue())

@@ -52,7 +52,7 @@ class PublishModelTest {
   private OperatorSubtaskState checkpoint;
   private long checkpoints;
 
-  @RepeatedTest(60)
+  @RepeatedTest(120)
   void versionsAndCatalogEqualASimpleModel(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
     harness = new PublishHarness(zone);
@@ -128,7 +128,10 @@ class PublishModelTest {
     return later;
   }
 
-  /** Of its own moment, which is not that of its turn; with content that nobody else has. */
+  /**
+   * Of its own moment, which is not that of its turn. There are few contents and few terms, so that
+   * it often says again what is there, and often settles after what landed later.
+   */
   private static SettledDelivery delivery(int step, Random random) {
     DeliveryRef ref =
         DeliveryRef.newBuilder(
@@ -139,16 +142,22 @@ class PublishModelTest {
     List<CuratedObject> objects = new ArrayList<>();
     for (int unit = 0; unit < 6; unit++) {
       if (random.nextInt(3) == 0) {
-        CuratedObject object = Samples.object("study", "series" + unit % 3, "u" + unit, "c" + step);
-        object.setSubject("subject-" + unit % 2);
-        object.setRecipeDigest("recipe-" + random.nextInt(2));
-        objects.add(object);
+        objects.add(object(unit, random));
       }
     }
     if (objects.isEmpty()) {
-      objects.add(Samples.object("study", "series0", "u0", "c" + step));
+      objects.add(object(0, random));
     }
     return Samples.settled(ref, objects.toArray(CuratedObject[]::new));
+  }
+
+  private static CuratedObject object(int unit, Random random) {
+    String recipe = "recipe-" + random.nextInt(2);
+    String content = "c" + random.nextInt(2) + "-" + recipe;
+    CuratedObject object = Samples.object("study", "series" + unit % 3, "u" + unit, content);
+    object.setSubject("subject-" + unit % 2);
+    object.setRecipeDigest(recipe);
+    return object;
   }
 
   private void assertVersions() throws IOException {
@@ -159,10 +168,12 @@ class PublishModelTest {
     last.objects().forEach(object -> units.put(object.unit(), object));
     assertThat(units).allSatisfy((u, o) -> assertThat(o.path()).isEqualTo(expected.get(u)));
     assertThat(units).hasSameSizeAs(expected);
-    spokeLast.forEach(
-        (part, ref) ->
-            assertThat(last.consents().get(part).duoCodes())
-                .isEqualTo(ref.getConsent().getDuoCodes()));
+    spokeLast.entrySet().stream()
+        .filter(word -> !silent(word.getKey()))
+        .forEach(
+            word ->
+                assertThat(last.consents().get(word.getKey()).duoCodes())
+                    .isEqualTo(word.getValue().getConsent().getDuoCodes()));
   }
 
   private void assertCatalog() throws IOException {
@@ -187,7 +198,8 @@ class PublishModelTest {
 
   /**
    * Whether the last word on a series was that of somebody who withdrew, whom the decision in force
-   * denies: a delivery that comes again after a failure tells of others only.
+   * denies: a delivery that comes again after a failure tells of others only, and if it only said
+   * again what the version says, no version remembers it.
    */
   private boolean silent(String part) {
     String digest = spokeLast.get(part).getDigest();
