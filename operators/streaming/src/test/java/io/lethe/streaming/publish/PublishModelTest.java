@@ -59,11 +59,12 @@ class PublishModelTest {
     harness.open();
     checkpoint();
     for (int step = 0; step < 25; step++) {
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(10)) {
         case 0 -> checkpoint();
         case 1 -> restart(random);
         case 2 -> withdrawn |= step > 10;
         case 3 -> publish(sent.isEmpty() ? delivery(step, random) : any(sent, random));
+        case 4, 5 -> publish(sent.isEmpty() ? delivery(step, random) : again(step, random));
         default -> publish(delivery(step, random));
       }
     }
@@ -149,6 +150,16 @@ class PublishModelTest {
       objects.add(object(0, random));
     }
     return Samples.settled(ref, objects.toArray(CuratedObject[]::new));
+  }
+
+  /** Another delivery of what one brought before, under the same terms. */
+  private SettledDelivery again(int step, Random random) {
+    SettledDelivery former = any(sent, random);
+    DeliveryRef ref =
+        DeliveryRef.newBuilder(delivery(step, random).getDelivery())
+            .setConsent(former.getDelivery().getConsent())
+            .build();
+    return SettledDelivery.newBuilder(former).setDelivery(ref).build();
   }
 
   private static CuratedObject object(int unit, Random random) {

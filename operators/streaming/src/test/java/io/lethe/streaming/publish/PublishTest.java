@@ -36,6 +36,9 @@ class PublishTest {
       Samples.settled(
           Samples.delivery(3, Samples.LANDED.plusSeconds(60)), object("u1", "corrected"));
 
+  private static final Consent NARROW =
+      new Consent(ConsentStatus.GRANTED, List.of("DUO:0000007"), null);
+
   @TempDir private Path zone;
 
   private PublishHarness harness;
@@ -191,21 +194,60 @@ class PublishTest {
   /** A retry keeps the moment and the consent of the former event. */
   @Test
   void theConsentThatLandedLastIsEntered() throws Exception {
-    Consent narrow = new Consent(ConsentStatus.GRANTED, List.of("DUO:0000007"), null);
     SettledDelivery later =
         Samples.settled(
             DeliveryRef.newBuilder(Samples.delivery(5, Samples.LANDED.plusSeconds(60)))
-                .setConsent(narrow)
+                .setConsent(NARROW)
                 .build(),
             object("u2", "a"));
     publish(FIRST, later, Samples.settled(Samples.delivery(6), object("u9", "a")));
     assertThat(numbers()).containsExactly(1, 2, 3);
     assertThat(versions().get(1).getReason()).isEqualTo("POLICY");
-    assertThat(harness.extractOutputValues())
-        .filteredOn(update -> update.getKind() == CatalogKind.SERIES)
-        .extracting(CatalogUpdate::getConsent)
-        .containsExactly(Samples.consent(), narrow, narrow);
-    assertThat(announced(3).getConsent()).isEqualTo(narrow);
+    assertThat(told()).containsExactly(Samples.consent(), NARROW, NARROW);
+    assertThat(announced(3).getConsent()).isEqualTo(NARROW);
+  }
+
+  /** The third delivery changes nothing, and when it landed is known after a restart too. */
+  @Test
+  void whatIsSaidAgainPrevailsOverWhatLandedBeforeAndSettlesLater() throws Exception {
+    publish(permitting(1, NARROW), permitting(3, NARROW));
+    restart(harness.snapshot(1, 1));
+    publish(permitting(2, Samples.consent()));
+    assertThat(numbers()).as("nothing new").containsExactly(1);
+    assertThat(told()).containsExactly(NARROW);
+    publish(permitting(4, Samples.consent()));
+    assertThat(told()).containsExactly(NARROW, Samples.consent());
+  }
+
+  /** Before the failure the other one settled first, and its version is in the store. */
+  @Test
+  void whatChangesNothingIsHeldAgainstTheNewestVersionOfTheStore() throws Exception {
+    publish(permitting(1, NARROW));
+    OperatorSubtaskState before = harness.snapshot(1, 1);
+    publish(permitting(2, Samples.consent()));
+    restart(before);
+    publish(permitting(3, NARROW));
+    assertThat(numbers()).containsExactly(3);
+    publish(permitting(2, Samples.consent()));
+    assertThat(numbers()).containsExactly(3, 2);
+    assertThat(told()).containsExactly(NARROW, NARROW);
+    assertThat(manifest(3).consents().get("series").duoCodes()).isEqualTo(NARROW.getDuoCodes());
+  }
+
+  private static SettledDelivery permitting(int number, Consent consent) {
+    return Samples.settled(
+        DeliveryRef.newBuilder(Samples.delivery(number, Samples.LANDED.plusSeconds(number)))
+            .setConsent(consent)
+            .build(),
+        object("u1", "a"));
+  }
+
+  /** What the catalog is told of the consent to series. */
+  private List<Consent> told() {
+    return harness.extractOutputValues().stream()
+        .filter(update -> update.getKind() == CatalogKind.SERIES)
+        .map(CatalogUpdate::getConsent)
+        .toList();
   }
 
   private CatalogUpdate announced(int version) {
