@@ -63,16 +63,25 @@ final class Lander {
     List<String> free = free(batch);
     List<Landing> former =
         producer.landings().stream().filter(landing -> free.contains(landing.entity())).toList();
+    List<Landing> repeats =
+        producer.repeats().keySet().stream()
+            .filter(landing -> free.contains(landing.entity()))
+            .toList();
     String entity = any(free);
-    int draw = random.nextInt(10);
-    if (draw < 3 && !former.isEmpty()) {
+    int draw = random.nextInt(14);
+    if (draw < 2 && !former.isEmpty()) {
       send(batch, any(former), "again");
-    } else if (draw < 5 && entity.startsWith("study")) {
+    } else if (draw < 5 && !former.isEmpty()) {
+      send(batch, producer.repeated(any(former)), "saying again what is said");
+    } else if (draw < 8 && !repeats.isEmpty()) {
+      Landing again = any(repeats);
+      send(batch, producer.between(producer.repeats().get(again), again), "late");
+    } else if (draw < 10 && entity.startsWith("study")) {
       landAtOnce(batch, entity);
     } else {
       Landing landing = producer.mixed(entity);
       send(batch, landing, "alone");
-      if (draw == 9) {
+      if (draw == 13) {
         send(batch, landing, "at once again");
       }
     }

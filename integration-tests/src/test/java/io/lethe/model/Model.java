@@ -19,10 +19,8 @@ import java.util.function.Predicate;
 
 /**
  * What should be there, in plain maps: deliveries go in one after the other, and nothing ever
- * fails.
- *
- * <p>As the pipeline does, it forgets a delivery that changes nothing, with the moment when that
- * landed. Not thread-safe.
+ * fails. What settles late does not prevail over what landed later, whether or not that made a
+ * version. Not thread-safe.
  */
 final class Model {
 
@@ -32,6 +30,9 @@ final class Model {
 
   /** Versions by pseudonym of the study or run, the oldest first. */
   final Map<String, List<Version>> histories = new TreeMap<>();
+
+  /** What is known of each of them, with all that was said again since its newest version. */
+  private final Map<String, Version> states = new TreeMap<>();
 
   /** {@code imaging} or {@code genomics}, by pseudonym. */
   final Map<String, String> kinds = new TreeMap<>();
@@ -125,9 +126,11 @@ final class Model {
   private Version settle(Curated one, Brought brought, Map<String, Told> told) {
     List<Version> history = histories.computeIfAbsent(one.entity(), name -> new ArrayList<>());
     kinds.put(one.entity(), one.landing().run() ? "genomics" : "imaging");
-    Version last = history.isEmpty() ? Version.NONE : history.get(history.size() - 1);
+    Version last = states.getOrDefault(one.entity(), Version.NONE);
     Version next = last.after(brought);
-    if (next != last) {
+    states.put(one.entity(), next);
+    boolean same = next.number() == last.number();
+    if (!same) {
       history.add(next);
     }
     versions.put(one.entity() + " " + next.number(), Set.of(one.digest()));
@@ -139,7 +142,7 @@ final class Model {
               if (held != null && held.path().equals(object.path())) {
                 String row = one.row(unit, object.part());
                 Told former = told.getOrDefault(row, rows.get(row));
-                int from = next == last && former != null ? former.from() : next.number();
+                int from = same && former != null ? former.from() : next.number();
                 Set<String> any = new TreeSet<>(Set.of(one.digest()));
                 any.addAll(told.containsKey(row) ? told.get(row).deliveries() : Set.of());
                 told.put(row, new Told(any, from, next.number()));

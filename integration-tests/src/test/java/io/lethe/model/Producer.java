@@ -6,10 +6,12 @@ import io.lethe.schemas.ConsentStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,11 +26,18 @@ final class Producer {
   private static final int PARTS = 3;
   private static final String RESEARCH = "DUO:0000042";
 
+  private static final Consent PLAIN =
+      new Consent(ConsentStatus.GRANTED, List.of(RESEARCH), null);
+  private static final Consent ENDING =
+      new Consent(
+          ConsentStatus.GRANTED, List.of(RESEARCH), Instant.parse("2031-01-01T00:00:00Z"));
+
   private final Path bucket;
   private final Random random;
   private final Map<String, TreeMap<String, Integer>> revisions = new HashMap<>();
   private final Map<String, byte[]> raw = new HashMap<>();
   private final List<Landing> landings = new ArrayList<>();
+  private final Map<Landing, Landing> repeats = new LinkedHashMap<>();
 
   /**
    * @param bucket the folder of the raw bucket: producers write there
@@ -84,14 +93,51 @@ final class Producer {
       objects.add(put(entity, unit));
     }
     objects.add(fresh(entity));
-    Consent granted = new Consent(ConsentStatus.GRANTED, List.of(RESEARCH), null);
-    return landing(entity, granted, objects);
+    return landing(entity, PLAIN, objects);
+  }
+
+  /** What a delivery brought and said, brought and said again by another one that landed later. */
+  Landing repeated(Landing former) {
+    int later = seconds(former) + 2 + random.nextInt(SECONDS / 4);
+    Landing again = landing(former.entity(), former.consent(), former.objects(), later);
+    repeats.put(again, former);
+    return again;
+  }
+
+  /** Deliveries that say again what another one said, which is the value. */
+  Map<Landing, Landing> repeats() {
+    return repeats;
+  }
+
+  /** Other bytes under another consent, as they landed between two deliveries that say the same. */
+  Landing between(Landing former, Landing again) throws IOException {
+    String entity = former.entity();
+    List<Landed> objects = new ArrayList<>();
+    for (Landed object : former.objects()) {
+      String unit = object.unit();
+      if (revisions(entity).computeIfPresent(unit, (known, revision) -> revision + 1) != null) {
+        objects.add(put(entity, unit));
+      }
+    }
+    if (objects.isEmpty()) {
+      objects.add(fresh(entity));
+    }
+    Consent other = former.consent().equals(PLAIN) ? ENDING : PLAIN;
+    return landing(entity, other, objects, (seconds(former) + seconds(again)) / 2);
+  }
+
+  private static int seconds(Landing landing) {
+    return (int) Duration.between(FIRST, landing.landedAt()).toSeconds();
   }
 
   /** The landing moment says nothing about when the event is sent. */
   private Landing landing(String entity, Consent consent, List<Landed> objects) {
+    return landing(entity, consent, objects, random.nextInt(SECONDS));
+  }
+
+  private Landing landing(String entity, Consent consent, List<Landed> objects, int seconds) {
     int number = landings.size();
-    Instant landedAt = FIRST.plusSeconds(random.nextInt(SECONDS)).plusMillis(number);
+    Instant landedAt = FIRST.plusSeconds(seconds).plusMillis(number);
     Landing landing = new Landing("event-" + number, entity, landedAt, consent, objects);
     landings.add(landing);
     return landing;
@@ -103,10 +149,8 @@ final class Producer {
       case 0 -> new Consent(ConsentStatus.WITHDRAWN, List.of(RESEARCH), null);
       case 1 -> new Consent(ConsentStatus.GRANTED, List.of("DUO:0000006"), null);
       case 2, 3 -> new Consent(ConsentStatus.GRANTED, notForProfit, null);
-      case 4, 5 ->
-          new Consent(
-              ConsentStatus.GRANTED, List.of(RESEARCH), Instant.parse("2031-01-01T00:00:00Z"));
-      default -> new Consent(ConsentStatus.GRANTED, List.of(RESEARCH), null);
+      case 4, 5 -> ENDING;
+      default -> PLAIN;
     };
   }
 

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A version of a study or run, as it should be.
+ * A version of a study or run, as it should be; or what is known of it since, which differs from what
+ * was written by later moments alone.
  *
  * @param cause digest of the delivery that led to it
  * @param changes how many objects changed, by reason
@@ -59,7 +60,7 @@ record Version(
       Terms terms,
       Map<String, Member> objects) {}
 
-  /** The version after a delivery; this one where nothing changes. */
+  /** The version after a delivery; of the same number where it says what is there already. */
   Version after(Brought delivery) {
     Map<String, Member> units = new TreeMap<>(members);
     Map<String, Integer> counts = new TreeMap<>();
@@ -67,10 +68,14 @@ record Version(
         .objects()
         .forEach(
             (unit, object) -> {
-              String change = change(members.get(unit), object);
+              Member former = members.get(unit);
+              String change = change(former, object);
               if (change != null) {
                 units.put(unit, object);
                 counts.merge(change, 1, Integer::sum);
+              } else if (object.path().equals(former.path())
+                  && object.landedAt().isAfter(former.landedAt())) {
+                units.put(unit, object);
               }
             });
     boolean laterPolicy = delivery.landedAt().isAfter(tagsLandedAt);
@@ -80,16 +85,11 @@ record Version(
     if (underOthers > 0) {
       counts.put("POLICY", underOthers);
     }
+    Map<String, String> nextTags = laterPolicy ? delivery.tags() : tags;
+    Instant tagged = laterPolicy ? delivery.landedAt() : tagsLandedAt;
     return counts.isEmpty()
-        ? this
-        : new Version(
-            number + 1,
-            delivery.digest(),
-            counts,
-            laterPolicy ? delivery.tags() : tags,
-            laterPolicy ? delivery.landedAt() : tagsLandedAt,
-            said,
-            units);
+        ? new Version(number, cause, changes, nextTags, tagged, said, units)
+        : new Version(number + 1, delivery.digest(), counts, nextTags, tagged, said, units);
   }
 
   private static String change(Member former, Member object) {

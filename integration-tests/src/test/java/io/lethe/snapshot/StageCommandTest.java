@@ -164,35 +164,95 @@ class StageCommandTest {
         .containsExactly("ASKED", "FAILED", "ASKED", "DONE");
   }
 
-  /** The stage waits for the audit log, after it was allowed and before the first byte. */
   @Test
   void consentThatIsWithdrawnMeanwhilePrevails() throws Exception {
     create("leaving");
     done(user.snapshot("approve", "leaving@1.0.0"));
     Path disk = folder.resolve("leaving");
-    CompletableFuture<Said> staging;
-    try (Connection gate = zone.pipeline.platform().catalog().owner().connect();
-        Statement statement = gate.createStatement()) {
-      gate.setAutoCommit(false);
-      statement.execute("LOCK TABLE catalog.audit IN ACCESS EXCLUSIVE MODE");
-      staging = CompletableFuture.supplyAsync(() -> stage("leaving", disk));
-      Pipeline.await(() -> zone.owner.column("SELECT pid FROM pg_locks WHERE NOT granted"));
-      assertThat(disk).as("nothing is handed out that is not recorded").doesNotExist();
-      revoke("leaving");
-      gate.commit();
-    }
-    Said said = staging.get();
+    Said said = stageWhile("leaving", disk, statement -> revoke("leaving"));
     assertThat(said.status()).isEqualTo(3);
     assertThat(said.err())
         .contains("SNAPSHOT_REVOKED: ")
         .contains("Objects of it are in " + disk + ": do not use them, delete them.");
     assertThat(stage("leaving", disk).err()).contains("delete them");
-    assertThat(
-            zone.owner.column(
-                "SELECT decision || ' ' || (details ? 'objects') FROM catalog.audit"
-                    + " WHERE action = 'snapshot.stage' AND object = 'leaving@1.0.0'"
-                    + " ORDER BY sequence"))
+    assertThat(ends("leaving"))
         .containsExactly("ASKED false", "SNAPSHOT_REVOKED true", "SNAPSHOT_REVOKED false");
+  }
+
+  /** By then the head is gone. */
+  @Test
+  void thatNobodyCouldBeAskedAgainIsOnRecord() throws Exception {
+    create("lost");
+    done(user.snapshot("approve", "lost@1.0.0"));
+    Path disk = folder.resolve("lost");
+    Path head = zone.file("snapshots/lost/1.0.0/snapshot.json");
+    byte[] whole = Files.readAllBytes(head);
+    Said said = stageWhile("lost", disk, statement -> Files.delete(head));
+    assertThat(said.status()).isEqualTo(1);
+    assertThat(said.err())
+        .contains("it could not be asked again whether the snapshot may be used")
+        .contains("objects of it are in " + disk + ": do not use them");
+    Files.write(head, whole);
+    done(stage("lost", disk));
+    assertThat(ends("lost"))
+        .containsExactly("ASKED false", "UNANSWERED true", "ASKED false", "DONE true");
+  }
+
+  /** From the first entry on, readers may not write to the audit log. */
+  @Test
+  void whereTheEndCannotBeRecordedTheCommandSaysSo() throws Exception {
+    create("unheard");
+    done(user.snapshot("approve", "unheard@1.0.0"));
+    Path disk = folder.resolve("unheard");
+    String function = " ON FUNCTION catalog.record_audit(text, text, text, text, jsonb) ";
+    String close = "REVOKE EXECUTE" + function + "FROM lethe_reader";
+    try {
+      Said said = stageWhile("unheard", disk, statement -> statement.execute(close));
+      assertThat(said.status()).as("all is there, and not recorded").isEqualTo(1);
+      assertThat(said.out()).contains("unheard@1.0.0: ");
+      assertThat(said.err())
+          .contains("The audit log has it that objects were asked for, and not how it ended")
+          .contains("which is DONE");
+      assertThat(stage("unheard", disk).status()).as("nothing without a record").isEqualTo(1);
+    } finally {
+      try (Connection owner = zone.pipeline.platform().catalog().owner().connect();
+          Statement statement = owner.createStatement()) {
+        statement.execute("GRANT EXECUTE" + function + "TO lethe_reader");
+      }
+    }
+    assertThat(ends("unheard")).containsExactly("ASKED false");
+  }
+
+  /** What happens between the first question and the first byte. */
+  @FunctionalInterface
+  private interface Meanwhile {
+
+    void happen(Statement statement) throws Exception;
+  }
+
+  /** The stage waits for the audit log, after it was allowed and before the first byte. */
+  private static Said stageWhile(String name, Path disk, Meanwhile meanwhile) throws Exception {
+    CompletableFuture<Said> staging;
+    try (Connection gate = zone.pipeline.platform().catalog().owner().connect();
+        Statement statement = gate.createStatement()) {
+      gate.setAutoCommit(false);
+      statement.execute("LOCK TABLE catalog.audit IN ACCESS EXCLUSIVE MODE");
+      staging = CompletableFuture.supplyAsync(() -> stage(name, disk));
+      Pipeline.await(() -> zone.owner.column("SELECT pid FROM pg_locks WHERE NOT granted"));
+      assertThat(disk).as("nothing is handed out that is not recorded").doesNotExist();
+      meanwhile.happen(statement);
+      gate.commit();
+    }
+    return staging.get();
+  }
+
+  /** What the audit log says of stages of a snapshot, and whether with counts. */
+  private static List<String> ends(String name) throws Exception {
+    return zone.owner.column(
+        "SELECT decision || ' ' || (details ? 'objects') FROM catalog.audit"
+            + " WHERE action = 'snapshot.stage' AND object = '"
+            + name
+            + "@1.0.0' ORDER BY sequence");
   }
 
   /** A name under which both splits get somebody: pseudonyms are others in each run. */

@@ -1,7 +1,6 @@
 package io.lethe.jobs.cli.snapshot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lethe.curation.snapshot.DenialCode;
 import io.lethe.curation.snapshot.SemanticVersion;
 import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.jobs.cli.ConfigOption;
@@ -94,14 +93,32 @@ final class SnapshotStageCommand implements Callable<Integer> {
       SemanticVersion version = wanted.resolve(context.snapshots());
       Resolution.Answer answer = question.ask(context, wanted.name(), version);
       if (answer.denial().isPresent()) {
-        return deny(context, answer, details());
+        audit(context, answer, answer.denial().get().name(), details());
+        return deny(answer);
       }
       Staging staging = staging(context, answer);
       audit(context, answer, "ASKED", details());
       long start = System.nanoTime();
       stage(context, answer, staging);
       print(answer.head(), staging.result(), (System.nanoTime() - start) / 1e9);
-      return end(context, question.ask(context, wanted.name(), version), staging.result());
+      return end(context, askAgain(context, answer, staging.result()), staging.result());
+    }
+  }
+
+  /** Where nobody can be asked, objects lie in the folder and nobody knows whether they may. */
+  private Resolution.Answer askAgain(
+      SnapshotContext context, Resolution.Answer answer, Staging.Result result)
+      throws IOException {
+    try {
+      return question.ask(context, wanted.name(), answer.head().version());
+    } catch (IOException | RuntimeException e) {
+      tell(context, answer, "UNANSWERED", counted(result));
+      throw new IOException(
+          "it could not be asked again whether the snapshot may be used, and objects of it are in "
+              + folder
+              + ": do not use them before this command was run again: "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -121,24 +138,22 @@ final class SnapshotStageCommand implements Callable<Integer> {
       shown.start();
       staging.stage(taken, spec.commandLine().getErr()::println);
     } catch (IOException | RuntimeException e) {
-      audit(context, answer, "FAILED", counted(staging.result()));
+      tell(context, answer, "FAILED", counted(staging.result()));
       throw e;
     }
   }
 
   /** Consent that was withdrawn meanwhile prevails over what was handed out before. */
-  private int end(SnapshotContext context, Resolution.Answer after, Staging.Result result)
-      throws IOException {
+  private int end(SnapshotContext context, Resolution.Answer after, Staging.Result result) {
     if (after.denial().isPresent()) {
-      return deny(context, after, counted(result));
+      tell(context, after, after.denial().get().name(), counted(result));
+      return deny(after);
     }
-    audit(context, after, result.failed() == 0 ? "DONE" : "FAILED", counted(result));
-    return result.failed() == 0 ? 0 : 1;
+    boolean done = result.failed() == 0;
+    return tell(context, after, done ? "DONE" : "FAILED", counted(result)) && done ? 0 : 1;
   }
 
-  private int deny(SnapshotContext context, Resolution.Answer answer, Map<String, String> details)
-      throws IOException {
-    audit(context, answer, answer.denial().map(DenialCode::name).orElseThrow(), details);
+  private int deny(Resolution.Answer answer) {
     int status = question.deny(answer);
     SnapshotHead head = answer.head();
     Path staged = folder.resolve(SnapshotHead.folder(head.name(), head.version()));
@@ -148,6 +163,32 @@ final class SnapshotStageCommand implements Callable<Integer> {
           .println("Objects of it are in " + folder + ": do not use them, delete them.");
     }
     return status;
+  }
+
+  /**
+   * Tells the audit log how it ended, after which nothing is handed out: where it takes no entry,
+   * who called hears of that beside what they have to hear anyway.
+   *
+   * @return false if the audit log does not know
+   */
+  private boolean tell(
+      SnapshotContext context,
+      Resolution.Answer answer,
+      String decision,
+      Map<String, String> details) {
+    try {
+      audit(context, answer, decision, details);
+      return true;
+    } catch (IOException e) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "The audit log has it that objects were asked for, and not how it ended, which is "
+                  + decision
+                  + ": "
+                  + e.getMessage());
+      return false;
+    }
   }
 
   private void audit(
