@@ -2,25 +2,16 @@ package io.lethe.model;
 
 import io.lethe.faults.Patience;
 import io.lethe.ingest.Pipeline;
-import io.lethe.jobs.ConsentTopic;
 import io.lethe.jobs.IngestJob;
-import io.lethe.jobs.catalog.CatalogDatabase;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.platform.Installation;
 import io.lethe.platform.LocalPlatform;
 import io.lethe.platform.LocalPlatformOptions;
-import io.lethe.schemas.ConsentDecision;
-import io.lethe.schemas.ConsentStatus;
 import io.lethe.snapshot.User;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -34,9 +25,6 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Platform, both jobs, and what operators and stewards do to them. Not thread-safe. */
 final class Works implements AutoCloseable {
-
-  private static final String DECISIONS = "lethe_consent_decisions_total{";
-  private static final int TASKS = 2;
 
   private final Pipeline pipeline;
   private final RuleBook rules;
@@ -152,50 +140,23 @@ final class Works implements AutoCloseable {
     return pipeline.platform().miniCluster().getExecutionGraph(job).get().getAllExecutionVertices();
   }
 
-  /** As a steward does it. */
-  void withdraw(String patient) throws Exception {
-    long before = decisions();
-    done(
-        user.lethe(
-            "consent", "withdraw", "--project", Installation.PROJECT, "--subject-id", patient));
-    awaitDecisions(before);
+  /** As a steward does it, who lets nothing land before the ingest job goes by the decision. */
+  void withdraw(String patient) {
+    decide("withdraw", patient, List.of());
   }
 
-  /** There is no command for it: a decision for the catalog, and one for the ingest job. */
-  void consent(String patient, List<String> codes) throws Exception {
-    String subject = pipeline.pseudonyms().subject(patient);
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    CatalogDatabase owner = pipeline.platform().catalog().owner();
-    try (Connection connection = owner.connect();
-        PreparedStatement row =
-            connection.prepareStatement(
-                "INSERT INTO catalog.consent (project, subject, decided_at, status, duo_codes,"
-                    + " source) VALUES (?, ?, ?, 'GRANTED', ?, 'form')")) {
-      row.setString(1, Installation.PROJECT);
-      row.setString(2, subject);
-      row.setTimestamp(3, Timestamp.from(now));
-      row.setArray(4, connection.createArrayOf("text", codes.toArray()));
-      row.executeUpdate();
-    }
-    long before = decisions();
-    new ConsentTopic(LetheConfig.load(config).kafka())
-        .announce(new ConsentDecision(Installation.PROJECT, subject, ConsentStatus.GRANTED, now));
-    awaitDecisions(before);
+  /** Likewise. */
+  void consent(String patient, List<String> codes) {
+    List<String> options = new ArrayList<>();
+    codes.forEach(code -> options.addAll(List.of("--duo", code)));
+    decide("grant", patient, options);
   }
 
-  /** Every task has to hear of a decision before what lands then can be expected to obey it. */
-  private void awaitDecisions(long before) throws Exception {
-    Patience.until("a decision to be in force", () -> decisions() >= before + TASKS);
-  }
-
-  private long decisions() throws IOException {
-    try (var in = pipeline.platform().metricsUrl().toURL().openStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> line.contains(DECISIONS))
-          .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .sum();
-    }
+  private void decide(String command, String patient, List<String> options) {
+    List<String> words = new ArrayList<>(options);
+    words.addAll(List.of("--project", Installation.PROJECT));
+    words.addAll(List.of("--subject-id", patient, "--wait", "PT1M"));
+    done(user.lethe("consent", command, words.toArray(String[]::new)));
   }
 
   /** {@code lethe catalog rebuild}, with the catalog job running. */

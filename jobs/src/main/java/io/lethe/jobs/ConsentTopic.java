@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -42,12 +43,16 @@ public final class ConsentTopic implements DecisionLog {
     this.properties = config.client();
   }
 
+  /** Where a decision stands on the topic. */
+  public record Place(int partition, long offset) {}
+
   /**
    * Adds a decision; the ingest job applies it as soon as it is there.
    *
+   * @return where it stands, which {@link AppliedDecisions} takes
    * @throws IOException if the broker did not take it
    */
-  public void announce(ConsentDecision decision) throws IOException {
+  public Place announce(ConsentDecision decision) throws IOException {
     Map<String, Object> settings = settings();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, SEND_MILLIS);
@@ -59,7 +64,8 @@ public final class ConsentTopic implements DecisionLog {
     byte[] value = new DecisionMessages().encode(decision);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic, key, value)).get();
+      RecordMetadata sent = producer.send(new ProducerRecord<>(topic, key, value)).get();
+      return new Place(sent.partition(), sent.offset());
     } catch (ExecutionException e) {
       throw new IOException(
           "Kafka does not take the decision on " + topic + ": " + KafkaFaults.explain(e.getCause()),

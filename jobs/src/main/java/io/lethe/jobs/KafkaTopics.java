@@ -72,15 +72,20 @@ final class KafkaTopics {
         .setParallelism(1);
   }
 
+  /** The group by which the ingest job commits how far it has read the decisions of subjects. */
+  static String decisionsGroup(KafkaConfig config) {
+    return config.consumerGroup() + "-consent";
+  }
+
   /** Reads the decisions of subjects from the start, or from the job's own checkpoint. */
   DataStream<ConsentDecision> decisions(StreamExecutionEnvironment env, String topic) {
     KafkaSource<ConsentDecision> source =
         KafkaSource.<ConsentDecision>builder()
-            .setGroupId(config.consumerGroup() + "-consent")
+            .setGroupId(decisionsGroup(config))
             .setTopics(topic)
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new DecisionDeserializer())
-            .setClientIdPrefix(config.consumerGroup() + "-consent")
+            .setClientIdPrefix(decisionsGroup(config))
             .setProperties(config.client())
             .setProperty("isolation.level", "read_committed")
             .build();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,6 +71,15 @@ public final class ConsentInForce {
     return decisions;
   }
 
+  /** The decision of a subject that is in force; empty if there is none. */
+  public static Optional<Decision> of(CatalogDatabase owner, Subject subject) throws IOException {
+    try (Connection connection = owner.connect()) {
+      return Optional.ofNullable(of(connection, List.of(subject)).get(subject));
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
   /** Those of the subjects that withdrew, as of now. */
   public static Set<Subject> withdrawn(CatalogDatabase owner, Collection<Subject> subjects)
       throws IOException {
@@ -84,8 +94,12 @@ public final class ConsentInForce {
               });
       return withdrawn;
     } catch (SQLException e) {
-      throw new IOException("the catalog cannot be read: " + e.getMessage(), e);
+      throw unreadable(e);
     }
+  }
+
+  private static IOException unreadable(SQLException cause) {
+    return new IOException("the catalog cannot be read: " + cause.getMessage(), cause);
   }
 
   private static Array texts(Connection connection, Object[] values) throws SQLException {

@@ -1,8 +1,7 @@
 package io.lethe.jobs.cli.consent;
 
-import io.lethe.curation.KeyRing;
-import io.lethe.curation.Pseudonyms;
 import io.lethe.jobs.catalog.ErasedSubjects;
+import io.lethe.jobs.catalog.Subject;
 import io.lethe.jobs.cli.Commands;
 import io.lethe.jobs.cli.ConfigOption;
 import io.lethe.jobs.cli.Subcommand;
@@ -18,13 +17,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lethe consent}: what subjects decide after their data landed. */
 @Command(
     name = "consent",
     mixinStandardHelpOptions = true,
+    subcommands = ConsentGrantCommand.class,
     description = "Records what subjects decide after their data landed.")
 public final class ConsentCommand implements Subcommand {
 
@@ -33,30 +32,6 @@ public final class ConsentCommand implements Subcommand {
   @Override
   public Integer call() {
     throw Commands.required(spec);
-  }
-
-  /** Who withdraws: by pseudonym, or by the id of the raw zone, which the key set turns into it. */
-  static final class Subject {
-
-    @Option(names = "--subject", paramLabel = "PSEUDONYM", description = "As the catalog has it.")
-    private String pseudonym;
-
-    @Option(
-        names = "--subject-id",
-        paramLabel = "ID",
-        description = "As the hospital has it; needs the project's key set.")
-    private String id;
-  }
-
-  /** Where an ID of the hospital were taken for a pseudonym it would reach the research zone. */
-  private String requirePseudonym(String text) {
-    if (!Pseudonyms.looksLikeSubject(text)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--subject takes a pseudonym, as the catalog has it; an ID of the hospital goes with"
-              + " --subject-id");
-    }
-    return text;
   }
 
   @Command(
@@ -73,7 +48,7 @@ public final class ConsentCommand implements Subcommand {
       footer = {
         "",
         "Example:",
-        "  lethe consent withdraw --project trial-7 --subject-id 4711 --next",
+        "  lethe consent withdraw --project trial-7 --subject-id 4711 --next --wait PT2M",
         "",
         "Prints NAME@VERSION of each snapshot that was marked, and what was made and deleted.",
         "",
@@ -87,7 +62,7 @@ public final class ConsentCommand implements Subcommand {
               required = true,
               description = "Name of the project.")
           String project,
-      @ArgGroup(multiplicity = "1") Subject subject,
+      @ArgGroup(multiplicity = "1") SubjectOption subject,
       @Option(
               names = "--next",
               description =
@@ -97,14 +72,12 @@ public final class ConsentCommand implements Subcommand {
       @Option(
               names = "--delete-objects",
               description = "Delete the subject's curated objects, of all versions. For good.")
-          boolean delete)
+          boolean delete,
+      @Mixin WaitOption wait)
       throws IOException {
     try (SnapshotContext context = SnapshotContext.open(config)) {
       LetheConfig loaded = context.config();
-      String pseudonym =
-          subject.pseudonym != null
-              ? requirePseudonym(subject.pseudonym)
-              : new KeyRing(loaded.rules().keys()).pseudonyms(project).subject(subject.id);
+      String pseudonym = subject.pseudonym(spec.commandLine(), loaded, project);
       WithdrawalSteps steps =
           new WithdrawalSteps(context, project, pseudonym, spec.commandLine().getOut()::println);
       steps.record();
@@ -120,6 +93,7 @@ public final class ConsentCommand implements Subcommand {
       if (delete) {
         Faults.collect("the subject's objects", faults, () -> steps.delete(faults));
       }
+      Faults.collect("the ingest job", faults, () -> wait.await(loaded, steps.place()));
       refusals.forEach(spec.commandLine().getErr()::println);
       if (!faults.isEmpty()) {
         throw new IOException(
@@ -148,7 +122,7 @@ public final class ConsentCommand implements Subcommand {
   int sweep(@Mixin ConfigOption config) throws IOException {
     try (SnapshotContext context = SnapshotContext.open(config)) {
       List<String> faults = new ArrayList<>();
-      for (io.lethe.jobs.catalog.Subject erased :
+      for (Subject erased :
           ErasedSubjects.of(context.config().catalog().owner(), WithdrawalSteps.DELETION)) {
         WithdrawalSteps steps =
             new WithdrawalSteps(

@@ -39,6 +39,7 @@ final class WithdrawalSteps {
   private final LetheConfig config;
   private final SnapshotRegister register;
   private final Withdrawal withdrawal;
+  private ConsentTopic.Place place;
   private boolean held;
 
   /**
@@ -61,8 +62,14 @@ final class WithdrawalSteps {
     context.audit("consent.withdraw", object(), "DONE", Map.of());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     register.withdraw(project, subject, now, "lethe consent withdraw");
-    new ConsentTopic(config.kafka())
-        .announce(new ConsentDecision(project, subject, ConsentStatus.WITHDRAWN, now));
+    place =
+        new ConsentTopic(config.kafka())
+            .announce(new ConsentDecision(project, subject, ConsentStatus.WITHDRAWN, now));
+  }
+
+  /** Where the ingest job finds the decision, once it is recorded. */
+  ConsentTopic.Place place() {
+    return place;
   }
 
   /**
