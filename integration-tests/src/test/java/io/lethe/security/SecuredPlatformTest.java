@@ -260,7 +260,9 @@ class SecuredPlatformTest {
         Installation.PROJECT,
         "--subject",
         subject,
-        "--delete-objects");
+        "--delete-objects",
+        "--wait",
+        "PT1M");
     AccessPolicy role = AccessPolicy.shipped("withdrawal");
     AccessPolicy bucket = AccessPolicy.shipped("research-bucket");
     AccessPolicy ingest = AccessPolicy.shipped("ingest-job");

@@ -41,7 +41,7 @@ final class VersionMerge {
     // Most often the version's own content; of another one where two writers have met.
     Restated restated = state.restated();
     restated.consents().forEach(this::hear);
-    restated.objects().forEach(this::add);
+    restated.objects().forEach(this::addAgain);
     if (restated.policy() != null) {
       policy = policy.orLater(restated.policy());
     }
@@ -93,6 +93,14 @@ final class VersionMerge {
     } else if (paths.add(object.path())) {
       // The same bytes that landed in two places are one curated object.
       units.put(object.unit(), object);
+    }
+  }
+
+  /** Of one moment, the version's own is the later word: other rules may have made it since. */
+  private void addAgain(VersionedObject object) {
+    VersionedObject known = units.get(object.unit());
+    if (known != null && known.landedAt().isBefore(object.landedAt())) {
+      add(object);
     }
   }
 

@@ -88,6 +88,21 @@ class VersionStateTest {
     assertThat(mended.version().objects()).containsExactly(Deliveries.object("u1", "x", 3));
   }
 
+  /** The version that a reprocessing wrote before a failure, which took its state back. */
+  @Test
+  void whatWasSaidAgainDoesNotBringBackWhatOtherRulesReplaced() {
+    VersionState first =
+        VersionState.first(Deliveries.of("a", 1, Deliveries.object("u1", "x", 1)));
+    VersionState again = first.merge(Deliveries.of("c", 3, Deliveries.object("u1", "x", 3)));
+    VersionedObject reprocessed = Deliveries.object("u1", "x", 3, "recipe-2");
+    VersionManifest written = again.merge(Deliveries.of("c", 3, reprocessed)).version();
+    VersionState replayed =
+        new VersionState(written, again.restated())
+            .merge(Deliveries.of("b", 2, Deliveries.object("u1", "x", 2)));
+    assertThat(replayed.version()).isSameAs(written);
+    assertThat(written.objects()).containsExactly(reprocessed);
+  }
+
   @RepeatedTest(300)
   void stateDoesNotDependOnTheOrderOfDeliveries(RepetitionInfo repetition) {
     SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
