@@ -121,9 +121,10 @@ public final class SnapshotBenchmark {
     }
     VersionManifest manifest =
         VersionState.first(
-            new VersionDelivery(
-                "imaging", "demo", study, name(), LANDED, "imaging", "recipe", Map.of(), Map.of(),
-                0, objects)).version();
+                new VersionDelivery(
+                    "imaging", "demo", study, name(), LANDED, "imaging", "recipe", Map.of(),
+                    Map.of(), 0, objects))
+            .version();
     byte[] json = manifest.toJson();
     try (CuratedStore.Pending pending =
         store.create(ObjectUris.below(zone, manifest.key()), "application/json")) {

@@ -26,11 +26,9 @@ final class Producer {
   private static final int PARTS = 3;
   private static final String RESEARCH = "DUO:0000042";
 
-  private static final Consent PLAIN =
-      new Consent(ConsentStatus.GRANTED, List.of(RESEARCH), null);
+  private static final Consent PLAIN = new Consent(ConsentStatus.GRANTED, List.of(RESEARCH), null);
   private static final Consent ENDING =
-      new Consent(
-          ConsentStatus.GRANTED, List.of(RESEARCH), Instant.parse("2031-01-01T00:00:00Z"));
+      new Consent(ConsentStatus.GRANTED, List.of(RESEARCH), Instant.parse("2031-01-01T00:00:00Z"));
 
   private final Path bucket;
   private final Random random;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A version of a study or run, as it should be; or what is known of it since, which differs from what
- * was written by later moments alone.
+ * A version of a study or run, as it should be; or what is known of it since, which differs from
+ * what was written by later moments alone.
  *
  * @param cause digest of the delivery that led to it
  * @param changes how many objects changed, by reason

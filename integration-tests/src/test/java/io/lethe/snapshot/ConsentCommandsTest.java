@@ -89,7 +89,8 @@ class ConsentCommandsTest {
     assertThat(did.path("before").isNull()).isTrue();
     assertThat(did.path("granted")).isEqualTo(would.path("granted"));
     assertThat(did.path("granted").path("expiresAt").textValue()).isEqualTo(SOON);
-    assertThat(inForce(patient)).containsExactly("GRANTED {%s,%s} 2031".formatted(HMB, NOT_FOR_PROFIT));
+    assertThat(inForce(patient))
+        .containsExactly("GRANTED {%s,%s} 2031".formatted(HMB, NOT_FOR_PROFIT));
     String cohort = "subject = '" + zone.subject(patient) + "'";
     Said wider = user.snapshot("create", "wider", "--where", cohort, "--purpose", GRU);
     assertThat(wider.status()).isEqualTo(3);
@@ -97,8 +98,7 @@ class ConsentCommandsTest {
     done(consent("grant", patient, "--duo", GRU));
     done(user.snapshot("create", "wider", "--where", cohort, "--purpose", GRU));
     assertThat(audited(patient))
-        .containsExactly(
-            "consent.grant " + HMB + " " + NOT_FOR_PROFIT, "consent.grant " + GRU);
+        .containsExactly("consent.grant " + HMB + " " + NOT_FOR_PROFIT, "consent.grant " + GRU);
   }
 
   @Test

@@ -72,8 +72,7 @@ public final class AppliedDecisions {
 
   private static IOException unasked(Throwable cause) {
     return new IOException(
-        "Kafka does not tell which decisions the ingest job goes by: "
-            + KafkaFaults.explain(cause),
+        "Kafka does not tell which decisions the ingest job goes by: " + KafkaFaults.explain(cause),
         cause);
   }
 }

@@ -83,18 +83,19 @@ final class SampleZone implements AutoCloseable {
   private static VersionManifest manifest(String study, List<VersionedObject> objects, int number) {
     VersionManifest first =
         VersionState.first(
-            new VersionDelivery(
-                "imaging",
-                "demo",
-                study,
-                "delivery",
-                NOW,
-                "imaging-basic",
-                "recipe-digest",
-                Map.of(),
-                Map.of(),
-                0,
-                objects)).version();
+                new VersionDelivery(
+                    "imaging",
+                    "demo",
+                    study,
+                    "delivery",
+                    NOW,
+                    "imaging-basic",
+                    "recipe-digest",
+                    Map.of(),
+                    Map.of(),
+                    0,
+                    objects))
+            .version();
     return new VersionManifest(
         first.schema(),
         first.kind(),

@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lethe consent grant}: a subject agrees, for the first time, again, or to something else. */
+/**
+ * {@code lethe consent grant}: a subject agrees, for the first time, again, or to something else.
+ */
 @Command(
     name = "grant",
     mixinStandardHelpOptions = true,

@@ -66,8 +66,8 @@ final class Grant {
   }
 
   /**
-   * Records it: in the audit log, in the catalog, and for the ingest job. Whatever fails on the way,
-   * less is permitted than was granted.
+   * Records it: in the audit log, in the catalog, and for the ingest job. Whatever fails on the
+   * way, less is permitted than was granted.
    *
    * @throws IOException if it is not in force everywhere
    */
@@ -100,8 +100,7 @@ final class Grant {
   String text(Former former) {
     String before = former.decision().map(Grant::describe).orElse("as deliveries said");
     return "%s: %s%s; before: %s"
-        .formatted(
-            name(), place == null ? "would be " : "", describe(terms.decision()), before);
+        .formatted(name(), place == null ? "would be " : "", describe(terms.decision()), before);
   }
 
   String json(Former former) {

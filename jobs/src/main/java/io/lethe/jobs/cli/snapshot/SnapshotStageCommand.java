@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
       "  lethe snapshot stage lungs@1.0.0 /data/lungs --purpose DUO:0000006 --split train \\",
       "      --parallel 16 --format json",
       "",
-      "Exit status: 0 all is there, 1 failed or some objects are not there, 2 wrong usage, 3"
-          + " denied, also where that was while objects came: the code is on standard error."
+      "Exit status: 0 all is there, 1 failed, or some objects are not there, or it could not be asked"
+          + " again or recorded, 2 wrong usage, 3 denied, also where that was while objects came: the"
+          + " code is on standard error."
     })
 final class SnapshotStageCommand implements Callable<Integer> {
 
@@ -107,8 +108,7 @@ final class SnapshotStageCommand implements Callable<Integer> {
 
   /** Where nobody can be asked, objects lie in the folder and nobody knows whether they may. */
   private Resolution.Answer askAgain(
-      SnapshotContext context, Resolution.Answer answer, Staging.Result result)
-      throws IOException {
+      SnapshotContext context, Resolution.Answer answer, Staging.Result result) throws IOException {
     try {
       return question.ask(context, wanted.name(), answer.head().version());
     } catch (IOException | RuntimeException e) {

@@ -91,8 +91,7 @@ class VersionStateTest {
   /** The version that a reprocessing wrote before a failure, which took its state back. */
   @Test
   void whatWasSaidAgainDoesNotBringBackWhatOtherRulesReplaced() {
-    VersionState first =
-        VersionState.first(Deliveries.of("a", 1, Deliveries.object("u1", "x", 1)));
+    VersionState first = VersionState.first(Deliveries.of("a", 1, Deliveries.object("u1", "x", 1)));
     VersionState again = first.merge(Deliveries.of("c", 3, Deliveries.object("u1", "x", 3)));
     VersionedObject reprocessed = Deliveries.object("u1", "x", 3, "recipe-2");
     VersionManifest written = again.merge(Deliveries.of("c", 3, reprocessed)).version();
