@@ -88,7 +88,7 @@ class UnlistedTextTest {
             .text(0x0010_0033, "LO", "1326/01/01")
             .text(0x0040_1006, "SH", "PLC77812");
     byte[] file = basic.curated(Engine.file(object));
-    assertThat(Engine.holds(file, "1326")).isFalse();
+    assertThat(Engine.holds(file, "1326/01")).isFalse();
     assertThat(Engine.holds(file, "PLC77812")).isFalse();
   }
 

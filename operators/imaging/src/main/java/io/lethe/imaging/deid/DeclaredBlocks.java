@@ -24,7 +24,7 @@ final class DeclaredBlocks {
   private static final int MAX = 1 << 10;
 
   private static final int GROUP_REFERENCE = 0x0008_0301;
-  private static final int CREATOR_REFERENCE = 0x0008_0302;
+  static final int CREATOR_REFERENCE = 0x0008_0302;
   private static final int NONIDENTIFYING_ELEMENTS = 0x0008_0304;
   private static final int IDENTIFYING_ELEMENTS = 0x0008_0306;
   private static final int ELEMENTS = 1 << Byte.SIZE;

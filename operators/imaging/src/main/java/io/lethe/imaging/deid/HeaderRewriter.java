@@ -153,7 +153,7 @@ final class HeaderRewriter {
       case SUBJECT -> values.put(entry, encoding, subject);
       case ACCESSION -> values.accession(entry, encoding, charset);
       case KEEP_UIDS -> kept.uids(entry, encoding);
-      case COPY -> values.copy(entry, encoding);
+      case COPY -> values.stripped(entry, encoding);
       case SHIFT, AGE, CLEAN -> transform(entry, rule, disposition, encoding, charset);
       default -> throw state.rejected(ReasonCode.DEIDENTIFICATION_FAILED, entry);
     }

@@ -37,7 +37,7 @@ final class OptionRules {
 
   /** The rule for a standard attribute. */
   int decide(Disposition basic, String sopClass, int parentSequence, int tag, Vr vr) {
-    if (basic == Disposition.SUBJECT || TagSets.isDeclared(tag) || TagSets.isStructuralUid(tag)) {
+    if (basic == Disposition.SUBJECT || TagSets.isDeclared(tag)) {
       return Rule.of(basic, vr);
     }
     if (TagSets.isClassUid(tag)) {

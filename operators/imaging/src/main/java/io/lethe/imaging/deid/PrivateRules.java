@@ -19,6 +19,7 @@ final class PrivateRules {
   private final ProfileOptions options;
   private final Overrides overrides;
   private final SafePrivateTable table;
+  private final PublicCreators known = PublicCreators.load();
   private final boolean retainsSafe;
 
   PrivateRules(ProfileOptions options, Overrides overrides, SafePrivateTable table) {
@@ -32,9 +33,22 @@ final class PrivateRules {
     return retainsSafe;
   }
 
-  /** Whether the standard's table has any element of the creator's block. */
-  boolean isListed(String creator) {
-    return table.has(creator);
+  /** The creators whose names tell nothing of a site. */
+  PublicCreators publicCreators() {
+    return known;
+  }
+
+  /**
+   * The rule for the name of a creator, of a block that stays or where the object speaks of one: a
+   * name that nobody has published is what somebody called himself, and free text (PS3.15 E.3.5).
+   */
+  int ofCreator(String creator) {
+    if (table.has(creator) || known.has(creator)) {
+      return Rule.of(Disposition.COPY, Vr.LO);
+    }
+    return options.has(ProfileOption.CLEAN_DESCRIPTORS)
+        ? Rule.of(Disposition.CLEAN, Vr.LO, Disposition.DUMMY)
+        : Rule.of(Disposition.KEEP, Vr.LO);
   }
 
   /**

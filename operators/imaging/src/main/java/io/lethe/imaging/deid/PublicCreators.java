@@ -24,6 +24,10 @@ final class PublicCreators {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
+  boolean has(String creator) {
+    return known.contains(creator);
+  }
+
   /** The name if it is publicly known, else {@code private}. */
   String name(String creator) {
     return known.contains(creator) ? creator : "private";

@@ -59,8 +59,7 @@ final class RuleGrounds {
     if (TagSets.isDeclared(tag)) {
       return Ground.DECLARATION;
     }
-    if (TagSets.isStructuralUid(tag)
-        || TagSets.isClassUid(tag) && disposition != Disposition.KEEP_UIDS) {
+    if (TagSets.isClassUid(tag) && disposition != Disposition.KEEP_UIDS) {
       return Ground.STRUCTURAL_UID;
     }
     if (options.excepts(sopClass, parentSequence, tag, vr)) {
@@ -77,6 +76,10 @@ final class RuleGrounds {
         };
     if (option) {
       return Ground.OPTION;
+    }
+    if (tag == Tag.PrivateDataElementCharacteristicsSequence
+        && disposition == Disposition.REMOVE) {
+      return Ground.PRIVATE;
     }
     return switch (vr) {
       case PN, DA, TM, DT, AE, UR, UI -> Ground.NOT_LISTED_VR;

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Records what the rewriter does, and names it by path once a segment is written. Never reads a
- * value, but for the names of private creators and of SOP Classes. Not thread-safe.
+ * value, but for the names of private creators and to tell UIDs that are registered. Not thread-safe.
  */
 final class RuleRecorder implements RuleListener {
 
@@ -23,7 +23,7 @@ final class RuleRecorder implements RuleListener {
   private final PassedOver passedOver;
   private final DataDictionary dictionary;
   private final RuleGrounds grounds;
-  private final PublicCreators known = PublicCreators.load();
+  private final PublicCreators known;
 
   private Disposition[] dispositions = new Disposition[0];
   private Verdict[] verdicts = new Verdict[0];
@@ -35,6 +35,7 @@ final class RuleRecorder implements RuleListener {
     this.passedOver = passedOver;
     this.dictionary = rules.dictionary();
     this.grounds = rules.grounds();
+    this.known = rules.privates().publicCreators();
   }
 
   @Override
@@ -150,11 +151,11 @@ final class RuleRecorder implements RuleListener {
         grounds.row(tag));
   }
 
-  /** Of classes those that are known stay though the rule is to map UIDs. */
+  /** UIDs that are registered stay though the rule is to map UIDs. */
   private Treatment treatment(int entry, Disposition disposition, boolean sequence) {
     boolean stays =
         disposition == Disposition.MAP_UIDS
-            && TagSets.isClassUid(state.header.tag(entry))
+            && state.header.length(entry) > 0
             && Arrays.stream(Text.of(state, entry, CharacterSets.NONE).split("\\\\"))
                 .allMatch(dictionary::isWellKnownUid);
     return stays ? Treatment.KEPT : treatment(disposition, sequence);

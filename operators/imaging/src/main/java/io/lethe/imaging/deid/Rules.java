@@ -176,9 +176,13 @@ public final class Rules {
     if (tag == Tag.TextValue) {
       return Disposition.DUMMY;
     }
+    if (tag == Tag.PrivateDataElementCharacteristicsSequence && !privates.retainsSafe()) {
+      // Of blocks that do not stay, it would still tell who made them (PS3.15 E.3.10).
+      return Disposition.REMOVE;
+    }
     return switch (vr) {
       case PN, DA, TM, DT, AE, UR -> Disposition.EMPTY;
-      case UI -> TagSets.isStructuralUid(tag) ? Disposition.KEEP : Disposition.MAP_UIDS;
+      case UI -> Disposition.MAP_UIDS;
       default -> supplement(tag, vr);
     };
   }

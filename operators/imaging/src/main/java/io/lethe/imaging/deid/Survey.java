@@ -62,6 +62,8 @@ final class Survey {
       int rule = Tag.isPrivate(tag) ? privateRule(i, tag) : state.rules.rule(parent, tag);
       if (tag == Tag.CodeMeaning) {
         rule = LocalCodes.ruleOfMeaning(state, from, to, rule);
+      } else if (tag == DeclaredBlocks.CREATOR_REFERENCE) {
+        rule = ruleOfReference(i, rule);
       }
       state.ruleOf[i] = rule;
       if (tag == Tag.SpecificCharacterSet) {
@@ -109,11 +111,20 @@ final class Survey {
     }
     int rule = state.privates.decide(state.sopClass, creator, tag, vr, state.declared);
     if (Rule.disposition(rule) != Disposition.REMOVE) {
-      boolean listed = state.privates.isListed(creator);
-      state.ruleOf[creators.entryOf(tag)] =
-          Rule.of(listed ? Disposition.COPY : Disposition.KEEP, Vr.LO);
+      state.ruleOf[creators.entryOf(tag)] = state.privates.ofCreator(creator);
     }
     return rule;
+  }
+
+  /** Private Creator Reference stays as the creator itself does. */
+  private int ruleOfReference(int entry, int rule) {
+    if (Rule.disposition(rule) != Disposition.KEEP || header.isSequence(entry)) {
+      return rule;
+    }
+    String name = PrivateCreators.name(bytes, header.value(entry), header.length(entry));
+    return name == null
+        ? Rule.of(Disposition.DUMMY, Vr.LO)
+        : state.privates.ofCreator(name);
   }
 
   private boolean startsWithItem(int entry) {

@@ -6,10 +6,6 @@ import java.util.Arrays;
 /** Sets of attributes that the engine treats alike beyond what Table E.1-1 says. Stateless. */
 final class TagSets {
 
-  /** UIDs of code systems: they name no object, and no registry has all of them (E.3.9). */
-  private static final int[] STRUCTURAL_UIDS =
-      sorted(0x0008_010C, 0x0008_010D, 0x0008_0117, 0x0008_0118);
-
   /**
    * UIDs of SOP Classes and transfer syntaxes: those that are registered stay (PS3.15 E.3.9). What
    * nobody knows to be one may be any UID, or digits that are none.
@@ -85,10 +81,6 @@ final class TagSets {
   private static final int[] DECLARED = sorted(0x0012_0062, 0x0012_0063, 0x0012_0064, 0x0028_0303);
 
   private TagSets() {}
-
-  static boolean isStructuralUid(int tag) {
-    return Arrays.binarySearch(STRUCTURAL_UIDS, tag) >= 0;
-  }
 
   /** Whether a recipe's exceptions leave the attribute alone, which readers go by. */
   static boolean isClassUid(int tag) {

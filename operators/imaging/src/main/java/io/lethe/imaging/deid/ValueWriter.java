@@ -4,6 +4,7 @@ import io.lethe.curation.Domain;
 import io.lethe.curation.RejectedException;
 import io.lethe.imaging.dictionary.Vr;
 import io.lethe.imaging.io.ByteArray;
+import io.lethe.imaging.io.Latin1;
 import io.lethe.imaging.parse.Encoding;
 import io.lethe.imaging.parse.HeaderIndex;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,12 @@ final class ValueWriter {
       start = value;
     }
     out.put(raw, start, value + header.length(entry) - start);
+  }
+
+  /** Writes text that is known as a whole, without what white space a producer put around it. */
+  void stripped(int entry, Encoding encoding) {
+    String text = Latin1.stripped(raw, header.value(entry), header.length(entry));
+    put(entry, encoding, text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** Empties an element, unless its Type forbids it. */

@@ -21,6 +21,11 @@ public final class DataDictionary {
   /** The cell of a row, which most have not. */
   private static final int MOST_VALUES = 3;
 
+  private static final String CONTEXT_GROUPS = "1.2.840.10008.6.1.";
+
+  /** Some 1,500 are numbered in the 2024e edition. */
+  private static final int CONTEXT_GROUP_DIGITS = 4;
+
   private record Entry(TagPattern pattern, Vr vr, String keyword, int mostValues) {}
 
   /** Plain tags. */
@@ -54,6 +59,7 @@ public final class DataDictionary {
     Set<String> uids = new HashSet<>();
     ReferenceTable.read("uids.tsv").forEach(row -> uids.add(row[0]));
     ReferenceTable.read("private-sop-classes.tsv").forEach(row -> uids.add(row[0]));
+    ReferenceTable.read("code-systems.tsv").forEach(row -> uids.add(row[0]));
     return new DataDictionary(entries, uids);
   }
 
@@ -98,11 +104,21 @@ public final class DataDictionary {
   }
 
   /**
-   * Whether the standard registers this UID, or a maker has published it as a SOP Class, so that it
-   * identifies no patient (PS3.15 E.3.9).
+   * Whether the standard registers this UID, or a maker has published it as a SOP Class or code
+   * system, so that it identifies no patient (PS3.15 E.3.9).
    */
   public boolean isWellKnownUid(String uid) {
-    return uids.contains(uid);
+    return uids.contains(uid) || isContextGroup(uid);
+  }
+
+  /** Context groups are numbered in the order of their making (PS3.6 Table A-3). */
+  private static boolean isContextGroup(String uid) {
+    int digits = uid.length() - CONTEXT_GROUPS.length();
+    if (digits < 1 || digits > CONTEXT_GROUP_DIGITS || !uid.startsWith(CONTEXT_GROUPS)) {
+      return false;
+    }
+    return uid.charAt(CONTEXT_GROUPS.length()) != '0'
+        && uid.chars().skip(CONTEXT_GROUPS.length()).allMatch(c -> c >= '0' && c <= '9');
   }
 
   private Entry find(int tag) {

@@ -24,8 +24,8 @@ public enum Ground {
   NOT_LISTED_TEXT("not in the table, free text"),
   /** No row of the table, and nothing that could identify. */
   NOT_LISTED("not in the table"),
-  /** A UID of a class, an encoding or a code system (PS3.15 E.3.9). */
-  STRUCTURAL_UID("UID of a class or code system"),
+  /** A UID of a class or an encoding (PS3.15 E.3.9). */
+  STRUCTURAL_UID("UID of a class"),
   /** Identifies the patient at top level: always the subject's pseudonym. */
   IDENTITY("identity of the subject"),
   /** Says what a former de-identification did; the engine declares its own. */

@@ -2,6 +2,7 @@ package io.lethe.imaging.parse;
 
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.io.Latin1;
+import io.lethe.imaging.text.Repertoire;
 import java.util.Arrays;
 
 /**
@@ -53,7 +54,8 @@ public final class PrivateCreators {
    * @param entry the index entry of the element
    */
   public void add(int tag, byte[] bytes, int offset, int length, int entry) {
-    if (length > MAX_LENGTH || size >= MAX) {
+    String name = size < MAX ? name(bytes, offset, length) : null;
+    if (name == null) {
       return;
     }
     if (size == tags.length) {
@@ -64,7 +66,27 @@ public final class PrivateCreators {
     }
     tags[size] = tag;
     entries[size] = entry;
-    names[size++] = Latin1.stripped(bytes, offset, length);
+    names[size++] = name;
+  }
+
+  /**
+   * The name of a creator without padding: one value of at most 64 characters, none of them for
+   * control (PS3.5 6.2 and 7.8.1).
+   *
+   * @return null if the bytes are none, so that nobody can tell whose the block is
+   */
+  public static String name(byte[] bytes, int offset, int length) {
+    if (length > MAX_LENGTH) {
+      return null;
+    }
+    String name = Latin1.stripped(bytes, offset, length);
+    int padding = Repertoire.trimmedEnd(bytes, offset, length);
+    for (int i = offset; i < padding; i++) {
+      if (bytes[i] == '\\' || bytes[i] >= 0 && bytes[i] < ' ') {
+        return null;
+      }
+    }
+    return name;
   }
 
   /** The owner of a private data element's block in the data set that is open, or null. */

@@ -74,7 +74,7 @@ public final class PixelCleaner {
     if (!known) {
       throw rejected(ReasonCode.DICOM_MALFORMED, window, bulk);
     }
-    Redaction redaction = new Redaction(geometry, mask, unused, overlays);
+    Redaction redaction = new Redaction(geometry, mask, unused);
     return Optional.of(
         syntax.encapsulated()
             ? transcoding(redaction, syntax, window, bulk)

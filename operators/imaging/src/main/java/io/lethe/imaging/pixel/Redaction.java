@@ -9,20 +9,18 @@ import java.util.Optional;
  * @param geometry how they lie
  * @param mask what is blanked, if anything
  * @param clearsUnusedBits whether bits without a value are cleared
- * @param overlays whether the header says that overlays lie in such bits
  */
-record Redaction(
-    Geometry geometry, Optional<BlankMask> mask, boolean clearsUnusedBits, boolean overlays) {
+record Redaction(Geometry geometry, Optional<BlankMask> mask, boolean clearsUnusedBits) {
 
   /** The stage that clears unused bits, if it is needed. */
   Optional<UnusedBitsOutput> unusedBits(boolean bigEndian, OutputStream out) {
     return clearsUnusedBits
-        ? Optional.of(new UnusedBitsOutput(geometry, bigEndian, overlays, out))
+        ? Optional.of(new UnusedBitsOutput(geometry, bigEndian, out))
         : Optional.empty();
   }
 
   /** The same for pixels that lie otherwise. */
   Redaction with(Geometry other) {
-    return new Redaction(other, mask, clearsUnusedBits, overlays);
+    return new Redaction(other, mask, clearsUnusedBits);
   }
 }

@@ -9,7 +9,8 @@ import java.nio.ByteOrder;
 /**
  * Clears the bits of samples that hold no value: they once held overlays (retired, PS3.5 2004 8.1.2
  * and PS3.3 2004 C.9.2). Where values are signed, the bits above become copies of the sign, as many
- * readers expect. Not thread-safe.
+ * readers expect: zeros there beside ones would be a bit of something else for every negative
+ * sample. Not thread-safe.
  */
 final class UnusedBitsOutput extends OutputStream {
 
@@ -20,25 +21,28 @@ final class UnusedBitsOutput extends OutputStream {
 
   private final OutputStream out;
   private final boolean bigEndian;
-  private final boolean strict;
   private final Geometry geometry;
   private final int bytes;
 
   /** Ones where bits are kept, for eight bytes as they stand. */
   private final long mask;
 
+  /** Of eight bytes of samples in little endian: a one at the lowest bit of each. */
+  private final long each;
+
+  /** Of the same: ones where a value is. */
+  private final long values;
+
+  /** Of one sample: ones above its value. */
+  private final long above;
+
   private final byte[] buffer = new byte[BUFFER];
   private int size;
   private long changed;
 
-  /**
-   * @param strict whether unused bits of a signed sample are cleared even where they look like its
-   *     sign
-   */
-  UnusedBitsOutput(Geometry geometry, boolean bigEndian, boolean strict, OutputStream out) {
+  UnusedBitsOutput(Geometry geometry, boolean bigEndian, OutputStream out) {
     this.geometry = geometry;
     this.bigEndian = bigEndian;
-    this.strict = strict;
     this.out = out;
     this.bytes = geometry.bytesPerSample();
     long repeated = 0;
@@ -48,6 +52,10 @@ final class UnusedBitsOutput extends OutputStream {
       repeated |= kept << Byte.SIZE * i;
     }
     this.mask = repeated;
+    long sample = (1L << geometry.bitsAllocated()) - 1;
+    this.each = Long.divideUnsigned(-1L, sample);
+    this.values = used(geometry) * each;
+    this.above = sample & -1L << geometry.highBit() + 1;
   }
 
   /** Whether samples have bits without a value. */
@@ -115,29 +123,12 @@ final class UnusedBitsOutput extends OutputStream {
     return differs == 0;
   }
 
-  /**
-   * Whether {@link #signed} would leave all samples as they are, told for those of eight bytes at
-   * once: the bits above the value are all like the lowest of them, which is set for negative
-   * values only, and those below are clear.
-   */
+  /** Whether {@link #signed} would leave all samples as they are. */
   private boolean isPlain(byte[] from, int offset, int length) {
-    if (strict) {
-      return false;
-    }
-    long sample = (1L << geometry.bitsAllocated()) - 1;
-    // A one at the lowest bit of each sample.
-    long each = Long.divideUnsigned(-1L, sample);
-    int first = geometry.highBit() + 1;
-    long copies = sample >>> first;
-    long above = (copies << first) * each;
-    long lowest = copies == 0 ? 0 : each << first;
-    long below = ((1L << first - geometry.bitsStored()) - 1) * each;
     long differs = 0;
     for (int at = offset; at < offset + length; at += Long.BYTES) {
-      long value = (long) LONGS.get(from, at);
-      value = bigEndian ? Long.reverseBytes(value) : value;
-      long positive = value & lowest & ~(value << 1);
-      differs |= (value & lowest) * copies ^ value & above | value & below | positive;
+      long samples = littleEndian((long) LONGS.get(from, at));
+      differs |= samples ^ extended(samples);
     }
     return differs == 0;
   }
@@ -173,28 +164,30 @@ final class UnusedBitsOutput extends OutputStream {
   }
 
   private void signed() {
-    for (int at = 0; at + bytes <= size; at += bytes) {
-      int value = get(at);
-      int clean = extended(value);
-      changed |= value ^ clean;
-      set(at, clean);
+    long differs = 0;
+    int at = 0;
+    for (; at + Long.BYTES <= size; at += Long.BYTES) {
+      long samples = littleEndian((long) LONGS.get(buffer, at));
+      long clean = extended(samples);
+      differs |= samples ^ clean;
+      LONGS.set(buffer, at, littleEndian(clean));
     }
+    for (; at + bytes <= size; at += bytes) {
+      long sample = Integer.toUnsignedLong(get(at));
+      long clean = extended(sample);
+      differs |= sample ^ clean;
+      set(at, (int) clean);
+    }
+    changed |= differs;
   }
 
-  private int extended(int value) {
-    int shift = Integer.SIZE - 1 - geometry.highBit();
-    int low = geometry.highBit() + 1 - geometry.bitsStored();
-    int allocated = Integer.SIZE - geometry.bitsAllocated();
-    int used = (int) used(geometry);
-    int above = value >>> geometry.highBit() + 1;
-    int ones = -1 >>> allocated >>> geometry.highBit() + 1;
-    boolean negative = (value >>> geometry.highBit() & 1) != 0;
-    boolean plain = above == 0 || negative && above == ones;
-    if (!strict && plain && (value & ~used & (1 << low) - 1) == 0) {
-      return value;
-    }
-    int clean = (value & used) << shift >> shift;
-    return clean << allocated >>> allocated;
+  /** Samples with nothing but their values, and copies of their signs above. */
+  private long extended(long samples) {
+    return samples & values | (samples >>> geometry.highBit() & each) * above;
+  }
+
+  private long littleEndian(long samples) {
+    return bigEndian ? Long.reverseBytes(samples) : samples;
   }
 
   private int get(int at) {
