@@ -2,6 +2,7 @@ package io.lethe.imaging.deid;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.imaging.colour.IccProfile;
 import io.lethe.imaging.dictionary.Tag;
 import io.lethe.imaging.dictionary.Vr;
 import io.lethe.imaging.io.Numbers;
@@ -67,6 +68,10 @@ final class KeptValues {
       values.documentLength(entry, encoding);
       return false;
     }
+    if (header.tag(entry) == Tag.ICCProfile && header.length(entry) > 0) {
+      profile(entry, encoding);
+      return false;
+    }
     if (judge.hitsBytes(entry)) {
       listener.judged(entry, Verdict.IDENTIFIER);
       values.blank(entry, encoding);
@@ -93,6 +98,18 @@ final class KeptValues {
     } else {
       listener.judged(entry, Verdict.REPERTOIRE);
       values.blank(entry, encoding);
+    }
+  }
+
+  /** A profile describes, names and dates the device beside its colours (PS3.3 C.11.15). */
+  private void profile(int entry, Encoding encoding) throws RejectedException {
+    byte[] clean = IccProfile.cleaned(raw, header.value(entry), header.length(entry));
+    if (clean == null || judge.hitsBytes(clean, 0, clean.length)) {
+      listener.judged(entry, clean == null ? Verdict.WRONG_KIND : Verdict.IDENTIFIER);
+      values.blank(entry, encoding);
+    } else {
+      listener.judged(entry, Verdict.PROFILE);
+      values.put(entry, encoding, clean);
     }
   }
 

@@ -142,6 +142,7 @@ public final class Tag {
   public static final int RecognizableVisualFeatures = 0x0028_0302;
   public static final int LongitudinalTemporalInformationModified = 0x0028_0303;
   public static final int RedPaletteColorLookupTableDescriptor = 0x0028_1101;
+  public static final int ICCProfile = 0x0028_2000;
   public static final int LossyImageCompression = 0x0028_2110;
   public static final int LUTDescriptor = 0x0028_3002;
   public static final int LUTData = 0x0028_3006;

@@ -1,0 +1,2 @@
+/** ICC profiles: colour management without what they say of devices and of who made them. */
+package io.lethe.imaging.colour;
