@@ -64,7 +64,7 @@ class ExplainTest {
   void thePageNeedsNothingFromElsewhere() throws IOException {
     String page = Files.readString(review.resolve("index.html"));
     assertThat(page)
-        .contains("imaging-basic, version 2", "PatientName", "Table E.1-1", "subject")
+        .contains("imaging-basic, version 3", "PatientName", "Table E.1-1", "subject")
         .doesNotContain("{{", "src=", "href=", "http");
   }
 

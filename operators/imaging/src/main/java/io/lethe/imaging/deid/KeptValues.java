@@ -77,6 +77,13 @@ final class KeptValues {
       values.blank(entry, encoding);
       return false;
     }
+    int most = LookupTables.mostBytes(state, entry, encoding.bigEndian());
+    if (header.length(entry) > most) {
+      listener.judged(entry, Verdict.HIDDEN);
+      int value = header.value(entry);
+      values.put(entry, encoding, Arrays.copyOfRange(raw, value, value + most));
+      return false;
+    }
     values.copy(entry, encoding);
     return true;
   }
