@@ -215,7 +215,7 @@ final class NamePatterns {
     }
   }
 
-  /** "Doe, Jane" and "J. Doe" outside of the vocabulary, and the components of a PN. */
+  /** "Doe, Jane", "J. Doe" and "DOE, J." outside of the vocabulary, and the components of a PN. */
   private static void spelledLikeNames(Words words, int word, Vocabulary known, Marks marks) {
     if (!words.isWord(word + 1)) {
       return;
@@ -226,13 +226,25 @@ final class NamePatterns {
     boolean named = isUnknownName(words, word + 1, known) && words.near(word, " ,.");
     if (caret || named && (comma || initial)) {
       marks.mark(words.start(word), words.end(word + 1), Label.NAME);
+    } else if (isBeforeInitial(words, word) && isUnknown(words, word, known)) {
+      marks.mark(words.start(word), words.end(word + 1) + 1, Label.NAME);
     }
   }
 
+  private static boolean isBeforeInitial(Words words, int word) {
+    return words.at(words.end(word)) == ','
+        && words.near(word, " ,")
+        && isInitial(words, word + 1)
+        && words.at(words.end(word + 1)) == '.';
+  }
+
   private static boolean isUnknownName(Words words, int word, Vocabulary known) {
+    return Character.isLowerCase(words.at(words.end(word) - 1)) && isUnknown(words, word, known);
+  }
+
+  private static boolean isUnknown(Words words, int word, Vocabulary known) {
     return words.isCapitalised(word)
         && words.length(word) > 2
-        && Character.isLowerCase(words.at(words.end(word) - 1))
         && !known.contains(words.folded(word, LONGEST));
   }
 
