@@ -27,11 +27,7 @@ class PrivateCreatorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "  SIEMENS MR HEADER",
-        "SIEMENS MR HEADER    ",
-        " SIEMENS MR HEADER \0\0\0"
-      })
+      strings = {"  SIEMENS MR HEADER", "SIEMENS MR HEADER    ", " SIEMENS MR HEADER \0\0\0"})
   void whatIsAroundAListedNameGoes(String creator) {
     Curated curated = new Curated(SAFE.curated(Engine.file(block(creator))));
     assertThat(curated.value(CREATOR)).asString(StandardCharsets.US_ASCII).isEqualTo(LISTED + " ");
@@ -74,8 +70,16 @@ class PrivateCreatorTest {
     Curated curated = new Curated(file);
     assertThat(curated.text(SAFE_ELEMENT)).isEqualTo("17");
     assertThat(curated.value(CREATOR))
-        .isEqualTo(
-            curated.value(Tag.PrivateDataElementCharacteristicsSequence, CREATOR_REFERENCE));
+        .isEqualTo(curated.value(Tag.PrivateDataElementCharacteristicsSequence, CREATOR_REFERENCE));
+  }
+
+  @Test
+  void textOfABlockThatIsDeclaredSafeIsCleanedToo() {
+    DataSetBuilder object =
+        declared("ACME").text(0x0019_1077, "LO", "seen by Dr. Marple").text(0x0019_1078, "CS", "A1");
+    Curated curated = new Curated(CLEANING.curated(Engine.file(object)));
+    assertThat(curated.text(0x0019_1077)).isEqualTo("seen by Dr. [name]");
+    assertThat(curated.text(0x0019_1078)).isEqualTo("A1");
   }
 
   @Test

@@ -7,9 +7,10 @@ import java.util.Set;
 
 /**
  * Leaves of an ICC profile (ICC.1:2022, in ICC Profile (0028,2000), PS3.3 C.11.15) what turns
- * colours into others. Descriptions and copyright become empty, since the format demands them; names
- * of makers and models, the date of the calibration, the device's settings, and whatever lies
- * between the tags go: they tell who calibrated which device when, and may hold any text. Stateless.
+ * colours into others. Descriptions and copyright become empty, since the format demands them;
+ * names of makers and models, the date of the calibration, the device's settings, and whatever lies
+ * between the tags go: they tell who calibrated which device when, and may hold any text.
+ * Stateless.
  */
 public final class IccProfile {
 
@@ -180,7 +181,9 @@ public final class IccProfile {
         : 12 + Integer.BYTES * parameters[function];
   }
 
-  /** Writes an empty text of the same type over a text (ICC.1 10.15 and 10.24, ICC.1:2001 6.5.17). */
+  /**
+   * Writes an empty text of the same type over a text (ICC.1 10.15 and 10.24, ICC.1:2001 6.5.17).
+   */
   private boolean text(int at, int length) {
     clean.put(at, new byte[length]);
     boolean fits =
@@ -207,8 +210,7 @@ public final class IccProfile {
   }
 
   private String type(int at) {
-    return new String(
-        bytes, raw.arrayOffset() + at, Integer.BYTES, StandardCharsets.ISO_8859_1);
+    return new String(bytes, raw.arrayOffset() + at, Integer.BYTES, StandardCharsets.ISO_8859_1);
   }
 
   private static Set<Integer> signatures(String... texts) {

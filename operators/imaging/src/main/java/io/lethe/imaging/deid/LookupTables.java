@@ -5,10 +5,16 @@ import io.lethe.imaging.io.Numbers;
 import io.lethe.imaging.parse.HeaderIndex;
 
 /**
- * Tells how long lookup tables are, so that nothing hides behind their last entry (PS3.3 C.7.6.3.1.5
- * and C.11.1.1.1). Segmented tables tell it only by their own content. Stateless.
+ * Tells how long lookup tables are, so that nothing hides behind their last entry (PS3.3
+ * C.7.6.3.1.5 and C.11.1.1.1). Segmented tables tell it only by their own content. Stateless.
  */
 final class LookupTables {
+
+  /**
+   * A descriptor stands a few elements before its table; objects of nothing but tables must not take
+   * time.
+   */
+  private static final int FARTHEST = 1 << 5;
 
   private static final int ALL_ENTRIES = 1 << 16;
 
@@ -42,7 +48,8 @@ final class LookupTables {
 
   /** An element of the same data set or item, between which and the table no sequence stands. */
   private static int before(HeaderIndex header, int entry, int tag) {
-    for (int i = entry - 1; i >= 0 && header.tag(i) != HeaderIndex.ITEM; i--) {
+    int first = Math.max(0, entry - FARTHEST);
+    for (int i = entry - 1; i >= first && header.tag(i) != HeaderIndex.ITEM; i--) {
       if (header.tag(i) == tag) {
         return header.isSequence(i) ? -1 : i;
       }

@@ -46,9 +46,21 @@ final class PrivateRules {
     if (table.has(creator) || known.has(creator)) {
       return Rule.of(Disposition.COPY, Vr.LO);
     }
+    return ofText(Vr.LO);
+  }
+
+  /** A block may be safe for all that its maker knows, and hold what a user typed (E.3.5). */
+  private int ofText(Vr vr) {
     return options.has(ProfileOption.CLEAN_DESCRIPTORS)
-        ? Rule.of(Disposition.CLEAN, Vr.LO, Disposition.DUMMY)
-        : Rule.of(Disposition.KEEP, Vr.LO);
+        ? Rule.of(Disposition.CLEAN, vr, Disposition.DUMMY)
+        : Rule.of(Disposition.KEEP, vr);
+  }
+
+  private static boolean isFreeText(Vr vr) {
+    return switch (vr) {
+      case LO, LT, SH, ST, UC, UT -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -58,11 +70,16 @@ final class PrivateRules {
    * @param vr the VR that judges the value
    */
   int decide(String sopClass, String creator, int tag, Vr vr, DeclaredBlocks declared) {
-    ActionCode action = overrides.findPrivate(sopClass, creator, tag);
-    if (action == null && retainsSafe) {
-      action = table.vrOf(creator, tag) != null ? ActionCode.K : declared.actionOf(creator, tag);
-    }
     Vr judged = judged(creator, tag, vr);
+    ActionCode action = overrides.findPrivate(sopClass, creator, tag);
+    if (action == null && retainsSafe && table.vrOf(creator, tag) != null) {
+      action = ActionCode.K;
+    } else if (action == null && retainsSafe) {
+      action = declared.actionOf(creator, tag);
+      if (action == ActionCode.K && isFreeText(judged)) {
+        return ofText(judged);
+      }
+    }
     return switch (action == null ? ActionCode.X : action) {
       case K -> Rule.withMostValues(keep(judged), table.mostValuesOf(creator, tag));
       case Z -> Rule.of(Disposition.EMPTY, judged);

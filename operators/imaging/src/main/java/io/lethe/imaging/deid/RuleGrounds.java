@@ -77,8 +77,7 @@ final class RuleGrounds {
     if (option) {
       return Ground.OPTION;
     }
-    if (tag == Tag.PrivateDataElementCharacteristicsSequence
-        && disposition == Disposition.REMOVE) {
+    if (tag == Tag.PrivateDataElementCharacteristicsSequence && disposition == Disposition.REMOVE) {
       return Ground.PRIVATE;
     }
     return switch (vr) {

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Records what the rewriter does, and names it by path once a segment is written. Never reads a
- * value, but for the names of private creators and to tell UIDs that are registered. Not thread-safe.
+ * value, but for the names of private creators and to tell UIDs that are registered. Not
+ * thread-safe.
  */
 final class RuleRecorder implements RuleListener {
 

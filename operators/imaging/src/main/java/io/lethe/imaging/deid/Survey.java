@@ -122,9 +122,7 @@ final class Survey {
       return rule;
     }
     String name = PrivateCreators.name(bytes, header.value(entry), header.length(entry));
-    return name == null
-        ? Rule.of(Disposition.DUMMY, Vr.LO)
-        : state.privates.ofCreator(name);
+    return name == null ? Rule.of(Disposition.DUMMY, Vr.LO) : state.privates.ofCreator(name);
   }
 
   private boolean startsWithItem(int entry) {

@@ -108,9 +108,7 @@ class IccProfileTest {
     byte[] file =
         BASIC.curated(
             Engine.file(
-                Engine.minimal()
-                    .bytes(Tag.ICCProfile, "OB", raw)
-                    .sequence(0x0048_0105, path)));
+                Engine.minimal().bytes(Tag.ICCProfile, "OB", raw).sequence(0x0048_0105, path)));
     assertThat(Engine.holds(file, "Marple")).isFalse();
     byte[] value = new Curated(file).value(Tag.ICCProfile);
     assertThat(Arrays.copyOf(value, raw.length)).isEqualTo(cleaned(raw));
@@ -159,7 +157,11 @@ class IccProfileTest {
     profile.putInt(profile.capacity()).put("ACME".getBytes()).putInt(0x0210_0000);
     profile.put("mntrGRAYXYZ ".getBytes()).putShort((short) 2021).putShort((short) 3);
     profile.position(36).put("acspAPPL".getBytes());
-    profile.position(48).put("ACMEM-17".getBytes()).position(80).put("ACMEMarpleMarpleMarple".getBytes());
+    profile
+        .position(48)
+        .put("ACMEM-17".getBytes())
+        .position(80)
+        .put("ACMEMarpleMarpleMarple".getBytes());
     profile.position(128).putInt(tags.length);
     for (int i = 0; i < tags.length; i++) {
       profile.put(tags[i].getBytes()).putInt(offsets[i]).putInt(data[i].length);

@@ -80,8 +80,7 @@ class UnusedBitsOutputTest {
   }
 
   /** The bytes that come out, and whether any was changed, if bytes go in by pieces. */
-  private static String passed(
-      Geometry geometry, boolean bigEndian, byte[] raw, int piece)
+  private static String passed(Geometry geometry, boolean bigEndian, byte[] raw, int piece)
       throws IOException {
     ByteArrayOutputStream to = new ByteArrayOutputStream();
     UnusedBitsOutput out = new UnusedBitsOutput(geometry, bigEndian, to);
@@ -95,8 +94,7 @@ class UnusedBitsOutputTest {
   @Test
   void tellsWhetherAnythingChanged() throws IOException {
     Geometry geometry = Geometries.stored(16, 12, 11, false);
-    UnusedBitsOutput out =
-        new UnusedBitsOutput(geometry, false, new ByteArrayOutputStream());
+    UnusedBitsOutput out = new UnusedBitsOutput(geometry, false, new ByteArrayOutputStream());
 
     out.write(new byte[] {1, 15, 2, 14}, 0, 4);
     out.flush();
@@ -106,8 +104,7 @@ class UnusedBitsOutputTest {
     assertThat(out.changed()).isTrue();
   }
 
-  private static int[] run(Geometry geometry, boolean bigEndian, int... values)
-      throws IOException {
+  private static int[] run(Geometry geometry, boolean bigEndian, int... values) throws IOException {
     ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     ByteBuffer raw = ByteBuffer.allocate(2 * values.length).order(order);
     for (int value : values) {

@@ -142,7 +142,9 @@ class IdentityTrapsTest extends TrapFixture {
     assertThat(curated.text(Tag.SOPClassUID)).isEqualTo(Engine.CT);
     assertThat(curated.text(0x0008_001A)).as("a maker's").isEqualTo("1.3.12.2.1107.5.9.1");
     assertThat(curated.text(0x0008_0062)).isEqualTo(mr);
-    assertThat(curated.text(0x0008_0117)).as("of a context group").isEqualTo("1.2.840.10008.6.1.29");
+    assertThat(curated.text(0x0008_0117))
+        .as("of a context group")
+        .isEqualTo("1.2.840.10008.6.1.29");
     assertThat(curated.text(Tag.FrameOfReferenceUID)).isEqualTo("1.2.840.10008.1.4.1.1");
   }
 
