@@ -72,6 +72,10 @@ final class KeptValues {
       profile(entry, encoding);
       return false;
     }
+    return keepBytes(entry, encoding);
+  }
+
+  private boolean keepBytes(int entry, Encoding encoding) throws RejectedException {
     if (judge.hitsBytes(entry)) {
       listener.judged(entry, Verdict.IDENTIFIER);
       values.blank(entry, encoding);

@@ -30,7 +30,7 @@ class BinaryCanaryTest {
   /** Kept elements by VR: tables, vectors, matrices and numbers without a row in Table E.1-1. */
   private static final String KEPT =
       """
-      OB, 00282000
+      OB, 00700256
       OW, 00281201
       UN, 00281202
       OF, 00660016
@@ -87,7 +87,7 @@ class BinaryCanaryTest {
           .addAll(Canaries.owner(0x00100010))
           .text(0x00080005, "CS", "ISO_IR 144")
           .text(0x00100010, "PN", "Люкceмбypг")
-          .bytes(0x00282000, "OB", value);
+          .bytes(0x00700256, "OB", value);
       assertThat(new ByteSearch(List.of("Люкceмбypг")).find(curated(object))).isEmpty();
     }
   }
@@ -97,10 +97,10 @@ class BinaryCanaryTest {
     byte[] name = {0, 'L', 'e', 'e', '^', 0, 0, 0};
     byte[] chance = {(byte) 0x91, 'L', 'e', 'e', (byte) 0xC3, 1, 2, 3};
     DataSetBuilder owner = Canaries.owner(0x00100010).text(0x00100010, "PN", "Lee^Ann");
-    assertThat(new Curated(curated(owner.bytes(0x00282000, "OB", name))).value(0x00282000))
+    assertThat(new Curated(curated(owner.bytes(0x00700256, "OB", name))).value(0x00700256))
         .isNotEqualTo(name);
     DataSetBuilder other = Canaries.owner(0x00100010).text(0x00100010, "PN", "Lee^Ann");
-    assertThat(new Curated(curated(other.bytes(0x00282000, "OB", chance))).value(0x00282000))
+    assertThat(new Curated(curated(other.bytes(0x00700256, "OB", chance))).value(0x00700256))
         .isEqualTo(chance);
   }
 
