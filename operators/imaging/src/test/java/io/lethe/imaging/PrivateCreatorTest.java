@@ -76,7 +76,9 @@ class PrivateCreatorTest {
   @Test
   void textOfABlockThatIsDeclaredSafeIsCleanedToo() {
     DataSetBuilder object =
-        declared("ACME").text(0x0019_1077, "LO", "seen by Dr. Marple").text(0x0019_1078, "CS", "A1");
+        declared("ACME")
+            .text(0x0019_1077, "LO", "seen by Dr. Marple")
+            .text(0x0019_1078, "CS", "A1");
     Curated curated = new Curated(CLEANING.curated(Engine.file(object)));
     assertThat(curated.text(0x0019_1077)).isEqualTo("seen by Dr. [name]");
     assertThat(curated.text(0x0019_1078)).isEqualTo("A1");

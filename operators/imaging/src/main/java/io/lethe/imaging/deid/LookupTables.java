@@ -11,8 +11,8 @@ import io.lethe.imaging.parse.HeaderIndex;
 final class LookupTables {
 
   /**
-   * A descriptor stands a few elements before its table; objects of nothing but tables must not take
-   * time.
+   * A descriptor stands a few elements before its table; objects of nothing but tables must not
+   * take time.
    */
   private static final int FARTHEST = 1 << 5;
 
