@@ -4,6 +4,7 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.deflate.BlockInflater;
 import io.lethe.genomics.deflate.JdkMemberInflater;
+import io.lethe.genomics.deflate.MatchLog;
 import io.lethe.genomics.deflate.MatchQueue;
 import io.lethe.genomics.deflate.MemberInflater;
 import io.lethe.genomics.deflate.TokenInflater;
@@ -52,10 +53,16 @@ public final class GzipSource implements ByteSource, AutoCloseable {
   private BlockQueue blocks;
   private BlockReader reader;
 
-  /** Inflates whole blocks and tells their matches, or null. */
-  private BlockInflater whole;
+  /**
+   * Inflates whole blocks, which is faster than to halt wherever input ends; what it cannot inflate
+   * goes through the other one, which finds out what is wrong.
+   */
+  private final BlockInflater whole;
 
-  private byte[] plain;
+  /** Whether the matches of kept blocks are kept beside them. */
+  private boolean matchesOfBlocks;
+
+  private final byte[] plain = new byte[MAX_BLOCK];
   private int plainAt;
   private int plainEnd;
 
@@ -66,8 +73,16 @@ public final class GzipSource implements ByteSource, AutoCloseable {
    * @param ratio decoded bytes allowed for each raw byte beyond the first 64 MiB
    */
   public GzipSource(RawInput in, int ratio) {
+    this(in, ratio, new TokenInflater());
+  }
+
+  /**
+   * @param whole inflates whole blocks; belongs to this object from now on
+   */
+  public GzipSource(RawInput in, int ratio, BlockInflater whole) {
     this.in = in;
     this.ratio = ratio;
+    this.whole = whole;
   }
 
   /**
@@ -77,17 +92,13 @@ public final class GzipSource implements ByteSource, AutoCloseable {
    */
   public BlockQueue keepBlocks(boolean matches) {
     blocks = new BlockQueue();
-    if (matches) {
-      whole = new TokenInflater();
-      plain = new byte[MAX_BLOCK];
-    }
+    matchesOfBlocks = matches;
     return blocks;
   }
 
   /** Keeps no more of them. */
   public void forgetBlocks() {
     blocks = null;
-    whole = null;
   }
 
   /** Keeps all matches that are read from now on; to be called before anything is read. */
@@ -185,13 +196,13 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     if (memberStart > 0 && !detects(in)) {
       throw new RejectedException(ReasonCode.GZIP_TRAILING_BYTES, memberStart);
     }
-    if (blocks != null) {
+    if (blocks != null || bgzf) {
       in.peek(MAX_BLOCK);
     }
     blockSize = GzipHeader.read(in).blockSize();
     bgzf &= blockSize > 0;
     inPlain = false;
-    keepBlock();
+    openBlock();
     inMember = true;
     memberSize = 0;
     crc.reset();
@@ -199,38 +210,37 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     return true;
   }
 
-  private void keepBlock() throws IOException {
-    if (blocks == null) {
-      return;
-    }
+  private void openBlock() throws IOException {
     int header = (int) (in.position() - memberStart);
     if (!bgzf || blockSize < header + TRAILER || in.peek(1) < blockSize - header) {
       // Not BGZF, or broken, which will be found out: nothing to pass on.
       blocks = null;
-    } else {
+      return;
+    }
+    int payload = blockSize - header - TRAILER;
+    if (blocks != null) {
       BlockQueue.Block block = blocks.add(in, header, blockSize, total);
-      if (whole != null) {
-        inflateWhole(block, blockSize - header - TRAILER);
+      inflateWhole(payload, matchesOfBlocks ? block.matches() : null);
+      if (inPlain && matches != null) {
+        matches.add(block.matches(), total);
       }
+    } else if (matches == null) {
+      inflateWhole(payload, null);
     }
   }
 
-  /** Where this fails the other inflater finds out what is wrong. */
-  private void inflateWhole(BlockQueue.Block block, int payload) {
+  private void inflateWhole(int payload, MatchLog told) {
     int size = LittleEndian.getInt(in.buffer(), in.start() + payload + 4);
     inPlain =
         size >= 0
             && size <= MAX_BLOCK
-            && whole.inflate(in.buffer(), in.start(), payload, plain, 0, size, block.matches());
+            && whole.inflate(in.buffer(), in.start(), payload, plain, 0, size, told);
     if (inPlain) {
       plainAt = 0;
       plainEnd = size;
       in.skip(payload);
-      if (matches != null) {
-        matches.add(block.matches(), total);
-      }
-    } else {
-      block.matches().clear();
+    } else if (told != null) {
+      told.clear();
     }
   }
 
@@ -303,5 +313,6 @@ public final class GzipSource implements ByteSource, AutoCloseable {
   @Override
   public void close() {
     inflater.close();
+    whole.close();
   }
 }

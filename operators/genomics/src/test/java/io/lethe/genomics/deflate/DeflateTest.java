@@ -14,7 +14,7 @@ class DeflateTest {
 
   private static final int ROOM = 1 << 17;
 
-  private final BlockInflater jdk = new JdkCodec().inflater();
+  private final BlockInflater jdk = new JdkInflater();
   private final TokenInflater own = new TokenInflater();
   private final ReusingDeflater deflater = new ReusingDeflater();
 
