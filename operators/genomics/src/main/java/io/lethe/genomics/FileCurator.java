@@ -13,9 +13,7 @@ import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.cram.CramCurator;
 import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.deflate.DeflaterChoice;
-import io.lethe.genomics.deflate.JdkCodec;
 import io.lethe.genomics.deflate.MatchQueue;
-import io.lethe.genomics.deflate.ReusingCodec;
 import io.lethe.genomics.fastq.FastqCurator;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.io.Window;
@@ -51,9 +49,16 @@ final class FileCurator {
   private final Pseudonyms pseudonyms;
   private final GenomicsLimits limits;
   private final int threads;
+  private final BlockCodec codec;
 
-  FileCurator(GenomicsOptions options, Pseudonyms pseudonyms, GenomicsLimits limits, int threads) {
+  FileCurator(
+      GenomicsOptions options,
+      Pseudonyms pseudonyms,
+      GenomicsLimits limits,
+      int threads,
+      BlockCodec codec) {
     this.threads = threads;
+    this.codec = codec;
     this.options = options;
     this.pseudonyms = pseudonyms;
     this.limits = limits;
@@ -144,7 +149,7 @@ final class FileCurator {
         if (packed == null) {
           throw in.reject(ReasonCode.BAM_MALFORMED);
         }
-        new BamCurator(in, packed, options, names, codec(), limits.recordBytes(), threads)
+        new BamCurator(in, packed, options, names, codec, limits.recordBytes(), threads)
             .curate(target, metadata);
       }
       case SAM -> new SamCurator(in, options, names).curate(target, metadata);
@@ -163,13 +168,6 @@ final class FileCurator {
     }
     metadata.put("format", format.name());
     return format;
-  }
-
-  private BlockCodec codec() {
-    return switch (options.deflater()) {
-      case REUSE -> new ReusingCodec();
-      case JDK -> new JdkCodec();
-    };
   }
 
   /** BAM is BGZF and ends with its block; so does VCF where it is BGZF (SAM v1 §4.1.2). */

@@ -7,6 +7,7 @@ import io.lethe.curation.RawObject;
 import io.lethe.curation.ReasonCode;
 import io.lethe.genomics.files.FileSets;
 import io.lethe.genomics.files.LandedFile;
+import io.lethe.genomics.deflate.BlockCodec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,13 +27,20 @@ public final class GenomicsCurator implements Curator {
   private final GenomicsOptions options;
   private final ObjectKeys keys;
   private final GenomicsLimits limits;
+  private final BlockCodec codec;
   private final FileCurator engine;
 
-  GenomicsCurator(GenomicsOptions options, ObjectKeys keys, GenomicsLimits limits, int threads) {
+  GenomicsCurator(
+      GenomicsOptions options,
+      ObjectKeys keys,
+      GenomicsLimits limits,
+      int threads,
+      BlockCodec codec) {
     this.options = options;
     this.keys = keys;
     this.limits = limits;
-    this.engine = new FileCurator(options, keys.pseudonyms(), limits, threads);
+    this.codec = codec;
+    this.engine = new FileCurator(options, keys.pseudonyms(), limits, threads, codec);
   }
 
   @Override
@@ -56,7 +64,7 @@ public final class GenomicsCurator implements Curator {
     for (int i = 0; i < outcomes.length; i++) {
       int data = SideFiles.dataOf(names, i);
       if (data == i) {
-        members.add(new SetCurator(set, i, run, store));
+        members.add(new SetCurator(set, i, run, store, codec));
       } else if (data < 0) {
         outcomes[i] = new Outcome.Quarantined(ReasonCode.DATA_FILE_MISSING, -1, 0);
       }

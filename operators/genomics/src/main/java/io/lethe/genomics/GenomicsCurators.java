@@ -2,6 +2,10 @@ package io.lethe.genomics;
 
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
+import io.lethe.genomics.deflate.BlockCodec;
+import io.lethe.genomics.deflate.JdkCodec;
+import io.lethe.genomics.deflate.ReusingCodec;
+import io.lethe.genomics.libdeflate.LibdeflateCodec;
 import java.util.Objects;
 
 /** Makes curators for projects. One for a process is enough. Thread-safe. */
@@ -44,11 +48,20 @@ public final class GenomicsCurators {
    * @param project name of the project, part of every key
    * @param recipe the rules to follow
    * @param pseudonyms the project's keyed function
-   * @throws IllegalArgumentException if the recipe is none that this engine can follow
+   * @throws IllegalArgumentException if the recipe is none that this engine can follow, or not on
+   *     this platform
    */
   public GenomicsCurator create(String project, Recipe recipe, Pseudonyms pseudonyms) {
     GenomicsOptions options = GenomicsOptions.of(recipe);
     ObjectKeys keys = new ObjectKeys(project, recipe.digest(), pseudonyms);
-    return new GenomicsCurator(options, keys, limits, threads);
+    return new GenomicsCurator(options, keys, limits, threads, codec(options));
+  }
+
+  private static BlockCodec codec(GenomicsOptions options) {
+    return switch (options.deflater()) {
+      case REUSE -> new ReusingCodec();
+      case JDK -> new JdkCodec();
+      case LIBDEFLATE_1_14 -> LibdeflateCodec.load(options.compressionLevel());
+    };
   }
 }

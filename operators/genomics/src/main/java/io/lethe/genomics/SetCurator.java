@@ -6,6 +6,7 @@ import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
+import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.files.LandedFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class SetCurator implements AutoCloseable {
   private final SideFiles beside;
   private final RunContext run;
   private final CuratedStore store;
+  private final BlockCodec codec;
   private final Map<Integer, Outcome> outcomes = new HashMap<>();
   private final Map<Integer, Read> digests = new HashMap<>();
   private OpenedFile file;
@@ -37,12 +39,14 @@ final class SetCurator implements AutoCloseable {
   /** A digest file that was read. */
   private record Read(Checksum checksum, Sha256 sha256, long bytes) {}
 
-  SetCurator(List<LandedFile> set, int data, RunContext run, CuratedStore store) {
+  SetCurator(
+      List<LandedFile> set, int data, RunContext run, CuratedStore store, BlockCodec codec) {
     this.set = set;
     this.data = data;
     this.beside = SideFiles.of(set, data);
     this.run = run;
     this.store = store;
+    this.codec = codec;
   }
 
   /**
@@ -127,7 +131,7 @@ final class SetCurator implements AutoCloseable {
         set.get(data).sampleId(),
         keys.pseudonyms(),
         request -> keys.of(run, set.get(data), request, file.identity()),
-        options.compressionLevel(),
+        () -> codec.searching(options.compressionLevel()),
         beside.indexes().keySet(),
         md5);
   }

@@ -3,6 +3,7 @@ package io.lethe.genomics;
 import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.genomics.bgzf.BgzfOutput;
+import io.lethe.genomics.deflate.BlockDeflater;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The curated object of one data file, and its indexes; leaves nothing behind unless committed. Not
@@ -24,7 +26,7 @@ final class Target implements Opener, AutoCloseable {
   private final Optional<String> sampleId;
   private final Pseudonyms pseudonyms;
   private final Function<Request, ObjectKeys.Place> places;
-  private final int level;
+  private final Supplier<BlockDeflater> deflaters;
   private final boolean md5;
   private final Set<IndexKind> indexes;
   private final Map<IndexKind, WrittenObject> written = new EnumMap<>(IndexKind.class);
@@ -38,6 +40,7 @@ final class Target implements Opener, AutoCloseable {
    * @param sampleId the sample that the delivery names for the file
    * @param pseudonyms of the project
    * @param places gives the key once the file has told what it needs
+   * @param deflaters make one for blocks
    * @param indexes to be made
    * @param md5 true if MD5 digests will be asked for
    */
@@ -47,7 +50,7 @@ final class Target implements Opener, AutoCloseable {
       Optional<String> sampleId,
       Pseudonyms pseudonyms,
       Function<Request, ObjectKeys.Place> places,
-      int level,
+      Supplier<BlockDeflater> deflaters,
       Set<IndexKind> indexes,
       boolean md5) {
     this.store = store;
@@ -55,14 +58,14 @@ final class Target implements Opener, AutoCloseable {
     this.sampleId = sampleId;
     this.pseudonyms = pseudonyms;
     this.places = places;
-    this.level = level;
+    this.deflaters = deflaters;
     this.indexes = indexes.isEmpty() ? Set.of() : EnumSet.copyOf(indexes);
     this.md5 = md5;
   }
 
   @Override
   public BgzfOutput open(Request request) throws IOException {
-    blocks = new BgzfOutput(openRaw(request), level);
+    blocks = new BgzfOutput(openRaw(request), deflaters.get());
     return blocks;
   }
 

@@ -11,6 +11,15 @@ public interface BlockCodec {
    */
   BlockDeflater deflater(int level);
 
+  /**
+   * As {@link #deflater}, for bytes of which no matches are known.
+   *
+   * @param level 0 to 9
+   */
+  default BlockDeflater searching(int level) {
+    return deflater(level);
+  }
+
   /** The fastest at hand. */
   BlockInflater inflater();
 }

@@ -9,5 +9,8 @@ public enum DeflaterChoice {
   REUSE,
   /** That of the JDK, with the zlib it was built with. */
   @JsonProperty("jdk")
-  JDK
+  JDK,
+  /** libdeflate of the platform, which must be of version 1.14, since others give other bytes. */
+  @JsonProperty("libdeflate-1.14")
+  LIBDEFLATE_1_14
 }

@@ -10,6 +10,11 @@ public final class ReusingCodec implements BlockCodec {
   }
 
   @Override
+  public BlockDeflater searching(int level) {
+    return new JdkCodec().deflater(level);
+  }
+
+  @Override
   public BlockInflater inflater() {
     return new TokenInflater();
   }

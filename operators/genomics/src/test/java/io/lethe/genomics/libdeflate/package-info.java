@@ -1,0 +1,2 @@
+/** Tests of the binding to libdeflate. */
+package io.lethe.genomics.libdeflate;
