@@ -39,8 +39,7 @@ final class SetCurator implements AutoCloseable {
   /** A digest file that was read. */
   private record Read(Checksum checksum, Sha256 sha256, long bytes) {}
 
-  SetCurator(
-      List<LandedFile> set, int data, RunContext run, CuratedStore store, BlockCodec codec) {
+  SetCurator(List<LandedFile> set, int data, RunContext run, CuratedStore store, BlockCodec codec) {
     this.set = set;
     this.data = data;
     this.beside = SideFiles.of(set, data);

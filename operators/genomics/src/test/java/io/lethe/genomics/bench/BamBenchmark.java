@@ -64,8 +64,13 @@ public final class BamBenchmark {
     for (int level : new int[] {1, 5, 6}) {
       double jdk =
           row("jdk, level " + level, () -> curate("deflater: jdk, compressionLevel: " + level));
+      double libdeflate =
+          row(
+              "libdeflate, level " + level,
+              () -> curate("deflater: libdeflate-1.14, compressionLevel: " + level));
       double samtools = samtools(level);
       out.printf("  jdk / samtools at level %d: %.2f%n", level, jdk / samtools);
+      out.printf("  libdeflate / samtools at level %d: %.2f%n", level, libdeflate / samtools);
     }
     row("reuse, no content digest", () -> curate("contentDigest: false"));
     double reuse = row("reuse", () -> curate("deflater: reuse"));

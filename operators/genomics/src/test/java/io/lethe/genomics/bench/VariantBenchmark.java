@@ -60,12 +60,14 @@ public final class VariantBenchmark {
     out.println(file.getFileName());
     GenomicsCurator records = EngineUnderTest.create(RECIPE + "}\n");
     GenomicsCurator jdk = EngineUnderTest.create(RECIPE + "deflater: jdk}\n");
+    GenomicsCurator bound = EngineUnderTest.create(RECIPE + "deflater: libdeflate-1.14}\n");
     GenomicsCurator fast = EngineUnderTest.create(RECIPE + "deflater: jdk, compressionLevel: 1}\n");
     GenomicsCurator blocks = EngineUnderTest.create(RECIPE + BLOCKS + "}\n");
     print("copy, two SHA-256", file, () -> copy(file));
     print("engine, verify: blocks", file, () -> curate(blocks, file));
     print("engine, reuse", file, () -> curate(records, file));
     print("engine, jdk, level 6", file, () -> curate(jdk, file));
+    print("engine, libdeflate, level 6", file, () -> curate(bound, file));
     print("engine, jdk, level 1", file, () -> curate(fast, file));
     String format = file.toString().endsWith(".bcf") ? "-Ob" : "-Oz";
     tool("bcftools view, level 6", file, "bcftools", "view", format, "-o", "/dev/null", "" + file);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.jna.NativeLibrary;
-import io.lethe.curation.testing.MemoryStore;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.Recipe;
+import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.BamSamples;
 import io.lethe.genomics.EngineUnderTest;
 import io.lethe.genomics.GenomicsCurator;
@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Deflate through the platform's libdeflate, where it has one, and how a start without it fails. */
+/**
+ * Deflate through the platform's libdeflate, where it has one, and how a start without it fails.
+ */
 class LibdeflateTest {
 
   private static final int ROOM = 1 << 16;
