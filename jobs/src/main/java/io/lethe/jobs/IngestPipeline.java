@@ -24,6 +24,7 @@ import io.lethe.streaming.curate.CurateWorker;
 import io.lethe.streaming.expand.Expand;
 import io.lethe.streaming.publish.Publish;
 import io.lethe.streaming.report.FinishTime;
+import io.lethe.streaming.report.ObjectShare;
 import io.lethe.streaming.report.Throughput;
 import java.net.URI;
 import java.time.Duration;
@@ -181,6 +182,10 @@ final class IngestPipeline {
         .uid("finish-time")
         .name("Finish time")
         .setDescription("Event time of outcomes: when the work on them ended")
+        .map(new ObjectShare(), Types.REPORT)
+        .uid("object-share")
+        .name("Object share")
+        .setDescription("What one object adds to a report")
         .keyBy(Throughput::key)
         .window(TumblingEventTimeWindows.of(window))
         .aggregate(

@@ -18,11 +18,18 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Sources and exactly-once sinks of the job. */
 final class KafkaTopics {
+
+  /**
+   * Milliseconds after which the broker answers that there is nothing. What comes is answered at
+   * once; consumers of quiet topics ask less often.
+   */
+  private static final String LONGEST_FETCH = "2000";
 
   private final KafkaConfig config;
 
@@ -43,8 +50,7 @@ final class KafkaTopics {
             .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
             .setDeserializer(new LandingDeserializer())
             .setClientIdPrefix(config.consumerGroup() + "-" + name)
-            .setProperties(config.client())
-            .setProperty("isolation.level", "read_committed")
+            .setProperties(consumer())
             .build();
     return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Landing " + name)
         .uid("landing-" + name)
@@ -63,8 +69,7 @@ final class KafkaTopics {
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new CatalogDeserializer())
             .setClientIdPrefix(config.consumerGroup() + "-catalog")
-            .setProperties(config.client())
-            .setProperty("isolation.level", "read_committed")
+            .setProperties(consumer())
             .build();
     return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Catalog updates")
         .uid("catalog-updates")
@@ -86,13 +91,20 @@ final class KafkaTopics {
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new DecisionDeserializer())
             .setClientIdPrefix(decisionsGroup(config))
-            .setProperties(config.client())
-            .setProperty("isolation.level", "read_committed")
+            .setProperties(consumer())
             .build();
     return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Consent decisions")
         .uid("consent-decisions")
         .setDescription("Decisions of " + topic + ": who withdrew")
         .setParallelism(1);
+  }
+
+  private Properties consumer() {
+    Properties properties = new Properties();
+    properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH);
+    properties.putAll(config.client());
+    properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return properties;
   }
 
   /** Writes a topic within transactions that commit with each checkpoint. */

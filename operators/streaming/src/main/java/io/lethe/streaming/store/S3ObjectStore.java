@@ -3,10 +3,12 @@ package io.lethe.streaming.store;
 import io.lethe.curation.CuratedStore;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -22,6 +24,12 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class S3ObjectStore implements ObjectStore {
 
   private static final int IDLE_BUFFERS = 16;
+
+  /**
+   * The SDK would set an alarm for each response, on a thread of its own, to abort one that nobody
+   * reads within a minute. Here whoever opens an object closes it, and may take longer to begin.
+   */
+  private static final Duration UNWATCHED = Duration.ZERO;
 
   private final S3Client client;
   private final S3Options options;
@@ -45,7 +53,10 @@ public final class S3ObjectStore implements ObjectStore {
     ResponseInputStream<GetObjectResponse> body =
         S3Call.run(
             "GetObject",
-            () -> client.getObject(r -> r.bucket(address.bucket()).key(address.key())));
+            () ->
+                client.getObject(
+                    r -> r.bucket(address.bucket()).key(address.key()),
+                    ResponseTransformer.toInputStream(UNWATCHED)));
     GetObjectResponse head = body.response();
     long modified = head.lastModified().toEpochMilli();
     return new OpenObject(

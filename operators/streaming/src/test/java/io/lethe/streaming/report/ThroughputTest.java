@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class ThroughputTest {
 
   private final Throughput throughput = new Throughput();
+  private final ObjectShare share = new ObjectShare();
 
   @Test
   void sumsWhatFlowed() {
@@ -48,11 +49,11 @@ class ThroughputTest {
 
   @Test
   void groupsByProjectAndModality() {
-    assertThat(Throughput.key(Samples.curated(1, 0, "study"))).isEqualTo("demo/CT");
-    assertThat(Throughput.key(Samples.refused(1, 0, "NOT_DICOM"))).isEqualTo("demo/NONE");
+    assertThat(key(Samples.curated(1, 0, "study"))).isEqualTo("demo/CT");
+    assertThat(key(Samples.refused(1, 0, "NOT_DICOM"))).isEqualTo("demo/NONE");
     ObjectOutcome file = Samples.curated(1, 0, "run");
     file.getCurated().setMetadata(java.util.Map.of("format", "BAM"));
-    assertThat(Throughput.key(file)).isEqualTo("demo/BAM");
+    assertThat(key(file)).isEqualTo("demo/BAM");
   }
 
   /** A producer may claim any moment; no claim may stop the job. */
@@ -68,10 +69,14 @@ class ThroughputTest {
     }
   }
 
+  private String key(ObjectOutcome outcome) {
+    return Throughput.key(share.map(outcome));
+  }
+
   private ThroughputReport sum(ObjectOutcome... outcomes) {
     ThroughputReport report = throughput.createAccumulator();
     for (ObjectOutcome outcome : outcomes) {
-      report = throughput.add(outcome, report);
+      report = throughput.add(share.map(outcome), report);
     }
     return throughput.getResult(report);
   }
