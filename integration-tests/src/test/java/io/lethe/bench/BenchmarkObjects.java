@@ -126,9 +126,32 @@ public final class BenchmarkObjects {
     }
   }
 
+  /**
+   * An instance of these as one of another study: each of its own UIDs is another, of the same
+   * length.
+   *
+   * @param study 0 to 99,999
+   */
+  public static byte[] inStudy(int study, byte[] instance) {
+    byte[] other = "%05d".formatted(study).getBytes(StandardCharsets.US_ASCII);
+    byte[] root = ROOT.getBytes(StandardCharsets.US_ASCII);
+    byte[] moved = instance.clone();
+    int at = indexOf(moved, 0, moved.length, root);
+    while (at < moved.length) {
+      int next = at + root.length;
+      System.arraycopy(other, 0, moved, next - other.length, other.length);
+      at = indexOf(moved, next, moved.length, root);
+    }
+    return moved;
+  }
+
   /** Where the bytes stand first before {@code end}, or {@code end}. */
   private static int indexOf(byte[] bytes, int end, byte[] wanted) {
-    int at = 0;
+    return indexOf(bytes, 0, end, wanted);
+  }
+
+  private static int indexOf(byte[] bytes, int start, int end, byte[] wanted) {
+    int at = start;
     while (at + wanted.length <= end
         && !Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
       at++;

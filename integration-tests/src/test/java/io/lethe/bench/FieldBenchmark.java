@@ -112,7 +112,7 @@ public final class FieldBenchmark implements Callable<Integer> {
   private FieldBenchmark() {}
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new FieldBenchmark()).execute(args));
+    System.exit(Termination.guard(() -> new CommandLine(new FieldBenchmark()).execute(args)));
   }
 
   @Override

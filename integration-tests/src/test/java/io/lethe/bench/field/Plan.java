@@ -69,6 +69,9 @@ public final class Plan {
       try {
         step.work().run();
       } catch (IOException | RuntimeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw stopped(e);
+        }
         failed++;
         progress.printf("%s has failed%n", step.name());
         e.printStackTrace(progress);
@@ -77,6 +80,13 @@ public final class Plan {
       expected += step.seconds();
     }
     return failed;
+  }
+
+  /** What fails because all is to end is no result, and the rest is left. */
+  private static InterruptedException stopped(Exception cause) {
+    InterruptedException stopped = new InterruptedException("the benchmark was stopped");
+    stopped.initCause(cause);
+    return stopped;
   }
 
   /**

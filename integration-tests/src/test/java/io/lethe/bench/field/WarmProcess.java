@@ -62,13 +62,17 @@ public final class WarmProcess implements AutoCloseable {
     return pass(order, true);
   }
 
+  /** Part of the CPU time of a pass that the compilers of its virtual machine took. */
+  public double compilersShare(String order) throws IOException {
+    double compilers = Kernel.compilerSeconds(process.pid());
+    Answer answer = order(order);
+    return (Kernel.compilerSeconds(process.pid()) - compilers) / answer.seconds();
+  }
+
   private Usage pass(String order, boolean compiled) throws IOException {
     long start = System.nanoTime();
     double compilers = Kernel.compilerSeconds(process.pid());
-    orders.write(order);
-    orders.newLine();
-    orders.flush();
-    Answer answer = answer();
+    Answer answer = order(order);
     double wall = (System.nanoTime() - start) / NANOS;
     double left = compiled ? Kernel.compilerSeconds(process.pid()) - compilers : 0;
     return new Usage(
@@ -80,6 +84,13 @@ public final class WarmProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
+  }
+
+  private Answer order(String order) throws IOException {
+    orders.write(order);
+    orders.newLine();
+    orders.flush();
+    return answer();
   }
 
   private Answer answer() throws IOException {

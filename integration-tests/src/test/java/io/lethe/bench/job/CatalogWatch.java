@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -108,7 +109,11 @@ final class CatalogWatch implements AutoCloseable {
     }
     Settled now =
         new Settled(
-            System.nanoTime(), update.getLanded(), update.getCurated(), update.getQuarantined());
+            System.nanoTime(),
+            update.getLanded(),
+            update.getCurated(),
+            update.getQuarantined(),
+            Optional.ofNullable(update.getVersion()));
     if (settled.putIfAbsent(update.getDelivery(), now) != null) {
       twice++;
     }

@@ -176,7 +176,8 @@ final class Deployment implements AutoCloseable {
   /**
    * Lands deliveries as fast as the broker takes them, and waits until they are settled.
    *
-   * @throws IOException if an object was lost, came twice, or was not curated
+   * @throws IOException if an object was lost, came twice, was not curated, or is another than the
+   *     catalog says
    */
   Run run(List<Delivery> deliveries) throws IOException, InterruptedException {
     TaskManager manager = taskManager();
@@ -190,12 +191,14 @@ final class Deployment implements AutoCloseable {
       List<Settled> settled = await(deliveries, announced);
       double taken = manager.cpuSeconds() - cpu;
       long end = settled.stream().mapToLong(Settled::nanos).max().orElse(start);
+      double compiled = manager.compilerSeconds() - compilers;
       requireConserved(Delivery.objects(deliveries), settled, twice);
+      new CuratedSample(bucket(LocalPlatform.RESEARCH_BUCKET)).check(settled);
       return new Run(
           Delivery.objects(deliveries),
           Delivery.bytes(deliveries),
           taken,
-          manager.compilerSeconds() - compilers,
+          compiled,
           (end - start) / NANOS,
           manager.peakMegabytes(),
           heap.highest());
@@ -236,12 +239,20 @@ final class Deployment implements AutoCloseable {
     return work.resolve("job-" + UUID.randomUUID());
   }
 
+  /** Ends all of it, in order, for a thread that was interrupted too. */
   @Override
   public void close() throws IOException {
-    watch.close();
-    try (pipeline) {
-      cluster.close();
+    boolean interrupted = Thread.interrupted();
+    try {
+      watch.close();
+      try (pipeline) {
+        cluster.close();
+      }
+      new WorkFolder(folder, true).close();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    new WorkFolder(folder, true).close();
   }
 }

@@ -30,6 +30,13 @@ public final class JobOptions {
   private int rounds;
 
   @Option(
+      names = "--patience",
+      defaultValue = "1",
+      description =
+          "job: how many times as long as on two quiet cores a set may take; then its rounds end")
+  private double patience;
+
+  @Option(
       names = "--checkpoints",
       defaultValue = "PT5S",
       description = "job, stress, growth: interval of checkpoints")
@@ -87,6 +94,10 @@ public final class JobOptions {
 
   int rounds() {
     return rounds;
+  }
+
+  double patience() {
+    return patience;
   }
 
   Duration checkpoints() {

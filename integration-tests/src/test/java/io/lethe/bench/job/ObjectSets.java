@@ -17,8 +17,15 @@ import java.util.stream.IntStream;
  */
 public record ObjectSets(ImagingParts imaging, GenomicsParts genomics, JobOptions options) {
 
-  private static final int STUDIES = 20;
-  private static final int SMALL_STUDIES = 40;
+  /**
+   * So many that a round takes 20 s on two quiet cores: what it ends with, a wait for the next
+   * checkpoint, is little beside it.
+   */
+  private static final int STUDIES = 50;
+
+  private static final int SMALL_STUDIES = 150;
+  private static final int COMPRESSED_STUDIES = 20;
+  private static final int COMPRESSED = 200;
   private static final int INSTANCES = 100;
   private static final int SIDE = 512;
   private static final int SMALL_ROWS = 48;
@@ -47,21 +54,27 @@ public record ObjectSets(ImagingParts imaging, GenomicsParts genomics, JobOption
   List<ObjectSet> all() {
     int studies = options.scaled(STUDIES);
     int small = options.scaled(SMALL_STUDIES);
+    int compressed = options.scaled(COMPRESSED_STUDIES);
     List<String> cohort =
         IntStream.rangeClosed(1, COHORT).mapToObj(number -> "Patient" + number).toList();
     return List.of(
         new ObjectSet(
             studies * INSTANCES + " CT of 0.5 MB",
-            150,
+            240,
             true,
             (raw, folder) -> raw.studies(folder, 1, studies, INSTANCES, SIDE, SIDE)),
         new ObjectSet(
             small * INSTANCES + " CT of 8 KB",
-            90,
+            170,
             true,
             (raw, folder) ->
                 raw.studies(folder, 1000, small, INSTANCES, SMALL_ROWS, SMALL_COLUMNS)),
-        other("200 MR, JPEG Lossless", 20, study(imaging::compressedMr)),
+        other(
+            compressed * COMPRESSED + " MR, JPEG Lossless",
+            100,
+            (raw, folder) ->
+                raw.studies(
+                    folder, compressed, Data.files(List.of(imaging.compressedMr().toString())))),
         other("3 multi-frame CT of 200 MB", 45, study(imaging::largeCt)),
         other("ultrasound cine of 200 MB", 25, study(imaging::cines)),
         other("BAM, read names", 50, run(genomics::bam, SAMPLE)),

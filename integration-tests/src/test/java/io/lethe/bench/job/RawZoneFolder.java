@@ -60,6 +60,25 @@ record RawZoneFolder(Pipeline pipeline, Path served) {
     return deliveries;
   }
 
+  /**
+   * Many studies of the same instances, whose UIDs alone differ.
+   *
+   * @param files instances of {@link BenchmarkObjects}
+   */
+  List<Delivery> studies(String folder, int count, List<Path> files) throws IOException {
+    List<Delivery> deliveries = new ArrayList<>(count);
+    for (int study = 0; study < count; study++) {
+      String name = "%s/%05d".formatted(folder, study);
+      List<LandedObject> objects = new ArrayList<>(files.size());
+      for (Path file : files) {
+        byte[] bytes = BenchmarkObjects.inStudy(study, Files.readAllBytes(file));
+        objects.add(Pipeline.object(write(name + "/" + file.getFileName(), bytes), bytes));
+      }
+      deliveries.add(study(name, objects));
+    }
+    return deliveries;
+  }
+
   /** Files of one study. */
   Delivery study(String folder, Iterable<Path> files) throws IOException {
     List<LandedObject> objects = new ArrayList<>();

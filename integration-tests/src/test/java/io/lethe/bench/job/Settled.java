@@ -1,5 +1,8 @@
 package io.lethe.bench.job;
 
+import io.lethe.schemas.VersionEntry;
+import java.util.Optional;
+
 /**
  * What the catalog's topic says of a delivery.
  *
@@ -7,5 +10,7 @@ package io.lethe.bench.job;
  * @param landed objects that landed
  * @param curated those of them that were curated
  * @param quarantined those that were not
+ * @param version the manifest that lists them; none for a refusal
  */
-record Settled(long nanos, long landed, long curated, long quarantined) {}
+record Settled(
+    long nanos, long landed, long curated, long quarantined, Optional<VersionEntry> version) {}

@@ -24,13 +24,18 @@ final class Throughput implements AutoCloseable {
 
   private static final int WORKERS = 2;
 
-  /** Rounds that do not count, at most; fewer where the last was hardly faster. */
-  private static final int WARM_UP = 6;
+  /** Rounds that do not count, at most; fewer where the compilers have little left to do. */
+  private static final int WARM_UP = 15;
 
   /** The same for what comes later: only the engine is another. */
-  private static final int WARMED_UP = 2;
+  private static final int WARMED_UP = 5;
 
-  private static final double STEADY = 0.95;
+  /** Part of all CPU time: until then much of the code runs that they are about to replace. */
+  private static final double LITTLE = 0.08;
+
+  /** A round that warms up lands one delivery of so many, or the only one. */
+  private static final int WARM_UP_PART = 3;
+
   private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
   private static final Contender LIMIT =
@@ -73,9 +78,10 @@ final class Throughput implements AutoCloseable {
     try (WorkFolder temporary = new WorkFolder(raw, true)) {
       List<Delivery> deliveries = set.landing().land(job.raw(), folder);
       warmUpLimit(folder);
-      long deadline = System.nanoTime() + (long) (set.seconds() * NANOS);
-      warmUp(name, deliveries, deadline);
-      rounds(name, deliveries, folder, deadline);
+      long time = (long) (set.seconds() * options.patience() * NANOS);
+      long start = System.nanoTime();
+      warmUp(name, deliveries, start + time / 2);
+      rounds(name, deliveries, folder, start + time);
     }
   }
 
@@ -145,28 +151,31 @@ final class Throughput implements AutoCloseable {
   }
 
   private void warmUpLimit(String folder) throws IOException {
+    int most = limit == null ? WARM_UP / WARM_UP_PART : WARMED_UP;
     if (limit == null) {
       limit =
           WarmProcess.start(
               StoreLimit.command(job.pipeline().platform(), folder, WORKERS * parallelism),
               work.resolve("limit.log"));
-    } else {
-      limit.pass(folder);
+      forgetLimit();
     }
-    forgetLimit();
+    double left = 1;
+    for (int i = 0; i < most && left > LITTLE; i++) {
+      left = limit.compilersShare(folder);
+      forgetLimit();
+    }
   }
 
   /** A TaskManager runs for weeks: its compilers have done their work by then. */
   private void warmUp(String name, List<Delivery> deliveries, long deadline)
       throws IOException, InterruptedException {
     int most = fastest.isEmpty() ? WARM_UP : WARMED_UP;
-    double before = Double.MAX_VALUE;
-    for (int i = 0; i < most && (i < most / 2 || System.nanoTime() < deadline); i++) {
-      double seconds = once(name + ", warm-up", deliveries).cpuSeconds();
-      if (seconds > STEADY * before) {
-        return;
-      }
-      before = seconds;
+    int count = (deliveries.size() + WARM_UP_PART - 1) / WARM_UP_PART;
+    List<Delivery> part = deliveries.subList(0, count);
+    double left = 1;
+    for (int i = 0; i < most && left > LITTLE && (i == 0 || System.nanoTime() < deadline); i++) {
+      Run run = once(name + ", warm-up", part);
+      left = run.compilerSeconds() / run.cpuSeconds();
     }
   }
 
