@@ -30,7 +30,7 @@ public record JobPart(
     Report report,
     PrintStream progress) {
 
-  private static final int START_SECONDS = 60;
+  private static final int START_SECONDS = 110;
   private static final int LATENCY_SECONDS = 180;
   private static final int RECOVERY_SECONDS = 60;
 

@@ -24,11 +24,20 @@ final class Throughput implements AutoCloseable {
 
   private static final int WORKERS = 2;
 
-  /** Rounds that do not count, at most; fewer where the compilers have little left to do. */
-  private static final int WARM_UP = 15;
+  /** Rounds of a set that do not count, at most; fewer where the compilers have little left. */
+  private static final int WARM_UP = 6;
 
-  /** The same for what comes later: only the engine is another. */
-  private static final int WARMED_UP = 5;
+  /**
+   * Before all sets, small objects: code that runs once an object is compiled for good after some
+   * ten thousand of them, whatever their size.
+   */
+  private static final int SMALL_ROUNDS = 4;
+
+  private static final int SMALL_STUDIES = 50;
+  private static final int SMALL_INSTANCES = 100;
+  private static final int SMALL_ROWS = 48;
+  private static final int SMALL_COLUMNS = 38;
+  private static final int FIRST_SMALL = 90_000;
 
   /** Part of all CPU time: until then much of the code runs that they are about to replace. */
   private static final double LITTLE = 0.08;
@@ -73,6 +82,9 @@ final class Throughput implements AutoCloseable {
 
   /** Measures one set, after rounds that warm up. */
   void measure(String name, ObjectSets.ObjectSet set) throws IOException, InterruptedException {
+    if (limit == null) {
+      warmUpWithSmall();
+    }
     String folder = "set-" + landed++;
     Path raw = job.bucket(LocalPlatform.RAW_BUCKET).resolve(folder);
     try (WorkFolder temporary = new WorkFolder(raw, true)) {
@@ -150,17 +162,31 @@ final class Throughput implements AutoCloseable {
     return usage;
   }
 
-  private void warmUpLimit(String folder) throws IOException {
-    int most = limit == null ? WARM_UP / WARM_UP_PART : WARMED_UP;
-    if (limit == null) {
+  /** Both the job and the limit. */
+  private void warmUpWithSmall() throws IOException, InterruptedException {
+    String folder = "warm-up";
+    Path raw = job.bucket(LocalPlatform.RAW_BUCKET).resolve(folder);
+    try (WorkFolder temporary = new WorkFolder(raw, true)) {
+      int studies = options.scaled(SMALL_STUDIES);
+      List<Delivery> small =
+          job.raw()
+              .studies(folder, FIRST_SMALL, studies, SMALL_INSTANCES, SMALL_ROWS, SMALL_COLUMNS);
       limit =
           WarmProcess.start(
               StoreLimit.command(job.pipeline().platform(), folder, WORKERS * parallelism),
               work.resolve("limit.log"));
       forgetLimit();
+      for (int i = 0; i < SMALL_ROUNDS; i++) {
+        limit.pass(folder);
+        forgetLimit();
+        once("small objects, warm-up", small);
+      }
     }
+  }
+
+  private void warmUpLimit(String folder) throws IOException {
     double left = 1;
-    for (int i = 0; i < most && left > LITTLE; i++) {
+    for (int i = 0; i < WARM_UP / WARM_UP_PART && left > LITTLE; i++) {
       left = limit.compilersShare(folder);
       forgetLimit();
     }
@@ -169,11 +195,10 @@ final class Throughput implements AutoCloseable {
   /** A TaskManager runs for weeks: its compilers have done their work by then. */
   private void warmUp(String name, List<Delivery> deliveries, long deadline)
       throws IOException, InterruptedException {
-    int most = fastest.isEmpty() ? WARM_UP : WARMED_UP;
     int count = (deliveries.size() + WARM_UP_PART - 1) / WARM_UP_PART;
     List<Delivery> part = deliveries.subList(0, count);
     double left = 1;
-    for (int i = 0; i < most && left > LITTLE && (i == 0 || System.nanoTime() < deadline); i++) {
+    for (int i = 0; i < WARM_UP && left > LITTLE && (i == 0 || System.nanoTime() < deadline); i++) {
       Run run = once(name + ", warm-up", part);
       left = run.compilerSeconds() / run.cpuSeconds();
     }
