@@ -7,8 +7,8 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.MapFunction;
 
 /**
- * The share of one object in a report. It is all that goes over the wire to where reports are
- * summed: an outcome is ten times as large.
+ * The share of one object in a report: all that goes over the wire to where reports are summed, and
+ * much less than the outcome.
  */
 public final class ObjectShare implements MapFunction<ObjectOutcome, ThroughputReport> {
 
