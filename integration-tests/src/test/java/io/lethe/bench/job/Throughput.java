@@ -25,7 +25,7 @@ final class Throughput implements AutoCloseable {
   private static final int WORKERS = 2;
 
   /** Rounds of a set that do not count, at most; fewer where the compilers have little left. */
-  private static final int WARM_UP = 6;
+  private static final int WARM_UP = 15;
 
   /**
    * Before all sets, small objects: code that runs once an object is compiled for good after some
