@@ -21,8 +21,10 @@ import java.util.regex.Pattern;
  * @param keepLines keys of further header lines that are kept as they are
  * @param descriptions {@code standard} or {@code keep}: the specification's own words for the
  *     fields that it reserves, and none for others
- * @param terms {@code plausible} or {@code keep}: FILTER and ALT ids that look like no term, or
- *     hold the name of a sample, become keyed tokens
+ * @param terms {@code known}, {@code plausible} or {@code keep}: FILTER and ALT ids of words that
+ *     no caller uses, or that look like no term, or hold the name of a sample, become keyed tokens
+ * @param fields {@code known} or {@code plausible}, as {@code terms}, of ids of INFO and FORMAT
+ *     fields, which go instead; {@code terms: keep} keeps these, too
  */
 public record VariantOptions(
     String sampleNames,
@@ -37,16 +39,19 @@ public record VariantOptions(
     String contigAddresses,
     Set<String> keepLines,
     String descriptions,
-    String terms) {
+    String terms,
+    String fields) {
 
   /** All defaults. */
   public static final VariantOptions STANDARD =
       new VariantOptions(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   private static final String DROP = "drop";
   private static final String KEEP = "keep";
   private static final String KEY = "key";
+  private static final String KNOWN = "known";
+  private static final String PLAUSIBLE = "plausible";
   private static final Pattern LINE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
   public VariantOptions {
@@ -61,10 +66,26 @@ public record VariantOptions(
     reference = Choice.of("vcf.reference", reference, "build", DROP);
     contigAddresses = Choice.of("vcf.contigAddresses", contigAddresses, DROP, KEEP);
     descriptions = Choice.of("vcf.descriptions", descriptions, "standard", KEEP);
-    terms = Choice.of("vcf.terms", terms, "plausible", KEEP);
+    terms = Choice.of("vcf.terms", terms, KNOWN, PLAUSIBLE, KEEP);
+    fields = Choice.of("vcf.fields", fields, KNOWN, PLAUSIBLE);
     keepLines = keepLines == null ? Set.of() : Set.copyOf(keepLines);
     if (!keepLines.stream().allMatch(key -> LINE.matcher(key).matches())) {
       throw new IllegalArgumentException("options.vcf.keepLines: keys of header lines, no more");
     }
+  }
+
+  /** True if every term stays. */
+  public boolean keepsTerms() {
+    return terms.equals(KEEP);
+  }
+
+  /** True if terms must be of words that the field knows. */
+  public boolean knownTermsOnly() {
+    return terms.equals(KNOWN);
+  }
+
+  /** True if ids of fields must be of words that the field knows. */
+  public boolean knownFieldsOnly() {
+    return fields.equals(KNOWN) && !keepsTerms();
   }
 }

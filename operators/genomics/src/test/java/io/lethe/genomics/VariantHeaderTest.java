@@ -138,11 +138,16 @@ class VariantHeaderTest {
 
   @Test
   void contigsKeepWhatDefinesThemAndLoseTheirAddress() throws IOException {
-    String line = "##contig=<ID=1,length=99,assembly=b37,md5=abc,URL=ftp://x/JANEDOE.fa>\n";
-    assertThat(header("", line)).isEqualTo("##contig=<ID=1,length=99,assembly=b37,md5=abc>\n");
+    String kept = "##contig=<ID=1,length=99,assembly=b37,md5=" + "0123456789abcdef".repeat(2);
+    String line = kept + ",URL=ftp://x/JANEDOE.fa>\n";
+    assertThat(header("", line)).isEqualTo(kept + ">\n");
     assertThat(header("vcf: {contigAddresses: keep}", line)).contains(",URL=ftp://x/JANEDOE.fa>");
     assertThat(header("", "##contig=<ID=1,species=\"JANEDOE\",length=9>\n"))
         .isEqualTo("##contig=<ID=1,length=9>\n");
+    assertThat(header("", "##contig=<ID=1,species=\"Homo sapiens\",taxonomy=9606>\n"))
+        .isEqualTo("##contig=<ID=1,species=\"Homo sapiens\",taxonomy=9606>\n");
+    String others = "##contig=<ID=1,assembly=Smith,md5=19470321,species=Smith,taxonomy=Smith>\n";
+    assertThat(header("", others)).isEqualTo("##contig=<ID=1>\n");
   }
 
   @Test
@@ -155,13 +160,13 @@ class VariantHeaderTest {
   @Test
   void descriptionsAreTheStandardsOwnOrNoneOrKept() throws IOException {
     String dp = "##INFO=<ID=DP,Number=1,Type=Integer,Description=\"Depth of JANEDOE\">\n";
-    String own = "##INFO=<ID=OWN,Number=1,Type=Integer,Description=\"By Dr JANEDOE\">\n";
+    String own = "##INFO=<ID=FS,Number=1,Type=Integer,Description=\"By Dr JANEDOE\">\n";
     String filter = "##FILTER=<ID=q10,Description=\"JANEDOE said so\">\n";
     String alt = "##ALT=<ID=DEL,Description=\"JANEDOE's\">\n";
     assertThat(header("", dp + own + filter + alt))
         .isEqualTo(
             "##INFO=<ID=DP,Number=1,Type=Integer,Description=\"Combined depth across samples\">\n"
-                + "##INFO=<ID=OWN,Number=1,Type=Integer,Description=\".\">\n"
+                + "##INFO=<ID=FS,Number=1,Type=Integer,Description=\".\">\n"
                 + "##FILTER=<ID=q10,Description=\".\">\n"
                 + "##ALT=<ID=DEL,Description=\"Deletion\">\n");
     assertThat(header("vcf: {descriptions: keep}", own)).isEqualTo(own);
@@ -202,6 +207,82 @@ class VariantHeaderTest {
                 + key("term\0MRN1234567")
                 + "\t.\tGT\t0/1\n");
     assertThat(record("vcf: {terms: keep}", lines, columns)).isEqualTo(columns);
+  }
+
+  @Test
+  void wordsThatNoCallerUsesBecomeTokensWhetherUsedOrNot() throws IOException {
+    String lines =
+        "##FILTER=<ID=Smith_family,Description=\"x\">\n##FILTER=<ID=q10,Description=\"x\">\n"
+            + "##ALT=<ID=DEL:Smith,Description=\"x\">\n"
+            + "##ALT=<ID=Ward7,Description=\"x\">\n";
+    String columns = "1\t1\t.\tA\t<DEL:ME:ALU>,<Ward7>\t.\tSmith_family;q10\t.\tGT\t0/1\n";
+    String family = "T" + key("term\0Smith_family");
+    String ward = "T" + key("term\0Ward7");
+    assertThat(header("", lines))
+        .isEqualTo(
+            "##FILTER=<ID="
+                + family
+                + ",Description=\".\">\n##FILTER=<ID=q10,Description=\".\">\n"
+                + "##ALT=<ID=DEL:T"
+                + key("term\0Smith")
+                + ",Description=\".\">\n##ALT=<ID="
+                + ward
+                + ",Description=\".\">\n");
+    assertThat(record("", lines, columns))
+        .isEqualTo(
+            "1\t1\t.\tA\t<DEL:ME:ALU>,<"
+                + ward
+                + ">\t.\t"
+                + family
+                + ";q10\t.\tGT\t0/1\n");
+    assertThat(record("vcf: {terms: plausible}", lines, columns)).isEqualTo(columns);
+  }
+
+  @Test
+  void fieldsThatNoCallerWritesAreDroppedUnlessListed() throws IOException {
+    String lines =
+        "##INFO=<ID=MRN,Number=1,Type=Integer,Description=\"x\">\n"
+            + "##INFO=<ID=AC_smith,Number=1,Type=Integer,Description=\"x\">\n"
+            + "##FORMAT=<ID=WARD,Number=1,Type=Integer,Description=\"x\">\n";
+    String columns = "1\t1\t.\tA\tC\t.\t.\tMRN=1234567;AC_smith=2;DP=7\tGT:WARD\t0/1:4\n";
+    assertThat(header("", lines)).isEmpty();
+    assertThat(record("", lines, columns)).isEqualTo("1\t1\t.\tA\tC\t.\t.\tDP=7\tGT\t0/1\n");
+    assertThat(record("keepInfo: [AC_smith]", lines, columns))
+        .isEqualTo("1\t1\t.\tA\tC\t.\t.\tAC_smith=2;DP=7\tGT\t0/1\n");
+    assertThat(record("vcf: {fields: plausible}", lines, columns)).isEqualTo(columns);
+    assertThat(record("vcf: {terms: keep}", lines, columns)).isEqualTo(columns);
+  }
+
+  @Test
+  void partsOfAnnotationsThatNobodyKnowsAreNumbered() throws IOException {
+    String csq =
+        "##INFO=<ID=CSQ,Number=.,Type=String,Description=\"Format:"
+            + " Allele|HGNC_ID|Smith_track|gnomADe_AF\">\n";
+    assertThat(header("", csq)).contains("\"Format: Allele|HGNC_ID|field3|gnomADe_AF\"");
+    assertThat(header("vcf: {fields: plausible}", csq)).contains("|Smith_track|");
+  }
+
+  @Test
+  void filtersOfGenotypesAreWordsOfCallersOrRefuseTheFile() throws IOException {
+    String lines = "##FORMAT=<ID=FT,Number=1,Type=String,Description=\"x\">\n";
+    String columns = "1\t1\t.\tA\tC\t.\t.\tDP=7\tGT:FT\t0/1:LowGQ;q10\n";
+    assertThat(record("", lines, columns)).isEqualTo(columns);
+    String named = columns.replace("LowGQ", "Smith");
+    assertThat(record("vcf: {terms: plausible}", lines, named)).isEqualTo(named);
+    String whole = file(lines).replace("1\t1\t.\tA\tC\t.\t.\t.\tGT\t0/1\n", named);
+    Outcome outcome =
+        EngineUnderTest.curate(
+            EngineUnderTest.create(), Samples.bytes(whole), new MemoryStore());
+    assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
+  }
+
+  @Test
+  void onlyContigsOfPublicAssembliesStayWhereTheRecipeSaysSo() throws IOException {
+    String lines = "##contig=<ID=1>\n##contig=<ID=chrUn_KI270302v1>\n##contig=<ID=HLA-A*01:01>\n";
+    assertThat(header("contigs: known", lines)).isEqualTo(lines);
+    String odd = file(lines + "##contig=<ID=Smith>\n");
+    assertThat(curated("contigs: keep", odd)).contains("##contig=<ID=Smith>");
+    assertThatThrownBy(() -> curated("contigs: known", odd)).isInstanceOf(AssertionError.class);
   }
 
   @Test
@@ -261,7 +342,7 @@ class VariantHeaderTest {
   void optionsThatAreNoneAreRefusedAtTheStart() {
     assertThatThrownBy(() -> curated("vcf: {terms: some}", file("")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("options.vcf.terms: must be plausible or keep");
+        .hasMessageContaining("options.vcf.terms: must be known or plausible or keep");
     assertThatThrownBy(() -> curated("vcf: {keepLines: ['a=b']}", file("")))
         .hasMessageContaining("keepLines");
   }

@@ -40,6 +40,10 @@ record Block(
 
   static final int RAW = 0;
   static final int GZIP = 1;
+
+  /** Of qualities; nothing here decodes it. */
+  static final int FQZCOMP = 7;
+
   static final int NAME_TOKENS = 8;
 
   private static final int RESERVED = 3;

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -39,53 +40,91 @@ final class BlockDecoder {
     this.limit = limit;
   }
 
+  /**
+   * What a block holds.
+   *
+   * @param data as many bytes as the block declares
+   * @param whole true if the block is nothing but the stream that decodes to them: neither bytes
+   *     behind it, nor parts that the decoder passes over
+   */
+  record Unpacked(byte[] data, boolean whole) {}
+
   /** The decoded data, as many bytes as the block declares. */
   byte[] decode(Block block) throws RejectedException {
+    return unpacked(block).data();
+  }
+
+  /** As {@link #decode}, and whether there is anything else in the block. */
+  Unpacked unpacked(Block block) throws RejectedException {
     if (block.rawSize() > limit) {
       throw new RejectedException(ReasonCode.GENOMICS_INFLATION_LIMIT, block.place());
     }
     if (block.rawSize() == 0) {
-      return new byte[0];
+      return new Unpacked(new byte[0], block.size() == 0);
     }
-    byte[] data;
+    Unpacked unpacked;
     try {
-      data = unpack(block);
-    } catch (IOException | RuntimeException e) {
+      unpacked = unpack(block);
+    } catch (IOException | DataFormatException | RuntimeException e) {
       // What decoders say may hold content.
       throw malformed(block);
     }
+    byte[] data = unpacked.data();
     if (data == null || data.length != block.rawSize()) {
       throw malformed(block);
     }
-    return data;
+    return unpacked;
   }
 
-  private byte[] unpack(Block block) throws IOException, RejectedException {
+  private Unpacked unpack(Block block) throws IOException, DataFormatException, RejectedException {
     return switch (block.method()) {
-      case Block.RAW -> Arrays.copyOfRange(block.bytes(), block.dataFrom(), block.dataTo());
-      case Block.GZIP -> read(new GZIPInputStream(stream(block)), block);
-      case BZIP2 -> read(new BZip2CompressorInputStream(stream(block), true), block);
-      case XZ -> read(new XZInputStream(stream(block), XZ_MEMORY_KIB), block);
+      case Block.RAW ->
+          new Unpacked(
+              Arrays.copyOfRange(block.bytes(), block.dataFrom(), block.dataTo()), true);
+      case Block.GZIP -> gzip(block);
+      // These read on to the end of the block, and take nothing there but streams and zeros.
+      case BZIP2 ->
+          new Unpacked(read(new BZip2CompressorInputStream(stream(block), true), block), true);
+      case XZ -> new Unpacked(read(new XZInputStream(stream(block), XZ_MEMORY_KIB), block), true);
       case RANS_4X8 -> {
         bounds().rans4x8(cursor(block), block.rawSize());
-        yield bytes(new RANS4x8Decode().uncompress(buffer(block)));
+        ByteBuffer in = buffer(block);
+        yield new Unpacked(bytes(new RANS4x8Decode().uncompress(in)), !in.hasRemaining());
       }
       case RANS_NX16 -> {
         bounds().nx16(cursor(block), block.rawSize());
-        yield bytes(new RANSNx16Decode().uncompress(buffer(block)));
+        ByteBuffer in = buffer(block);
+        byte[] data = bytes(new RANSNx16Decode().uncompress(in));
+        yield new Unpacked(data, !in.hasRemaining() && !striped(block));
       }
       case ARITHMETIC -> {
         bounds().arithmetic(cursor(block), block.rawSize());
-        yield bytes(new RangeDecode().uncompress(buffer(block)));
+        ByteBuffer in = buffer(block);
+        byte[] data = bytes(new RangeDecode().uncompress(in));
+        yield new Unpacked(data, !in.hasRemaining() && !striped(block));
       }
       case Block.NAME_TOKENS -> {
         bounds().names(cursor(block), block.rawSize());
-        yield new NameTokenisationDecode().uncompress(buffer(block), NAME_END);
+        // Streams of tokens that no name has would be passed over.
+        yield new Unpacked(
+            new NameTokenisationDecode().uncompress(buffer(block), NAME_END), false);
       }
       default ->
           // Qualities alone are compressed by what is left (CRAM codecs 3.1 §6).
           throw new RejectedException(ReasonCode.CRAM_ENCODING_UNSUPPORTED, block.place());
     };
+  }
+
+  private static Unpacked gzip(Block block) throws IOException, DataFormatException {
+    byte[] single = Gzip.single(block.bytes(), block.dataFrom(), block.dataTo(), block.rawSize());
+    return single != null
+        ? new Unpacked(single, true)
+        : new Unpacked(read(new GZIPInputStream(stream(block)), block), false);
+  }
+
+  /** Stripes have lengths of their own, behind which there may be more (CRAM codecs 3.1 §3). */
+  private static boolean striped(Block block) {
+    return (block.bytes()[block.dataFrom()] & CodecBounds.STRIPE) != 0;
   }
 
   private CodecBounds bounds() {

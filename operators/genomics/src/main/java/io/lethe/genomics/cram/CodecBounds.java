@@ -9,7 +9,7 @@ import io.lethe.curation.RejectedException;
  */
 final class CodecBounds {
 
-  private static final int STRIPE = 0x08;
+  static final int STRIPE = 0x08;
   private static final int NO_SIZE = 0x10;
   private static final int RUN_LENGTH = 0x40;
   private static final int PACK = 0x80;

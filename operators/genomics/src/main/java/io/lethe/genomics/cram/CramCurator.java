@@ -74,7 +74,7 @@ public final class CramCurator {
     writer =
         new ContainerWriter(
             in.version(),
-            new SliceWriter(in.version(), options.compressionLevel(), arrays, decoder, budget));
+            new SliceWriter(in.version(), options, arrays, decoder, budget));
     checks = new SeriesChecks(rules, decoder);
     boolean indexed = opener.indexes().contains(IndexKind.CRAI);
     containers(sink, indexed);

@@ -2,6 +2,7 @@ package io.lethe.genomics.cram;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.io.ByteBuilder;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class SliceWriter {
   private static final int LOWER_CASE = 0x20;
 
   private final CramVersion version;
+  private final GenomicsOptions options;
   private final int level;
   private final ArrayRewriter arrays;
   private final BlockDecoder decoder;
@@ -29,12 +31,13 @@ final class SliceWriter {
 
   SliceWriter(
       CramVersion version,
-      int level,
+      GenomicsOptions options,
       ArrayRewriter arrays,
       BlockDecoder decoder,
       WalkBudget budget) {
     this.version = version;
-    this.level = level;
+    this.options = options;
+    this.level = options.compressionLevel();
     this.arrays = arrays;
     this.decoder = decoder;
     this.budget = budget;
@@ -221,22 +224,42 @@ final class SliceWriter {
     ids[blocks++ - 1] = id;
   }
 
-  /** The head of a gzip member can hold a name and a time: such a block is packed anew. */
+  /**
+   * Copies a block that is nothing but the stream of what it holds; any other is packed anew: bytes
+   * behind the stream, and the head of a gzip member, could hold anything.
+   */
   private void copy(Block block) throws RejectedException {
-    boolean speaks =
-        block.method() == Block.GZIP
-            && block.size() > 0
-            && !Gzip.plain(block.bytes(), block.dataFrom(), block.dataTo());
-    if (!version.checksums() && block.method() != Block.RAW) {
-      // Nothing else would tell that bits were lost.
-      decoder.decode(block);
-    }
-    if (speaks) {
-      data.clear();
-      data.append(decoder.decode(block));
-      Block.write(slice, version, block.type(), block.id(), data, level);
-    } else {
+    if (trusted(block)) {
       block.copy(slice);
+      return;
     }
+    BlockDecoder.Unpacked unpacked = decoder.unpacked(block);
+    if (unpacked.whole()) {
+      block.copy(slice);
+    } else {
+      data.clear();
+      data.append(unpacked.data());
+      Block.write(slice, version, block.type(), block.id(), data, level);
+    }
+  }
+
+  /**
+   * True for a block that is not looked into: where the recipe asks for none, names that stay, and
+   * qualities for which there is no decoder.
+   */
+  private boolean trusted(Block block) {
+    if (!version.checksums()) {
+      // Nothing but decoding would tell that bits were lost.
+      return false;
+    }
+    return switch (block.method()) {
+      case Block.NAME_TOKENS -> !options.renames();
+      case Block.FQZCOMP -> true;
+      case Block.GZIP ->
+          options.passesBlocks()
+              && block.size() > 0
+              && Gzip.plain(block.bytes(), block.dataFrom(), block.dataTo());
+      default -> options.passesBlocks();
+    };
   }
 }

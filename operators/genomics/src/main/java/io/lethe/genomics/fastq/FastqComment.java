@@ -8,6 +8,14 @@ import io.lethe.genomics.io.ByteBuilder;
  */
 final class FastqComment {
 
+  /** Of the number of control bits. */
+  private static final int CONTROL_DIGITS = 4;
+
+  /** Of the number of a sample in the sheet, which stands where there is no index. */
+  private static final int SAMPLE_DIGITS = 4;
+
+  private static final int INDEX_LENGTH = 64;
+
   private final boolean keepIndex;
 
   FastqComment(boolean keepIndex) {
@@ -23,7 +31,7 @@ final class FastqComment {
     while (colon < end && bytes[colon] >= '0' && bytes[colon] <= '9') {
       colon++;
     }
-    if (colon == from + 5 || colon - from > 12) {
+    if (colon == from + 5 || colon - from - 5 > CONTROL_DIGITS) {
       return;
     }
     boolean complete = colon < end && bytes[colon] == ':';
@@ -49,12 +57,16 @@ final class FastqComment {
         && bytes[at + 3] == ':';
   }
 
+  /** Bases of an index or two, or the number of a sample. */
   private static boolean index(byte[] bytes, int from, int end) {
+    int digits = 0;
     for (int i = from; i < end; i++) {
-      if ("ACGTN+0123456789".indexOf(bytes[i]) < 0) {
+      boolean digit = bytes[i] >= '0' && bytes[i] <= '9';
+      digits += digit ? 1 : 0;
+      if (!digit && "ACGTN+".indexOf(bytes[i]) < 0) {
         return false;
       }
     }
-    return true;
+    return digits <= SAMPLE_DIGITS && end - from <= INDEX_LENGTH;
   }
 }

@@ -13,6 +13,20 @@ final class NameStyle {
   private static final int OLD_FIELDS = 5;
   private static final int MAX_FIELDS = 9;
 
+  /**
+   * Digits that lane, tile, x and y have at most. Longer numbers are none of a cluster, and may be
+   * anybody's: a name with one has no style that is known.
+   */
+  private static final int[] CLUSTER_DIGITS = {2, 5, 6, 6};
+
+  /** Reads of an archive's run are counted from one; there are no runs of ten billion reads. */
+  private static final int COUNT_DIGITS = 10;
+
+  /** Three of a row, and the number of a cluster in it. */
+  private static final int MGI_DIGITS = 11;
+
+  private static final int UMI_LENGTH = 64;
+
   private NameStyle() {}
 
   /** Where the part ends that is to be replaced, or -1 if the style is not known. */
@@ -33,7 +47,7 @@ final class NameStyle {
     if (colons == OLD_FIELDS - 1) {
       int hash = restEnd(bytes, first, end);
       // What else follows a hash sign may be all that tells two reads apart: it must not be cut.
-      boolean known = numbers(bytes, first, hash, OLD_FIELDS - 1) && index(bytes, hash, end);
+      boolean known = cluster(bytes, first, hash) && index(bytes, hash, end);
       return known ? first : -1;
     }
     return colons == 0 ? single(bytes, start, end) : -1;
@@ -62,7 +76,7 @@ final class NameStyle {
   /** Lane, tile, x and y, and a UMI where bcl-convert put one. */
   private static boolean illumina(byte[] bytes, int third, int end, boolean umi) {
     if (!umi) {
-      return numbers(bytes, third, end, 4);
+      return cluster(bytes, third, end);
     }
     int last = end - 1;
     while (bytes[last] != ':') {
@@ -71,18 +85,18 @@ final class NameStyle {
         return false;
       }
     }
-    return numbers(bytes, third, last, 4);
+    return end - last <= UMI_LENGTH && cluster(bytes, third, last);
   }
 
-  /** True if {@code [from, end)} is {@code count} numbers, each after a colon. */
-  private static boolean numbers(byte[] bytes, int from, int end, int count) {
+  /** True if {@code [from, end)} is lane, tile, x and y, each after a colon. */
+  private static boolean cluster(byte[] bytes, int from, int end) {
     int at = from;
-    for (int n = 0; n < count; n++) {
+    for (int limit : CLUSTER_DIGITS) {
       if (at >= end || bytes[at] != ':') {
         return false;
       }
       int digits = digits(bytes, at + 1, end);
-      if (digits == at + 1) {
+      if (digits == at + 1 || digits - at - 1 > limit) {
         return false;
       }
       at = digits;
@@ -112,7 +126,12 @@ final class NameStyle {
       return -1;
     }
     int dot = digits(bytes, start + 3, end);
-    boolean counts = dot > start + 3 && dot + 1 < end && bytes[dot] == '.';
+    boolean counts =
+        dot > start + 3
+            && dot + 1 < end
+            && bytes[dot] == '.'
+            && bytes[dot + 1] != '0'
+            && end - dot - 1 <= COUNT_DIGITS;
     return counts && digits(bytes, dot + 1, end) == end ? dot : -1;
   }
 
@@ -121,7 +140,8 @@ final class NameStyle {
     int row = lastLetter(bytes, start, end, 'R');
     int column = row < 0 ? -1 : lastLetter(bytes, start, row, 'C');
     int lane = column < 0 ? -1 : lastLetter(bytes, start, column, 'L');
-    return lane > start && end - row > 4 && row - column == 4 && column - lane == 2 ? lane : -1;
+    boolean counted = end - row > 4 && end - row - 1 <= MGI_DIGITS;
+    return lane > start && counted && row - column == 4 && column - lane == 2 ? lane : -1;
   }
 
   /** The letter before the digits at the end, if it is {@code letter}. */

@@ -1,5 +1,6 @@
 package io.lethe.genomics.sam;
 
+import io.lethe.genomics.reference.ReferenceWords;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;

@@ -1,5 +1,6 @@
 package io.lethe.genomics.sam;
 
+import io.lethe.genomics.reference.ReferenceWords;
 import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.names.Dates;

@@ -1,5 +1,6 @@
 package io.lethe.genomics.sam;
 
+import io.lethe.genomics.reference.ReferenceWords;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 

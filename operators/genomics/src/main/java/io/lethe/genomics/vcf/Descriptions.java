@@ -103,7 +103,7 @@ final class Descriptions {
     if (key.equals("INFO") && FORMATTED.contains(id)) {
       Matcher format = FORMAT.matcher(given);
       if (format.find() && terms.plausibleText(format.group())) {
-        return "Format: " + format.group().trim();
+        return "Format: " + terms.knownParts(format.group().trim());
       }
     }
     return NONE;

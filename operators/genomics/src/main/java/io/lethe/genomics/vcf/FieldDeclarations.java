@@ -96,7 +96,7 @@ final class FieldDeclarations {
     if (listed.contains(field.id()) || keepsUndeclared()) {
       return field.keeping(true, null);
     }
-    boolean keeps = (terms == null || terms.plausible(field.id())) && standard.test(field);
+    boolean keeps = (terms == null || terms.plausibleField(field.id())) && standard.test(field);
     boolean text = keeps && terms != null && field.type() == FieldType.STRING;
     return field.keeping(keeps, text ? terms.form(field.id()) : null);
   }

@@ -4,11 +4,14 @@ import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.VariantOptions;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.names.Vocabulary;
 import io.lethe.genomics.reference.BuildNames;
+import io.lethe.genomics.reference.ReferenceBuilds;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +26,9 @@ public final class HeaderWriter {
   private static final Pattern SAFE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z ._+-]{0,59}");
   private static final Pattern YEAR =
       Pattern.compile("((?:19|20)[0-9]{2})(?:[0-9]{4}|[-/].*)|.*\\b((?:19|20)[0-9]{2})");
-  private static final List<String> CONTIG_KEYS =
-      List.of("length", "assembly", "md5", "species", "taxonomy");
+
+  /** What stays of ##contig, in this order, and what it must be. */
+  private static final Map<String, Predicate<String>> CONTIG_VALUES = contigValues();
 
   private final VcfHeader header;
   private final VariantOptions options;
@@ -141,13 +145,14 @@ public final class HeaderWriter {
   private void contig(HeaderEntry entry) {
     MetaLine line = entry.line();
     out.append("##contig=<ID=").append(entry.id());
-    for (String key : CONTIG_KEYS) {
-      String value = line.get(key);
-      if (value != null && SAFE.matcher(value).matches() && !terms.namesSample(value)) {
-        out.append(',').append(key).append('=');
-        out.append(line.quoted().contains(key) ? '"' + value + '"' : value);
-      }
-    }
+    CONTIG_VALUES.forEach(
+        (key, valid) -> {
+          String value = line.get(key);
+          if (value != null && valid.test(value) && !terms.namesSample(value)) {
+            out.append(',').append(key).append('=');
+            out.append(line.quoted().contains(key) ? '"' + value + '"' : value);
+          }
+        });
     String address = line.get("URL");
     if (address != null && options.contigAddresses().equals("keep")) {
       out.append(",URL=").append(line.quoted().contains("URL") ? '"' + address + '"' : address);
@@ -156,6 +161,17 @@ public final class HeaderWriter {
       out.append(",IDX=").append(header.contigNumbers().number(entry.id()));
     }
     out.append(">\n");
+  }
+
+  private static Map<String, Predicate<String>> contigValues() {
+    ReferenceBuilds builds = ReferenceBuilds.shipped();
+    Map<String, Predicate<String>> values = new LinkedHashMap<>();
+    values.put("length", Pattern.compile("[0-9]{1,10}").asMatchPredicate());
+    values.put("assembly", value -> SAFE.matcher(value).matches() && builds.known(value));
+    values.put("md5", Pattern.compile("[0-9A-Fa-f]{32}").asMatchPredicate());
+    values.put("species", value -> Vocabulary.shipped().clean(value).isPresent());
+    values.put("taxonomy", Pattern.compile("[0-9]{1,7}").asMatchPredicate());
+    return values;
   }
 
   private void sample(HeaderEntry entry) {

@@ -4,6 +4,7 @@ import io.lethe.curation.Domain;
 import io.lethe.genomics.GenomicsOptions;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.reference.BuildNames;
+import io.lethe.genomics.reference.ReferenceWords;
 import io.lethe.genomics.sam.CommandLine;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class VariantMetadata {
       Map<String, String> metadata) {
     metadata.put("vcfVersion", header.version());
     metadata.put("contigs", "" + header.contigs().size());
+    long unusual =
+        header.contigs().keySet().stream().filter(name -> !ReferenceWords.contig(name)).count();
+    metadata.put("contigsUnusual", "" + unusual);
     metadata.put("sampleCount", "" + header.samples().size());
     if (header.samples().size() <= MAX_SAMPLES) {
       metadata.put(

@@ -56,7 +56,7 @@ public final class VariantPass {
     VcfHeader header = format.header();
     ReferenceGuard.check(header.dictionary(), opener.run(), options, metadata);
     SampleGuard.check(header.samples(), opener, options, metadata);
-    Terms terms = new Terms(options.vcf().terms().equals("keep"), header.samples(), names);
+    Terms terms = new Terms(options, header.samples(), names);
     if (!header.judge(terms)) {
       throw in.reject(ReasonCode.DEIDENTIFICATION_FAILED);
     }

@@ -59,18 +59,18 @@ public final class VcfHeader {
   /**
    * Judges the terms of the file, now that its samples are known.
    *
-   * @return false if the name of a contig holds that of a sample: it is in every record
+   * @return false if the name of a contig may not stay: it is in every record
    */
   public boolean judge(Terms judge) {
     terms = judge;
     info.judge(judge);
     format.judge(judge);
-    return contigs.lengths().keySet().stream().noneMatch(judge::namesSample);
+    return contigs.lengths().keySet().stream().allMatch(judge::plausibleContig);
   }
 
-  /** False if the contig, which no line may declare, holds the name of a sample. */
+  /** False if the name of the contig, which no line may declare, may not stay. */
   boolean plausibleContig(String name) {
-    return !terms.namesSample(name);
+    return terms.plausibleContig(name);
   }
 
   /** Names of the sample columns, as they are in the file. */

@@ -1,12 +1,12 @@
-package io.lethe.genomics.sam;
+package io.lethe.genomics.reference;
 
 import java.util.regex.Pattern;
 
 /**
- * What is usual in @HD and @SQ lines. Names of sequences are words of the producer's choice: what
+ * What is usual in @HD, @SQ and ##contig lines. Names of sequences are words of the producer's choice: what
  * does not look like one of a public reference could name anybody.
  */
-final class ReferenceWords {
+public final class ReferenceWords {
 
   /** Chromosomes and their patches, accessions, decoys, HLA alleles, and numbered pieces. */
   private static final Pattern CONTIG =
@@ -26,12 +26,12 @@ final class ReferenceWords {
   private ReferenceWords() {}
 
   /** True for what looks like the name of a sequence of a public assembly. */
-  static boolean contig(String value) {
+  public static boolean contig(String value) {
     return CONTIG.matcher(value).matches();
   }
 
   /** True for the orders that tools write. */
-  static boolean subSort(String value) {
+  public static boolean subSort(String value) {
     return SUB_SORT.matcher(value).matches();
   }
 }
