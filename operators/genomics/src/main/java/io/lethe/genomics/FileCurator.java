@@ -133,6 +133,9 @@ final class FileCurator {
   private Format decode(Window in, GzipSource packed, Target target, Map<String, String> metadata)
       throws IOException, RejectedException {
     Names names = new Names(pseudonyms);
+    if (packed != null) {
+      target.landedBlocks().ifPresent(packed::setListener);
+    }
     boolean reuses = packed != null && options.deflater() == DeflaterChoice.REUSE;
     BlockQueue blocks = packed == null ? null : packed.keepBlocks(reuses);
     MatchQueue matches = reuses ? packed.keepMatches() : null;

@@ -7,11 +7,12 @@ import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.io.ByteSource;
 import io.lethe.genomics.io.RawInput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
  * A landed index: read to its end, so that size and digests can be checked, and told by its first
- * bytes. Its content is of no use, since the curated file has an index of its own.
+ * bytes. Its content is of no use where the curated file has an index of its own.
  */
 final class IndexFile {
 
@@ -37,6 +38,32 @@ final class IndexFile {
       first = drain(input);
     }
     if (!plausible(kind, new String(first, StandardCharsets.ISO_8859_1))) {
+      throw new RejectedException(ReasonCode.INDEX_MISMATCH, 0);
+    }
+  }
+
+  /**
+   * Reads an index to its end and writes that of the curated file.
+   *
+   * @throws RejectedException if it is no index of this kind and of the landed file
+   */
+  static void rebase(
+      IndexKind kind,
+      MeasuredInput in,
+      int inflationRatio,
+      Opener.IndexRebaser rebaser,
+      OutputStream out)
+      throws IOException, RejectedException {
+    RawInput input = new RawInput(in);
+    boolean known;
+    if (GzipSource.detects(input)) {
+      try (GzipSource source = new GzipSource(input, inflationRatio)) {
+        known = rebaser.rebase(kind, source, out);
+      }
+    } else {
+      known = rebaser.rebase(kind, input, out);
+    }
+    if (!known) {
       throw new RejectedException(ReasonCode.INDEX_MISMATCH, 0);
     }
   }

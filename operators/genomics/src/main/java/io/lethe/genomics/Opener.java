@@ -1,6 +1,9 @@
 package io.lethe.genomics;
 
+import io.lethe.curation.RejectedException;
 import io.lethe.genomics.bgzf.BgzfOutput;
+import io.lethe.genomics.index.BlockTable;
+import io.lethe.genomics.io.ByteSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -69,6 +72,38 @@ public interface Opener {
    * @param kind one of {@link #indexes()}, once each
    */
   void index(IndexKind kind, IndexWriter writer) throws IOException;
+
+  /**
+   * Takes the blocks of the landed file while they are read; empty unless landed indexes are to be
+   * rebased.
+   */
+  default Optional<BlockTable> landedBlocks() {
+    return Optional.empty();
+  }
+
+  /**
+   * Takes the way from landed indexes to those of the curated file, where its records were not
+   * read, so that no index could be built.
+   *
+   * @throws IllegalStateException if {@link #landedBlocks} is empty
+   */
+  default void rebase(IndexRebaser rebaser) {
+    throw new IllegalStateException("no index is rebased");
+  }
+
+  /** Makes an index of the curated file from the one that landed. */
+  @FunctionalInterface
+  interface IndexRebaser {
+
+    /**
+     * @param landed the landed index, unpacked, from its first byte
+     * @param out not closed here
+     * @return false if indexes of this kind are none of such files
+     * @throws RejectedException if it is no index of the landed file
+     */
+    boolean rebase(IndexKind kind, ByteSource landed, OutputStream out)
+        throws IOException, RejectedException;
+  }
 
   /** Writes the bytes of an index. */
   @FunctionalInterface

@@ -132,18 +132,24 @@ final class SetCurator implements AutoCloseable {
         request -> keys.of(run, set.get(data), request, file.identity()),
         () -> codec.searching(options.compressionLevel()),
         beside.indexes().keySet(),
+        options.passesBlocks(),
         md5);
   }
 
   private void sides(Outcome.Curated curated, Target target, int inflation) throws IOException {
     Map<Integer, WrittenObject> written = new HashMap<>(Map.of(data, target.data()));
     for (Map.Entry<IndexKind, Integer> index : beside.indexes().entrySet()) {
-      WrittenObject object = target.written().get(index.getKey());
-      if (object == null) {
-        refuse(index.getValue(), ReasonCode.INDEX_MISMATCH);
+      WrittenObject built = target.written().get(index.getKey());
+      if (built != null) {
+        outcomes.put(index.getValue(), index(index, built, curated, inflation));
+        written.put(index.getValue(), built);
+      } else if (target.rebaser().isPresent()) {
+        try (WrittenObject rebased = target.index(index.getKey())) {
+          outcomes.put(index.getValue(), index(index, rebased, curated, inflation));
+          written.put(index.getValue(), rebased);
+        }
       } else {
-        outcomes.put(index.getValue(), index(index, object, curated, inflation));
-        written.put(index.getValue(), object);
+        refuse(index.getValue(), ReasonCode.INDEX_MISMATCH);
       }
     }
     for (Map.Entry<Integer, Integer> digest : beside.digests().entrySet()) {
@@ -157,14 +163,19 @@ final class SetCurator implements AutoCloseable {
     }
   }
 
-  /** The landed index must be one, though nothing of it is used. */
+  /** The landed index must be one, though mostly nothing of it is used. */
   private Outcome index(
       Map.Entry<IndexKind, Integer> index, WrittenObject object, Outcome.Curated of, int inflation)
       throws IOException {
     int place = index.getValue();
     try (OpenedFile file = OpenedFile.open(set.get(place), declared(place))) {
       try {
-        IndexFile.read(index.getKey(), file.in(), inflation);
+        if (target.rebaser().isPresent()) {
+          IndexFile.rebase(
+              index.getKey(), file.in(), inflation, target.rebaser().get(), object.stream());
+        } else {
+          IndexFile.read(index.getKey(), file.in(), inflation);
+        }
         Sha256 raw = file.verify();
         object.commit();
         return side(object, of, index.getKey().name(), raw, file.in().count());

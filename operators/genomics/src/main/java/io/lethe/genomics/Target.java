@@ -4,6 +4,7 @@ import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.deflate.BlockDeflater;
+import io.lethe.genomics.index.BlockTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;
@@ -34,6 +35,8 @@ final class Target implements Opener, AutoCloseable {
   private WrittenObject data;
   private BgzfOutput blocks;
   private ObjectKeys.Place place;
+  private IndexRebaser rebaser;
+  private final Optional<BlockTable> landedBlocks;
 
   /**
    * @param run what the delivery and the policy tell
@@ -42,6 +45,7 @@ final class Target implements Opener, AutoCloseable {
    * @param places gives the key once the file has told what it needs
    * @param deflaters make one for blocks
    * @param indexes to be made
+   * @param rebases true if they are made from the landed ones where records are not read
    * @param md5 true if MD5 digests will be asked for
    */
   Target(
@@ -52,6 +56,7 @@ final class Target implements Opener, AutoCloseable {
       Function<Request, ObjectKeys.Place> places,
       Supplier<BlockDeflater> deflaters,
       Set<IndexKind> indexes,
+      boolean rebases,
       boolean md5) {
     this.store = store;
     this.run = run;
@@ -61,6 +66,8 @@ final class Target implements Opener, AutoCloseable {
     this.deflaters = deflaters;
     this.indexes = indexes.isEmpty() ? Set.of() : EnumSet.copyOf(indexes);
     this.md5 = md5;
+    this.landedBlocks =
+        rebases && !indexes.isEmpty() ? Optional.of(new BlockTable()) : Optional.empty();
   }
 
   @Override
@@ -90,10 +97,29 @@ final class Target implements Opener, AutoCloseable {
     if (!indexes.contains(kind) || written.containsKey(kind)) {
       throw new IllegalStateException("no such index was asked for");
     }
-    String key = place.key() + kind.extension();
-    WrittenObject index = new WrittenObject(store, key, kind.mediaType(), md5);
+    WrittenObject index = index(kind);
     written.put(kind, index);
     writer.write(index.stream());
+  }
+
+  @Override
+  public Optional<BlockTable> landedBlocks() {
+    return landedBlocks;
+  }
+
+  @Override
+  public void rebase(IndexRebaser offered) {
+    rebaser = offered;
+  }
+
+  /** How landed indexes become those of the curated file; empty where they were built or cannot. */
+  Optional<IndexRebaser> rebaser() {
+    return Optional.ofNullable(rebaser);
+  }
+
+  /** The index of a kind, to be written after the data was committed. */
+  WrittenObject index(IndexKind kind) throws IOException {
+    return new WrittenObject(store, place.key() + kind.extension(), kind.mediaType(), md5);
   }
 
   @Override

@@ -25,6 +25,8 @@ public final class BlockReader {
   private int payload;
   private int checksum;
   private int length;
+  private BgzfOutput.Listener listener;
+  private long listened;
 
   /**
    * @param in stands at the start of a block
@@ -63,6 +65,12 @@ public final class BlockReader {
       in.skip(payload + TRAILER);
     }
     return found;
+  }
+
+  /** Who hears of blocks read from now on, empty ones among them; {@code decoded} stand before. */
+  void setListener(BgzfOutput.Listener hears, long decoded) {
+    listener = hears;
+    listened = decoded;
   }
 
   private boolean find() throws IOException, RejectedException {
@@ -108,6 +116,10 @@ public final class BlockReader {
     length = LittleEndian.getInt(in.buffer(), at + 4);
     if (length < 0 || length > MAX_BLOCK) {
       throw new RejectedException(ReasonCode.GZIP_MALFORMED, blockStart);
+    }
+    if (listener != null) {
+      listener.block(listened, length, blockStart);
+      listened += length;
     }
     total += length;
     if (total > GzipSource.FREE && (total - GzipSource.FREE) / ratio > in.position()) {

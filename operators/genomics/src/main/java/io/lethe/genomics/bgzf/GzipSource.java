@@ -52,6 +52,7 @@ public final class GzipSource implements ByteSource, AutoCloseable {
   private long total;
   private BlockQueue blocks;
   private BlockReader reader;
+  private BgzfOutput.Listener listener;
 
   /**
    * Inflates whole blocks, which is faster than to halt wherever input ends; what it cannot inflate
@@ -118,6 +119,11 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     matches = null;
   }
 
+  /** Who hears of members read from now on, and of blocks after them. */
+  public void setListener(BgzfOutput.Listener hears) {
+    listener = hears;
+  }
+
   /** True if {@code in} starts with a gzip member. */
   public static boolean detects(RawInput in) throws IOException {
     return in.peek(2) >= 2 && GzipHeader.magic(in.buffer(), in.start());
@@ -180,6 +186,7 @@ public final class GzipSource implements ByteSource, AutoCloseable {
   /** Blocks after the member in hand, which must have been read to its end. */
   public BlockReader blocks() {
     reader = new BlockReader(in, ratio, endsWithEofBlock);
+    reader.setListener(listener, total);
     return reader;
   }
 
@@ -300,6 +307,9 @@ public final class GzipSource implements ByteSource, AutoCloseable {
     }
     if (blocks != null) {
       blocks.end(total);
+    }
+    if (listener != null) {
+      listener.block(total - memberSize, (int) memberSize, memberStart);
     }
     endsWithEofBlock = blockSize == EOF_BLOCK && memberSize == 0;
     inMember = false;

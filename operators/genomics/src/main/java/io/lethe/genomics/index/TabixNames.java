@@ -26,6 +26,16 @@ public final class TabixNames {
     return known;
   }
 
+  /** What a tabix index of VCF has as one of the integers before its names. */
+  static int column(int place) {
+    return VCF_COLUMNS[place];
+  }
+
+  /** How many names there are. */
+  int count() {
+    return numbers.size();
+  }
+
   /** Format, columns and names, as TBI has them before its bins and CSI as auxiliary data. */
   public byte[] bytes() {
     ByteBuilder out = new ByteBuilder();

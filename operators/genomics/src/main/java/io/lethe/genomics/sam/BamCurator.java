@@ -3,17 +3,22 @@ package io.lethe.genomics.sam;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.IndexKind;
 import io.lethe.genomics.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.bgzf.BlockPass;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.deflate.BlockCodec;
+import io.lethe.genomics.index.IndexRebase;
+import io.lethe.genomics.index.OffsetMap;
 import io.lethe.genomics.io.ByteBuilder;
+import io.lethe.genomics.io.ByteSource;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.reference.ReferenceGuard;
 import io.lethe.genomics.validate.SampleGuard;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -87,18 +92,41 @@ public final class BamCurator {
     // As samtools does, so that records can be joined to another header block by block.
     sink.flushBlock();
     if (options.passesBlocks()) {
-      pass(sink, metadata);
+      pass(opener, sink, header, metadata);
     } else {
       records(opener, sink, header, rewriter, metadata);
     }
     HeaderMetadata.describe(header.text(), names, metadata);
   }
 
-  private void pass(BgzfOutput sink, Map<String, String> metadata)
+  private void pass(
+      Opener opener, BgzfOutput sink, BamHeader header, Map<String, String> metadata)
       throws IOException, RejectedException {
-    blocksPassed = new BlockPass(in, source, sink).run();
+    OffsetMap map =
+        opener
+            .landedBlocks()
+            .map(landed -> new OffsetMap(landed, in.decoded(in.start()), sink.decoded()))
+            .orElse(null);
+    blocksPassed = new BlockPass(in, source, sink, map == null ? null : map.curated()).run();
+    if (map != null) {
+      IndexRebase rebase = new IndexRebase(map, header.lengths().length, null);
+      opener.rebase((kind, landed, out) -> rebase(rebase, kind, landed, out));
+    }
     metadata.put("verified", "blocks");
     metadata.put("blocksPassed", "" + blocksPassed);
+  }
+
+  private static boolean rebase(
+      IndexRebase rebase, IndexKind kind, ByteSource landed, OutputStream out)
+      throws IOException, RejectedException {
+    switch (kind) {
+      case BAI -> rebase.bai(landed, out);
+      case CSI -> rebase.csi(landed, out);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void records(

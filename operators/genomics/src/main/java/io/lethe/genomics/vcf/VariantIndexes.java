@@ -6,6 +6,8 @@ import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.index.BinningIndex;
 import io.lethe.genomics.index.IndexFeed;
 import io.lethe.genomics.index.IndexFiles;
+import io.lethe.genomics.index.IndexRebase;
+import io.lethe.genomics.index.OffsetMap;
 import io.lethe.genomics.index.TabixNames;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,6 +124,23 @@ public final class VariantIndexes {
         opener.index(index.getKey(), out -> write(index.getKey(), index.getValue(), out));
       }
     }
+  }
+
+  /** How indexes that landed become those of a file whose records are passed on unseen. */
+  static Opener.IndexRebaser rebaser(OffsetMap map, VcfHeader header, boolean binary) {
+    // Contigs of VCF need no declaration; those that an index names do here.
+    int references = binary ? header.contigNumbers().size() : header.contigs().size();
+    IndexRebase rebase = new IndexRebase(map, references, binary ? null : header::declares);
+    return (kind, landed, out) -> {
+      if (kind == IndexKind.TBI && !binary) {
+        rebase.tbi(landed, out);
+      } else if (kind == IndexKind.CSI) {
+        rebase.csi(landed, out);
+      } else {
+        return false;
+      }
+      return true;
+    };
   }
 
   private void write(IndexKind kind, BinningIndex index, OutputStream out) throws IOException {

@@ -11,6 +11,7 @@ import io.lethe.genomics.bgzf.BlockSplicer;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.bgzf.Pieces;
 import io.lethe.genomics.deflate.DeflaterChoice;
+import io.lethe.genomics.index.OffsetMap;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
@@ -68,12 +69,15 @@ public final class VariantPass {
                 "variants", format.suffix(), format.mediaType(), header.samples(), null));
     VariantMetadata.describe(header, options, names, terms, metadata);
     metadata.put("headerLinesDropped", "" + writer.dropped());
-    if (passesBlocks(opener)) {
+    if (passesBlocks()) {
       packed.forgetBlocks();
       sink.write(preamble);
-      metadata.put("verified", "blocks");
-      metadata.put("blocksPassed", "" + new BlockPass(in, packed, sink).run());
+      sink.flushBlock();
+      pass(opener, sink, header, format.numbered(), metadata);
       return;
+    }
+    if (packed != null) {
+      packed.setListener(null);
     }
     VariantIndexes indexes = format.indexes(opener.indexes(), header);
     BlockSplicer out = new BlockSplicer(sink, blocks, reuses());
@@ -99,12 +103,30 @@ public final class VariantPass {
     return blocks != null && packed.bgzf() && options.deflater() == DeflaterChoice.REUSE;
   }
 
-  /** An index needs a look at the records. */
-  private boolean passesBlocks(Opener opener) {
+  private boolean passesBlocks() {
     return options.passesBlocks()
         && options.keepsVariantRecords()
-        && opener.indexes().isEmpty()
         && packed != null
         && packed.bgzf();
+  }
+
+  private void pass(
+      Opener opener,
+      BgzfOutput sink,
+      VcfHeader header,
+      boolean binary,
+      Map<String, String> metadata)
+      throws IOException, RejectedException {
+    OffsetMap map =
+        opener
+            .landedBlocks()
+            .map(landed -> new OffsetMap(landed, in.decoded(in.start()), sink.decoded()))
+            .orElse(null);
+    BlockPass pass = new BlockPass(in, packed, sink, map == null ? null : map.curated());
+    metadata.put("blocksPassed", "" + pass.run());
+    metadata.put("verified", "blocks");
+    if (map != null) {
+      opener.rebase(VariantIndexes.rebaser(map, header, binary));
+    }
   }
 }
