@@ -5,68 +5,118 @@ import java.util.Arrays;
 
 /**
  * Where the blocks of a BGZF file start, packed and unpacked, so that a virtual offset (SAM v1
- * §4.1.1) becomes a place in the unpacked file and back. Takes 16 bytes a block. Not thread-safe.
+ * §4.1.1) becomes a place in the unpacked file and back. Takes some four bytes a block. Not
+ * thread-safe.
  */
 public final class BlockTable implements BgzfOutput.Listener {
-
-  /** Blocks of a file of some 20 GB; there is no table of more. */
-  private static final int MAX_BLOCKS = 1 << 20;
-
-  private static final int FIRST = 1 << 8;
-  private static final int OFFSET_BITS = 16;
-  private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
 
   /** What stands for an offset that is none. */
   static final long NONE = -1;
 
-  private long[] addresses = new long[FIRST];
-  private long[] starts = new long[FIRST];
+  /** Blocks of a file of some 80 GB; there is no table of more. */
+  private static final int MAX_BLOCKS = 1 << 22;
+
+  /** Blocks between two of which the places are held; those between are counted up. */
+  private static final int STEP = 1 << 6;
+
+  private static final int OFFSET_BITS = 16;
+  private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
+
+  /** One less than the packed size, which is known when the next block is, and the length. */
+  private int[] sizes = new int[STEP];
+
+  private long[] addresses = new long[1];
+  private long[] starts = new long[1];
   private int blocks;
+  private long lastAddress;
   private long end;
-  private boolean full;
+  private boolean broken;
 
   @Override
   public void block(long decoded, int length, long address) {
-    if (blocks == MAX_BLOCKS) {
-      full = true;
+    long size = address - lastAddress;
+    boolean fits = blocks == 0 || size > 0 && size <= OFFSET_MASK + 1 && decoded == end;
+    // Only full blocks of writers that nobody uses are longer.
+    if (broken || blocks == MAX_BLOCKS || !fits || length > OFFSET_MASK) {
+      broken = true;
       return;
     }
-    if (blocks == starts.length) {
-      addresses = Arrays.copyOf(addresses, blocks * 2);
-      starts = Arrays.copyOf(starts, blocks * 2);
+    if (blocks > 0) {
+      sizes[blocks - 1] |= (int) (size - 1) << OFFSET_BITS;
     }
-    addresses[blocks] = address;
-    starts[blocks++] = decoded;
+    if (blocks == sizes.length) {
+      sizes = Arrays.copyOf(sizes, blocks * 2);
+      addresses = Arrays.copyOf(addresses, blocks * 2 / STEP);
+      starts = Arrays.copyOf(starts, blocks * 2 / STEP);
+    }
+    if (blocks % STEP == 0) {
+      addresses[blocks / STEP] = address;
+      starts[blocks / STEP] = decoded;
+    }
+    sizes[blocks++] = length;
+    lastAddress = address;
     end = decoded + length;
   }
 
-  /** False if there were more blocks than a table holds. */
+  /** False if there were blocks of which a table cannot tell. */
   boolean complete() {
-    return !full;
+    return !broken;
   }
 
   /** The place in the unpacked file, or {@link #NONE} if the offset is none of a block. */
   long decoded(long virtual) {
-    int block = Arrays.binarySearch(addresses, 0, blocks, virtual >>> OFFSET_BITS);
-    if (block < 0) {
+    long address = virtual >>> OFFSET_BITS;
+    int within = (int) virtual & OFFSET_MASK;
+    int step = last(addresses, address);
+    if (step < 0) {
       return NONE;
     }
-    long within = virtual & OFFSET_MASK;
-    long limit = block + 1 < blocks ? starts[block + 1] : end;
-    return starts[block] + within <= limit ? starts[block] + within : NONE;
+    long at = addresses[step];
+    long start = starts[step];
+    int block = step * STEP;
+    while (at < address && block + 1 < blocks) {
+      at += size(block);
+      start += length(block++);
+    }
+    return at == address && within <= length(block) ? start + within : NONE;
   }
 
   /** The offset of a place in the unpacked file; of the end of a block that of the next one. */
   long virtual(long decoded) {
-    int block = Arrays.binarySearch(starts, 0, blocks, decoded);
-    if (block < 0) {
-      block = -block - 2;
+    int step = last(starts, decoded);
+    if (step < 0 || decoded > end) {
+      return NONE;
     }
-    while (block >= 0 && block + 1 < blocks && starts[block + 1] == decoded) {
-      block++;
+    long at = addresses[step];
+    long start = starts[step];
+    int block = step * STEP;
+    while (block + 1 < blocks && start + length(block) <= decoded) {
+      at += size(block);
+      start += length(block++);
     }
-    return block < 0 || decoded > end
-        ? NONE
-        : addresses[block] << OFFSET_BITS | decoded - starts[block];
+    return at << OFFSET_BITS | decoded - start;
+  }
+
+  private int size(int block) {
+    return (sizes[block] >>> OFFSET_BITS) + 1;
+  }
+
+  private int length(int block) {
+    return sizes[block] & OFFSET_MASK;
+  }
+
+  /** The last place that is held and not beyond a value, or -1. */
+  private int last(long[] places, long value) {
+    int low = 0;
+    int high = (blocks + STEP - 1) / STEP;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (places[middle] <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
   }
 }

@@ -1,0 +1,2 @@
+/** Tests of indexes. */
+package io.lethe.genomics.index;
