@@ -12,6 +12,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -32,6 +35,9 @@ final class BlockDecoder {
   private static final int DECLARED_FACTOR = 2;
 
   private final int limit;
+
+  /** Blocks that were decoded already and are nothing but their stream, compared by identity. */
+  private final Set<Block> known = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * @param limit bytes that a block may decode to
@@ -73,7 +79,20 @@ final class BlockDecoder {
     if (data == null || data.length != block.rawSize()) {
       throw malformed(block);
     }
+    if (unpacked.whole()) {
+      known.add(block);
+    }
     return unpacked;
+  }
+
+  /** True if the block was decoded since {@link #forget} and is nothing but its stream. */
+  boolean knownWhole(Block block) {
+    return known.contains(block);
+  }
+
+  /** Begins with another container. */
+  void forget() {
+    known.clear();
   }
 
   private Unpacked unpack(Block block) throws IOException, DataFormatException, RejectedException {

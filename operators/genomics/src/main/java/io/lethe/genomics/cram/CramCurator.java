@@ -153,6 +153,7 @@ public final class CramCurator {
   private void container(ContainerHeader header, Cursor cursor, long start, boolean indexed)
       throws RejectedException {
     budget.earn(header.length());
+    decoder.forget();
     Container container =
         Container.read(header, cursor, in.version(), start, rules.references(), decoder);
     for (Slice slice : container.slices()) {

@@ -229,7 +229,7 @@ final class SliceWriter {
    * behind the stream, and the head of a gzip member, could hold anything.
    */
   private void copy(Block block) throws RejectedException {
-    if (trusted(block)) {
+    if (trusted(block) || decoder.knownWhole(block)) {
       block.copy(slice);
       return;
     }
