@@ -10,7 +10,7 @@ import io.lethe.curation.RawObject;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.Sha256;
 import io.lethe.genomics.GenomicsCurators;
-import io.lethe.genomics.RunContext;
+import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.files.LandedFile;
 import io.lethe.genomics.synthetic.SampleRuns;
 import io.lethe.jobs.cli.Home;

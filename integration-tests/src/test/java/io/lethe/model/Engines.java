@@ -6,7 +6,7 @@ import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.Sha256;
 import io.lethe.genomics.GenomicsCurators;
-import io.lethe.genomics.RunContext;
+import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.files.LandedFile;
 import io.lethe.imaging.ImagingCurators;
 import io.lethe.ingest.NoStore;

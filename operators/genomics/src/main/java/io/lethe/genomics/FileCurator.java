@@ -1,5 +1,7 @@
 package io.lethe.genomics;
 
+import io.lethe.genomics.options.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.curation.MeasuredInput;
 import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.Outcome;
@@ -22,7 +24,7 @@ import io.lethe.genomics.run.RunFile;
 import io.lethe.genomics.run.RunFolder;
 import io.lethe.genomics.sam.BamCurator;
 import io.lethe.genomics.sam.SamCurator;
-import io.lethe.genomics.validate.Check;
+import io.lethe.genomics.options.Check;
 import io.lethe.genomics.validate.Findings;
 import io.lethe.genomics.vcf.VariantPass;
 import io.lethe.genomics.vcf.VcfFile;

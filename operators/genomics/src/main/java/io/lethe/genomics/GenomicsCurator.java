@@ -1,5 +1,8 @@
 package io.lethe.genomics;
 
+import io.lethe.genomics.files.RunContext;
+import io.lethe.genomics.options.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Curator;
 import io.lethe.curation.Outcome;

@@ -1,5 +1,7 @@
 package io.lethe.genomics;
 
+import io.lethe.genomics.options.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
 import io.lethe.genomics.deflate.BlockCodec;

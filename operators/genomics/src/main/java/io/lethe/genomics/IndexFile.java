@@ -1,5 +1,7 @@
 package io.lethe.genomics;
 
+import io.lethe.genomics.output.IndexKind;
+import io.lethe.genomics.output.Opener;
 import io.lethe.curation.MeasuredInput;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;

@@ -1,5 +1,6 @@
 package io.lethe.genomics;
 
+import io.lethe.genomics.options.GenomicsLimits;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.deflate.MatchQueue;

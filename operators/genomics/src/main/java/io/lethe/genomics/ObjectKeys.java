@@ -1,5 +1,7 @@
 package io.lethe.genomics;
 
+import io.lethe.genomics.files.RunContext;
+import io.lethe.genomics.output.Opener;
 import io.lethe.curation.Derivation;
 import io.lethe.curation.Domain;
 import io.lethe.curation.Pseudonyms;

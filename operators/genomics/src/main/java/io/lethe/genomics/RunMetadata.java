@@ -1,5 +1,6 @@
 package io.lethe.genomics;
 
+import io.lethe.genomics.files.RunContext;
 import io.lethe.curation.Domain;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.genomics.names.Vocabulary;

@@ -1,5 +1,6 @@
 package io.lethe.genomics;
 
+import io.lethe.genomics.output.IndexKind;
 import io.lethe.genomics.files.FilePart;
 import io.lethe.genomics.files.FileSets;
 import io.lethe.genomics.files.LandedFile;

@@ -3,6 +3,8 @@ package io.lethe.genomics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lethe.genomics.files.RunContext;
+import io.lethe.genomics.options.GenomicsLimits;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;

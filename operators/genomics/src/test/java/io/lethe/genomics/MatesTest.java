@@ -3,6 +3,8 @@ package io.lethe.genomics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.lethe.genomics.files.RunContext;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.Recipe;

@@ -1,5 +1,6 @@
 package io.lethe.genomics;
 
+import io.lethe.genomics.files.RunContext;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.testing.MemoryStore;

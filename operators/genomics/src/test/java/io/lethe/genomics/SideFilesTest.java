@@ -2,6 +2,7 @@ package io.lethe.genomics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lethe.genomics.files.RunContext;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.ReasonCode;

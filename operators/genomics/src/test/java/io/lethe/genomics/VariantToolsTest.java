@@ -3,6 +3,7 @@ package io.lethe.genomics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lethe.genomics.files.RunContext;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.testing.ExternalTool;
 import io.lethe.curation.testing.MemoryStore;

@@ -7,7 +7,7 @@ import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.Recipe;
 import io.lethe.genomics.GenomicsCurators;
-import io.lethe.genomics.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsLimits;
 import io.lethe.imaging.ImagingCurators;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.lethe.jobs.cli.curate;
 import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Outcome;
 import io.lethe.genomics.GenomicsCurator;
-import io.lethe.genomics.RunContext;
+import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.files.FileSets;
 import io.lethe.genomics.files.LandedFile;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.lethe.genomics.bcf;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.GenomicsOptions;
-import io.lethe.genomics.IndexKind;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.IndexKind;
 import io.lethe.genomics.bgzf.BlockSplicer;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;

@@ -1,7 +1,7 @@
 package io.lethe.genomics.cram;
 
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.Opener;
+import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.io.ByteBuilder;
 import java.util.Map;
 import java.util.Set;

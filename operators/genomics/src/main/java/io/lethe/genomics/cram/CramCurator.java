@@ -2,9 +2,9 @@ package io.lethe.genomics.cram;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.GenomicsOptions;
-import io.lethe.genomics.IndexKind;
-import io.lethe.genomics.Opener;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.IndexKind;
+import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.names.Names;

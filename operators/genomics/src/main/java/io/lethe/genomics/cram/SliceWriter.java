@@ -2,7 +2,7 @@ package io.lethe.genomics.cram;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.io.ByteBuilder;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.lethe.genomics.fastq;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.GenomicsOptions;
-import io.lethe.genomics.Opener;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.bgzf.Pieces;
 import io.lethe.genomics.bgzf.RecordWriter;
 import io.lethe.genomics.deflate.MatchQueue;

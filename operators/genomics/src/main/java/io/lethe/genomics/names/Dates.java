@@ -1,6 +1,6 @@
 package io.lethe.genomics.names;
 
-import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.options.GenomicsOptions;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.lethe.genomics.names;
 
+import io.lethe.genomics.options.NamePolicy;
 import io.lethe.curation.Domain;
 import io.lethe.genomics.io.ByteBuilder;
 import java.nio.charset.StandardCharsets;

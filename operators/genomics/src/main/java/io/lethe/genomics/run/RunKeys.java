@@ -1,7 +1,7 @@
 package io.lethe.genomics.run;
 
 import io.lethe.curation.Domain;
-import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.names.Dates;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.reference.BuildNames;

@@ -1,7 +1,7 @@
 package io.lethe.genomics.run;
 
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.validate.Check;
+import io.lethe.genomics.options.Check;
 import io.lethe.genomics.validate.Findings;
 import java.util.HashSet;
 import java.util.List;

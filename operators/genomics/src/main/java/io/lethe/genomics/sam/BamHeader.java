@@ -2,7 +2,7 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsLimits;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.Window;

@@ -1,7 +1,7 @@
 package io.lethe.genomics.sam;
 
 import io.lethe.curation.Pseudonyms;
-import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.deflate.BlockCodec;
 import java.util.Map;
 

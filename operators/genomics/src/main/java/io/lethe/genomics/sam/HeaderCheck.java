@@ -3,7 +3,7 @@ package io.lethe.genomics.sam;
 import io.lethe.genomics.reference.ReferenceWords;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.names.SampleNames;
 
 /** Refuses headers that could not be settled. */

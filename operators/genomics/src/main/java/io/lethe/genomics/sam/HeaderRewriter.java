@@ -2,7 +2,7 @@ package io.lethe.genomics.sam;
 
 import io.lethe.genomics.reference.ReferenceWords;
 import io.lethe.curation.Domain;
-import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.names.Dates;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.Vocabulary;

@@ -2,9 +2,9 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.GenomicsLimits;
-import io.lethe.genomics.GenomicsOptions;
-import io.lethe.genomics.Opener;
+import io.lethe.genomics.options.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;

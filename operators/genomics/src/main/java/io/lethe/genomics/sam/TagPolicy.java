@@ -1,6 +1,6 @@
 package io.lethe.genomics.sam;
 
-import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.options.GenomicsOptions;
 import java.util.Set;
 
 /**

@@ -1,5 +1,6 @@
 package io.lethe.genomics.validate;
 
+import io.lethe.genomics.options.Check;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.validate.ValidationPolicy;
 import java.util.EnumMap;

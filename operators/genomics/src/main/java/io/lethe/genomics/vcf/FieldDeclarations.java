@@ -1,6 +1,6 @@
 package io.lethe.genomics.vcf;
 
-import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.options.GenomicsOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.lethe.genomics.vcf;
 
 import io.lethe.curation.Domain;
 import io.lethe.genomics.names.Names;
-import io.lethe.genomics.GenomicsOptions;
-import io.lethe.genomics.VariantOptions;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.options.VariantOptions;
 import io.lethe.genomics.names.SampleNames;
 import io.lethe.genomics.names.VariantVocabulary;
 import io.lethe.genomics.reference.ReferenceWords;

@@ -1,7 +1,7 @@
 package io.lethe.genomics.vcf;
 
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.IndexKind;
+import io.lethe.genomics.output.IndexKind;
 import io.lethe.genomics.bgzf.BlockSplicer;
 import io.lethe.genomics.io.ByteBuilder;
 import java.io.IOException;

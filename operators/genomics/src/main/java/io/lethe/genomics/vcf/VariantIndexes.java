@@ -1,7 +1,7 @@
 package io.lethe.genomics.vcf;
 
-import io.lethe.genomics.IndexKind;
-import io.lethe.genomics.Opener;
+import io.lethe.genomics.output.IndexKind;
+import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.index.BinningIndex;
 import io.lethe.genomics.index.IndexFeed;

@@ -2,9 +2,9 @@ package io.lethe.genomics.vcf;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.GenomicsLimits;
-import io.lethe.genomics.GenomicsOptions;
-import io.lethe.genomics.IndexKind;
+import io.lethe.genomics.options.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.IndexKind;
 import io.lethe.genomics.bgzf.BlockSplicer;
 import io.lethe.genomics.bgzf.Pieces;
 import io.lethe.genomics.io.ByteBuilder;

@@ -1,6 +1,6 @@
 package io.lethe.genomics.vcf;
 
-import io.lethe.genomics.GenomicsOptions;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.reference.Contig;
 import java.util.ArrayList;
 import java.util.HashSet;

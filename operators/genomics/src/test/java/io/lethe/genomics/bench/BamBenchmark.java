@@ -8,7 +8,7 @@ import io.lethe.curation.Recipe;
 import io.lethe.curation.Sha256;
 import io.lethe.genomics.EngineUnderTest;
 import io.lethe.genomics.GenomicsCurators;
-import io.lethe.genomics.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import io.lethe.curation.Outcome;
 import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.EngineUnderTest;
 import io.lethe.genomics.GenomicsCurator;
-import io.lethe.genomics.RunContext;
+import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.files.LandedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.lethe.genomics.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lethe.genomics.options.NamePolicy;
 import io.lethe.genomics.EngineUnderTest;
 import io.lethe.genomics.io.ByteBuilder;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
 import io.lethe.genomics.GenomicsCurator;
 import io.lethe.genomics.GenomicsCurators;
-import io.lethe.genomics.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsLimits;
 import io.lethe.imaging.ImagingCurators;
 import io.lethe.streaming.admit.Rules;
 import java.io.IOException;

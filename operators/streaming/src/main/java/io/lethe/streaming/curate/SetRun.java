@@ -6,7 +6,7 @@ import io.lethe.curation.RawIdentity;
 import io.lethe.curation.RawObject;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.RunContext;
+import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.files.LandedFile;
 import io.lethe.schemas.AdmittedRun;
 import io.lethe.schemas.AdmittedSample;

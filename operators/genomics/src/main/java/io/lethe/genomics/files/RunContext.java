@@ -1,4 +1,4 @@
-package io.lethe.genomics;
+package io.lethe.genomics.files;
 
 import io.lethe.curation.ReasonCode;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.lethe.genomics;
+package io.lethe.genomics.options;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lethe.curation.DataKind;
@@ -6,8 +6,6 @@ import io.lethe.curation.Recipe;
 import io.lethe.curation.Yaml;
 import io.lethe.curation.validate.ValidationPolicy;
 import io.lethe.genomics.deflate.DeflaterChoice;
-import io.lethe.genomics.names.NamePolicy;
-import io.lethe.genomics.validate.Check;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.lethe.genomics.names;
+package io.lethe.genomics.options;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

@@ -1,4 +1,4 @@
-package io.lethe.genomics;
+package io.lethe.genomics.output;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +26,8 @@ public enum IndexKind {
     return "application/octet-stream";
   }
 
-  static Optional<IndexKind> ofName(String name) {
+  /** The kind that the extension of a file tells, in upper or lower case. */
+  public static Optional<IndexKind> ofName(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     for (IndexKind kind : values()) {
       if (lower.endsWith(kind.extension)) {

@@ -1,5 +1,6 @@
-package io.lethe.genomics;
+package io.lethe.genomics.output;
 
+import io.lethe.genomics.files.RunContext;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.index.BlockTable;

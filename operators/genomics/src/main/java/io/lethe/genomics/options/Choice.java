@@ -1,4 +1,4 @@
-package io.lethe.genomics;
+package io.lethe.genomics.options;
 
 import java.util.Set;
 

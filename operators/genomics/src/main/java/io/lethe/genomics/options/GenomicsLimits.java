@@ -1,4 +1,4 @@
-package io.lethe.genomics;
+package io.lethe.genomics.options;
 
 /**
  * What an object may cost.
