@@ -1,7 +1,5 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.options.GenomicsLimits;
-import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.curation.MeasuredInput;
 import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.Outcome;
@@ -20,11 +18,13 @@ import io.lethe.genomics.fastq.FastqCurator;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.options.Check;
+import io.lethe.genomics.options.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.run.RunFile;
 import io.lethe.genomics.run.RunFolder;
 import io.lethe.genomics.sam.BamCurator;
 import io.lethe.genomics.sam.SamCurator;
-import io.lethe.genomics.options.Check;
 import io.lethe.genomics.validate.Findings;
 import io.lethe.genomics.vcf.VariantPass;
 import io.lethe.genomics.vcf.VcfFile;

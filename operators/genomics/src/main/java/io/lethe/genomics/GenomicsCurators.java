@@ -1,13 +1,13 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.options.GenomicsLimits;
-import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.Recipe;
 import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.deflate.JdkCodec;
 import io.lethe.genomics.deflate.ReusingCodec;
 import io.lethe.genomics.libdeflate.LibdeflateCodec;
+import io.lethe.genomics.options.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsOptions;
 import java.util.Objects;
 
 /** Makes curators for projects. One for a process is enough. Thread-safe. */

@@ -1,8 +1,5 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.files.RunContext;
-import io.lethe.genomics.options.GenomicsLimits;
-import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.Pseudonyms;
@@ -12,7 +9,10 @@ import io.lethe.curation.Sha256;
 import io.lethe.genomics.deflate.DeflaterChoice;
 import io.lethe.genomics.fastq.MatesCurator;
 import io.lethe.genomics.fastq.MatesRefusedException;
+import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.options.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.run.RunFile;
 import io.lethe.genomics.run.RunFolder;
 import java.io.IOException;

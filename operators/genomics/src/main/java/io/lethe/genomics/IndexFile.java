@@ -1,13 +1,13 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.output.IndexKind;
-import io.lethe.genomics.output.Opener;
 import io.lethe.curation.MeasuredInput;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.io.ByteSource;
 import io.lethe.genomics.io.RawInput;
+import io.lethe.genomics.output.IndexKind;
+import io.lethe.genomics.output.Opener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

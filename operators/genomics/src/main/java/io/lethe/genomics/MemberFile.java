@@ -1,11 +1,11 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.options.GenomicsLimits;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.deflate.MatchQueue;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.io.Window;
+import io.lethe.genomics.options.GenomicsLimits;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;

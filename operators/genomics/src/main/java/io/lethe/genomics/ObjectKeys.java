@@ -1,13 +1,13 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.files.RunContext;
-import io.lethe.genomics.output.Opener;
 import io.lethe.curation.Derivation;
 import io.lethe.curation.Domain;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.curation.RawIdentity;
 import io.lethe.curation.Sha256;
 import io.lethe.genomics.files.LandedFile;
+import io.lethe.genomics.files.RunContext;
+import io.lethe.genomics.output.Opener;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

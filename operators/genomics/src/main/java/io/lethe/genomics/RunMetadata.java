@@ -1,8 +1,8 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.files.RunContext;
 import io.lethe.curation.Domain;
 import io.lethe.curation.Pseudonyms;
+import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.names.Vocabulary;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,8 +1,5 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.files.RunContext;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.output.IndexKind;
 import io.lethe.curation.CuratedStore;
 import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.Outcome;
@@ -11,6 +8,9 @@ import io.lethe.curation.RejectedException;
 import io.lethe.curation.Sha256;
 import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.files.LandedFile;
+import io.lethe.genomics.files.RunContext;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.IndexKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.output.IndexKind;
 import io.lethe.genomics.files.FilePart;
 import io.lethe.genomics.files.FileSets;
 import io.lethe.genomics.files.LandedFile;
+import io.lethe.genomics.output.IndexKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

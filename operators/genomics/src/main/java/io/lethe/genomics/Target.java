@@ -1,13 +1,13 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.files.RunContext;
-import io.lethe.genomics.output.IndexKind;
-import io.lethe.genomics.output.Opener;
 import io.lethe.curation.CuratedStore;
 import io.lethe.curation.Pseudonyms;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.deflate.BlockDeflater;
+import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.index.BlockTable;
+import io.lethe.genomics.output.IndexKind;
+import io.lethe.genomics.output.Opener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;

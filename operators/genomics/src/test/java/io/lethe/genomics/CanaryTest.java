@@ -2,12 +2,12 @@ package io.lethe.genomics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lethe.genomics.files.RunContext;
 import io.lethe.curation.Domain;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.files.FileSets;
 import io.lethe.genomics.files.LandedFile;
+import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.io.ByteBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,13 +3,13 @@ package io.lethe.genomics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lethe.genomics.files.RunContext;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.testing.ExternalTool;
 import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.bgzf.BlockPacker;
 import io.lethe.genomics.deflate.JdkCodec;
 import io.lethe.genomics.files.LandedFile;
+import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.io.ByteBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -3,13 +3,13 @@ package io.lethe.genomics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.lethe.genomics.files.RunContext;
-import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.Recipe;
 import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.files.LandedFile;
+import io.lethe.genomics.files.RunContext;
+import io.lethe.genomics.options.GenomicsOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

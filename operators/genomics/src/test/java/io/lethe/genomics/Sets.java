@@ -1,10 +1,10 @@
 package io.lethe.genomics;
 
-import io.lethe.genomics.files.RunContext;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.testing.MemoryStore;
 import io.lethe.genomics.files.LandedFile;
+import io.lethe.genomics.files.RunContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -229,13 +229,16 @@ class VariantHeaderTest {
                 + ward
                 + ",Description=\".\">\n");
     assertThat(record("", lines, columns))
-        .isEqualTo(
-            "1\t1\t.\tA\t<DEL:ME:ALU>,<"
-                + ward
-                + ">\t.\t"
-                + family
-                + ";q10\t.\tGT\t0/1\n");
+        .isEqualTo("1\t1\t.\tA\t<DEL:ME:ALU>,<" + ward + ">\t.\t" + family + ";q10\t.\tGT\t0/1\n");
     assertThat(record("vcf: {terms: plausible}", lines, columns)).isEqualTo(columns);
+  }
+
+  /** In BCF a filter and a field of one name share a number, which can have but one name. */
+  @Test
+  void aFilterWithTheNameOfAListedFieldStays() throws IOException {
+    String lines = "##FILTER=<ID=Smith,Description=\"x\">\n";
+    assertThat(header("keepInfo: [Smith]", lines))
+        .isEqualTo("##FILTER=<ID=Smith,Description=\".\">\n");
   }
 
   @Test
@@ -271,8 +274,7 @@ class VariantHeaderTest {
     assertThat(record("vcf: {terms: plausible}", lines, named)).isEqualTo(named);
     String whole = file(lines).replace("1\t1\t.\tA\tC\t.\t.\t.\tGT\t0/1\n", named);
     Outcome outcome =
-        EngineUnderTest.curate(
-            EngineUnderTest.create(), Samples.bytes(whole), new MemoryStore());
+        EngineUnderTest.curate(EngineUnderTest.create(), Samples.bytes(whole), new MemoryStore());
     assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
   }
 

@@ -2,12 +2,12 @@ package io.lethe.genomics.bcf;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.output.IndexKind;
 import io.lethe.genomics.bgzf.BlockSplicer;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.Window;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.IndexKind;
 import io.lethe.genomics.vcf.Terms;
 import io.lethe.genomics.vcf.VariantCounts;
 import io.lethe.genomics.vcf.VariantFormat;

@@ -26,8 +26,7 @@ public final class BlockPass {
    * @param source a BGZF file
    * @param written hears of every block that is written, and of the end-of-file block; or null
    */
-  public BlockPass(
-      Window window, GzipSource source, BgzfOutput out, BgzfOutput.Listener written) {
+  public BlockPass(Window window, GzipSource source, BgzfOutput out, BgzfOutput.Listener written) {
     this.written = written;
     this.window = window;
     this.source = source;

@@ -98,8 +98,7 @@ final class BlockDecoder {
   private Unpacked unpack(Block block) throws IOException, DataFormatException, RejectedException {
     return switch (block.method()) {
       case Block.RAW ->
-          new Unpacked(
-              Arrays.copyOfRange(block.bytes(), block.dataFrom(), block.dataTo()), true);
+          new Unpacked(Arrays.copyOfRange(block.bytes(), block.dataFrom(), block.dataTo()), true);
       case Block.GZIP -> gzip(block);
       // These read on to the end of the block, and take nothing there but streams and zeros.
       case BZIP2 ->
@@ -125,8 +124,7 @@ final class BlockDecoder {
       case Block.NAME_TOKENS -> {
         bounds().names(cursor(block), block.rawSize());
         // Streams of tokens that no name has would be passed over.
-        yield new Unpacked(
-            new NameTokenisationDecode().uncompress(buffer(block), NAME_END), false);
+        yield new Unpacked(new NameTokenisationDecode().uncompress(buffer(block), NAME_END), false);
       }
       default ->
           // Qualities alone are compressed by what is left (CRAM codecs 3.1 §6).

@@ -1,8 +1,8 @@
 package io.lethe.genomics.cram;
 
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.io.ByteBuilder;
+import io.lethe.genomics.output.Opener;
 import java.util.Map;
 import java.util.Set;
 

@@ -2,13 +2,13 @@ package io.lethe.genomics.cram;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.output.IndexKind;
-import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.RawInput;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.ReadNames;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.IndexKind;
+import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.reference.ReferenceGuard;
 import io.lethe.genomics.sam.AlignmentRules;
 import io.lethe.genomics.validate.SampleGuard;
@@ -73,8 +73,7 @@ public final class CramCurator {
     ArrayRewriter arrays = new ArrayRewriter(rules, new ReadNames(names, options.readNames()));
     writer =
         new ContainerWriter(
-            in.version(),
-            new SliceWriter(in.version(), options, arrays, decoder, budget));
+            in.version(), new SliceWriter(in.version(), options, arrays, decoder, budget));
     checks = new SeriesChecks(rules, decoder);
     boolean indexed = opener.indexes().contains(IndexKind.CRAI);
     containers(sink, indexed);

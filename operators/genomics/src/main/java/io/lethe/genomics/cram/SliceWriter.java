@@ -2,8 +2,8 @@ package io.lethe.genomics.cram;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.io.ByteBuilder;
+import io.lethe.genomics.options.GenomicsOptions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package io.lethe.genomics.fastq;
 
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.deflate.MatchQueue;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.Opener;
 import java.io.IOException;
 import java.util.Map;
 

@@ -2,8 +2,6 @@ package io.lethe.genomics.fastq;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.bgzf.Pieces;
 import io.lethe.genomics.bgzf.RecordWriter;
 import io.lethe.genomics.deflate.MatchQueue;
@@ -11,6 +9,8 @@ import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.ReadNames;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.Opener;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.lethe.genomics.fastq;
 
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.deflate.MatchQueue;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.options.Check;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.validate.Findings;
 import java.io.IOException;
 import java.util.ArrayList;

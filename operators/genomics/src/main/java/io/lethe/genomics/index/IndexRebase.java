@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * Moves the offsets of a landed index to where the same records are in the curated file. Nothing of
- * the landed index is trusted: every number is held to what it may be, every offset to a place in
- * a block of the landed file, and what no reader needs does not come out. Not thread-safe.
+ * the landed index is trusted: every number is held to what it may be, every offset to a place in a
+ * block of the landed file, and what no reader needs does not come out. Not thread-safe.
  */
 public final class IndexRebase {
 

@@ -1,8 +1,8 @@
 package io.lethe.genomics.names;
 
-import io.lethe.genomics.options.NamePolicy;
 import io.lethe.curation.Domain;
 import io.lethe.genomics.io.ByteBuilder;
+import io.lethe.genomics.options.NamePolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,6 +1,5 @@
 package io.lethe.genomics.options;
 
-import io.lethe.genomics.validate.Findings;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.validate.Severity;
 import io.lethe.curation.validate.ValidationPolicy;

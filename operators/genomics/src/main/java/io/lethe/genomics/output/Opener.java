@@ -1,8 +1,8 @@
 package io.lethe.genomics.output;
 
-import io.lethe.genomics.files.RunContext;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.bgzf.BgzfOutput;
+import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.index.BlockTable;
 import io.lethe.genomics.io.ByteSource;
 import java.io.IOException;

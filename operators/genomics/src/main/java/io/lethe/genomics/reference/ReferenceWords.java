@@ -3,8 +3,8 @@ package io.lethe.genomics.reference;
 import java.util.regex.Pattern;
 
 /**
- * What is usual in @HD, @SQ and ##contig lines. Names of sequences are words of the producer's choice: what
- * does not look like one of a public reference could name anybody.
+ * What is usual in @HD, @SQ and ##contig lines. Names of sequences are words of the producer's
+ * choice: what does not look like one of a public reference could name anybody.
  */
 public final class ReferenceWords {
 

@@ -2,10 +2,10 @@ package io.lethe.genomics.run;
 
 import io.lethe.curation.Domain;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.validate.Findings;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package io.lethe.genomics.run;
 
 import io.lethe.curation.Domain;
-import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.names.Dates;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.reference.BuildNames;
 import io.lethe.genomics.reference.ReferenceBuilds;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.reference.Contig;
 import java.util.List;
 import java.util.Map;

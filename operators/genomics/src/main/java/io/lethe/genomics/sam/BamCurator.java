@@ -2,9 +2,6 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.output.IndexKind;
-import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.bgzf.BlockPass;
 import io.lethe.genomics.bgzf.GzipSource;
@@ -15,6 +12,9 @@ import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.ByteSource;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.IndexKind;
+import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.reference.ReferenceGuard;
 import io.lethe.genomics.validate.SampleGuard;
 import java.io.IOException;
@@ -99,8 +99,7 @@ public final class BamCurator {
     HeaderMetadata.describe(header.text(), names, metadata);
   }
 
-  private void pass(
-      Opener opener, BgzfOutput sink, BamHeader header, Map<String, String> metadata)
+  private void pass(Opener opener, BgzfOutput sink, BamHeader header, Map<String, String> metadata)
       throws IOException, RejectedException {
     OffsetMap map =
         opener

@@ -2,10 +2,10 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsLimits;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.LittleEndian;
 import io.lethe.genomics.io.Window;
+import io.lethe.genomics.options.GenomicsLimits;
 import io.lethe.genomics.reference.Contig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

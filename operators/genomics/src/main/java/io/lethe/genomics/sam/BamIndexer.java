@@ -1,9 +1,9 @@
 package io.lethe.genomics.sam;
 
-import io.lethe.genomics.output.IndexKind;
-import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.index.BinningIndex;
 import io.lethe.genomics.index.IndexFiles;
+import io.lethe.genomics.output.IndexKind;
+import io.lethe.genomics.output.Opener;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package io.lethe.genomics.sam;
 
 import io.lethe.curation.Pseudonyms;
-import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.deflate.BlockCodec;
+import io.lethe.genomics.options.GenomicsOptions;
 import java.util.Map;
 
 /**

@@ -1,10 +1,10 @@
 package io.lethe.genomics.sam;
 
-import io.lethe.genomics.reference.ReferenceWords;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.names.SampleNames;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.reference.ReferenceWords;
 
 /** Refuses headers that could not be settled. */
 final class HeaderCheck {

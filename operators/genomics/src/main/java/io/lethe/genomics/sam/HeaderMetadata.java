@@ -1,9 +1,9 @@
 package io.lethe.genomics.sam;
 
-import io.lethe.genomics.reference.ReferenceWords;
 import io.lethe.curation.Domain;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.Vocabulary;
+import io.lethe.genomics.reference.ReferenceWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.lethe.genomics.sam;
 
-import io.lethe.genomics.reference.ReferenceWords;
 import io.lethe.curation.Domain;
-import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.names.Dates;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.Vocabulary;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.reference.ReferenceBuilds;
+import io.lethe.genomics.reference.ReferenceWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

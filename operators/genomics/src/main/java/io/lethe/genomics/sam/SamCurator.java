@@ -2,14 +2,14 @@ package io.lethe.genomics.sam;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsLimits;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.ReadNames;
+import io.lethe.genomics.options.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.reference.ReferenceGuard;
 import io.lethe.genomics.validate.SampleGuard;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.lethe.genomics.validate;
 
-import io.lethe.genomics.options.Check;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.validate.ValidationPolicy;
+import io.lethe.genomics.options.Check;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,11 +1,11 @@
 package io.lethe.genomics.validate;
 
-import io.lethe.genomics.options.Check;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
+import io.lethe.genomics.files.RunContext;
+import io.lethe.genomics.options.Check;
 import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.output.Opener;
-import io.lethe.genomics.files.RunContext;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.lethe.genomics.vcf;
 
 import io.lethe.curation.Domain;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.options.VariantOptions;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.names.Vocabulary;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.options.VariantOptions;
 import io.lethe.genomics.reference.BuildNames;
 import io.lethe.genomics.reference.ReferenceBuilds;
 import java.util.HashSet;

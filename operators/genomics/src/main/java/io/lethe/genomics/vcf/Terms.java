@@ -2,12 +2,13 @@ package io.lethe.genomics.vcf;
 
 import io.lethe.curation.Domain;
 import io.lethe.genomics.names.Names;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.options.VariantOptions;
 import io.lethe.genomics.names.SampleNames;
 import io.lethe.genomics.names.VariantVocabulary;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.options.VariantOptions;
 import io.lethe.genomics.reference.ReferenceWords;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,6 +30,10 @@ public final class Terms {
 
   private final VariantOptions options;
   private final boolean knownContigsOnly;
+
+  /** Ids of fields that the recipe keeps: a filter of the same name shares its number in BCF. */
+  private final Set<String> listed;
+
   private final boolean keepAll;
   private final Names names;
   private final SampleNames samples;
@@ -40,6 +45,8 @@ public final class Terms {
   public Terms(GenomicsOptions options, List<String> samples, Names names) {
     this.options = options.vcf();
     this.knownContigsOnly = options.knownContigsOnly();
+    this.listed = new HashSet<>(options.keepInfo());
+    this.listed.addAll(options.keepFormat());
     this.keepAll = this.options.keepsTerms();
     this.names = names;
     this.samples = new SampleNames(samples);
@@ -57,7 +64,8 @@ public final class Terms {
 
   /** True if the id of a filter or an allele may stay. */
   private boolean stays(String term) {
-    return plausible(term) && (!options.knownTermsOnly() || KNOWN.knows(term));
+    return plausible(term)
+        && (!options.knownTermsOnly() || KNOWN.knows(term) || listed.contains(term));
   }
 
   /** True if the name of a contig, which records and other files need, may stay. */

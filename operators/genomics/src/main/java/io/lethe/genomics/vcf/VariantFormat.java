@@ -1,9 +1,9 @@
 package io.lethe.genomics.vcf;
 
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.output.IndexKind;
 import io.lethe.genomics.bgzf.BlockSplicer;
 import io.lethe.genomics.io.ByteBuilder;
+import io.lethe.genomics.output.IndexKind;
 import java.io.IOException;
 import java.util.Set;
 

@@ -1,7 +1,5 @@
 package io.lethe.genomics.vcf;
 
-import io.lethe.genomics.output.IndexKind;
-import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.index.BinningIndex;
 import io.lethe.genomics.index.IndexFeed;
@@ -9,6 +7,8 @@ import io.lethe.genomics.index.IndexFiles;
 import io.lethe.genomics.index.IndexRebase;
 import io.lethe.genomics.index.OffsetMap;
 import io.lethe.genomics.index.TabixNames;
+import io.lethe.genomics.output.IndexKind;
+import io.lethe.genomics.output.Opener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;

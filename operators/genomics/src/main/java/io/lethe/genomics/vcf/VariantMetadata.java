@@ -1,8 +1,8 @@
 package io.lethe.genomics.vcf;
 
 import io.lethe.curation.Domain;
-import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.reference.BuildNames;
 import io.lethe.genomics.reference.ReferenceWords;
 import io.lethe.genomics.sam.CommandLine;

@@ -2,8 +2,6 @@ package io.lethe.genomics.vcf;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.bgzf.BlockPass;
 import io.lethe.genomics.bgzf.BlockQueue;
@@ -15,6 +13,8 @@ import io.lethe.genomics.index.OffsetMap;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.Opener;
 import io.lethe.genomics.reference.ReferenceGuard;
 import io.lethe.genomics.validate.SampleGuard;
 import java.io.IOException;

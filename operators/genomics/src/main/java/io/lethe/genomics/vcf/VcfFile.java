@@ -2,13 +2,13 @@ package io.lethe.genomics.vcf;
 
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
-import io.lethe.genomics.options.GenomicsLimits;
-import io.lethe.genomics.options.GenomicsOptions;
-import io.lethe.genomics.output.IndexKind;
 import io.lethe.genomics.bgzf.BlockSplicer;
 import io.lethe.genomics.bgzf.Pieces;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
+import io.lethe.genomics.options.GenomicsLimits;
+import io.lethe.genomics.options.GenomicsOptions;
+import io.lethe.genomics.output.IndexKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -2,9 +2,9 @@ package io.lethe.genomics.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lethe.genomics.options.NamePolicy;
 import io.lethe.genomics.EngineUnderTest;
 import io.lethe.genomics.io.ByteBuilder;
+import io.lethe.genomics.options.NamePolicy;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package io.lethe.imaging.validate;
 
-import io.lethe.genomics.options.Check;
 import io.lethe.curation.validate.Severity;
 import io.lethe.curation.validate.ValidationPolicy;
 import java.util.Map;
