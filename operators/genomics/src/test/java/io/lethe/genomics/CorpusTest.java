@@ -3,6 +3,11 @@ package io.lethe.genomics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lethe.genomics.names.VariantVocabulary;
+import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.testing.ExternalTool;
@@ -175,9 +180,20 @@ class CorpusTest {
 
   private static String variant(String line) {
     String[] cells = line.split("\t", -1);
-    // Symbols that are no term become tokens.
-    String alleles = cells[4].replaceAll("<([A-Z]+:)?(T[0-9a-z]{16}|[^<>]*[#'~][^<>]*)>", "<>");
-    return String.join(" ", cells[0], cells[1], cells[3], alleles, cells[5], cells[6]);
+    // Symbols and filters that are no term, or of words that nobody knows, become tokens.
+    String alleles =
+        Pattern.compile("<([^<>]+)>").matcher(cells[4]).replaceAll(id -> "<" + term(id) + ">");
+    String filters =
+        Stream.of(cells[6].split(";"))
+            .map(id -> Pattern.compile("(.+)").matcher(id).replaceAll(CorpusTest::term))
+            .collect(Collectors.joining(";"));
+    return String.join(" ", cells[0], cells[1], cells[3], alleles, cells[5], filters);
+  }
+
+  private static String term(MatchResult found) {
+    String id = found.group(1);
+    boolean stays = id.equals(".") || VariantVocabulary.shipped().knows(id);
+    return stays && !id.matches("([A-Z]+:)?T[0-9a-z]{16}") ? Matcher.quoteReplacement(id) : "";
   }
 
   private static String alignment(String line) {

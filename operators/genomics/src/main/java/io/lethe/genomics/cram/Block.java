@@ -41,6 +41,8 @@ record Block(
   static final int RAW = 0;
   static final int GZIP = 1;
 
+  static final int XZ = 3;
+
   /** Of qualities; nothing here decodes it. */
   static final int FQZCOMP = 7;
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 
 /** Decodes the data of blocks whatever they are compressed by. Not thread-safe. */
@@ -27,7 +28,6 @@ final class BlockDecoder {
   static final byte NAME_END = 0;
 
   private static final int BZIP2 = 2;
-  private static final int XZ = 3;
   private static final int RANS_4X8 = 4;
   private static final int RANS_NX16 = 5;
   private static final int ARITHMETIC = 6;
@@ -90,6 +90,25 @@ final class BlockDecoder {
     return known.contains(block);
   }
 
+  /**
+   * True for an xz block whose window is larger than may be allocated, whatever it holds: htslib's
+   * highest level asks for 64 MiB.
+   */
+  static boolean needsTooMuch(Block block) {
+    if (block.method() != Block.XZ || block.rawSize() == 0) {
+      return false;
+    }
+    try (InputStream in = new XZInputStream(stream(block), XZ_MEMORY_KIB)) {
+      in.read();
+      return false;
+    } catch (MemoryLimitException e) {
+      return true;
+    } catch (IOException e) {
+      // What is wrong is for decode to find.
+      return false;
+    }
+  }
+
   /** Begins with another container. */
   void forget() {
     known.clear();
@@ -103,7 +122,7 @@ final class BlockDecoder {
       // These read on to the end of the block, and take nothing there but streams and zeros.
       case BZIP2 ->
           new Unpacked(read(new BZip2CompressorInputStream(stream(block), true), block), true);
-      case XZ -> new Unpacked(read(new XZInputStream(stream(block), XZ_MEMORY_KIB), block), true);
+      case Block.XZ -> new Unpacked(read(new XZInputStream(stream(block), XZ_MEMORY_KIB), block), true);
       case RANS_4X8 -> {
         bounds().rans4x8(cursor(block), block.rawSize());
         ByteBuffer in = buffer(block);

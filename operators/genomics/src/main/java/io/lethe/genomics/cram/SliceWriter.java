@@ -244,8 +244,8 @@ final class SliceWriter {
   }
 
   /**
-   * True for a block that is not looked into: where the recipe asks for none, names that stay, and
-   * qualities for which there is no decoder.
+   * True for a block that is not looked into: where the recipe asks for none, names that stay,
+   * qualities for which there is no decoder, and xz that takes more memory than there may be.
    */
   private boolean trusted(Block block) {
     if (!version.checksums()) {
@@ -255,6 +255,7 @@ final class SliceWriter {
     return switch (block.method()) {
       case Block.NAME_TOKENS -> !options.renames();
       case Block.FQZCOMP -> true;
+      case Block.XZ -> options.passesBlocks() || BlockDecoder.needsTooMuch(block);
       case Block.GZIP ->
           options.passesBlocks()
               && block.size() > 0

@@ -101,11 +101,7 @@ public final class BamCurator {
 
   private void pass(Opener opener, BgzfOutput sink, BamHeader header, Map<String, String> metadata)
       throws IOException, RejectedException {
-    OffsetMap map =
-        opener
-            .landedBlocks()
-            .map(landed -> new OffsetMap(landed, in.decoded(in.start()), sink.decoded()))
-            .orElse(null);
+    OffsetMap map = opener.offsets(in.decoded(in.start()), sink.decoded()).orElse(null);
     blocksPassed = new BlockPass(in, source, sink, map == null ? null : map.curated()).run();
     if (map != null) {
       IndexRebase rebase = new IndexRebase(map, header.lengths().length, null);

@@ -117,11 +117,7 @@ public final class VariantPass {
       boolean binary,
       Map<String, String> metadata)
       throws IOException, RejectedException {
-    OffsetMap map =
-        opener
-            .landedBlocks()
-            .map(landed -> new OffsetMap(landed, in.decoded(in.start()), sink.decoded()))
-            .orElse(null);
+    OffsetMap map = opener.offsets(in.decoded(in.start()), sink.decoded()).orElse(null);
     BlockPass pass = new BlockPass(in, packed, sink, map == null ? null : map.curated());
     metadata.put("blocksPassed", "" + pass.run());
     metadata.put("verified", "blocks");
