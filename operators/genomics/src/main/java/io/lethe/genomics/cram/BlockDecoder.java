@@ -122,7 +122,8 @@ final class BlockDecoder {
       // These read on to the end of the block, and take nothing there but streams and zeros.
       case BZIP2 ->
           new Unpacked(read(new BZip2CompressorInputStream(stream(block), true), block), true);
-      case Block.XZ -> new Unpacked(read(new XZInputStream(stream(block), XZ_MEMORY_KIB), block), true);
+      case Block.XZ ->
+          new Unpacked(read(new XZInputStream(stream(block), XZ_MEMORY_KIB), block), true);
       case RANS_4X8 -> {
         bounds().rans4x8(cursor(block), block.rawSize());
         ByteBuffer in = buffer(block);
