@@ -248,8 +248,9 @@ final class Deployment implements AutoCloseable {
       try (pipeline) {
         cluster.close();
       }
-      new WorkFolder(folder, true).close();
     } finally {
+      // Also where a signal comes while all is being closed.
+      new WorkFolder(folder, true).close();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
