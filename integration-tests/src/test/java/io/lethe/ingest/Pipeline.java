@@ -290,10 +290,14 @@ public final class Pipeline implements AutoCloseable {
 
   /** Waits for the version that a delivery led to. */
   public CatalogUpdate awaitVersion(String eventId) throws Exception {
-    return awaitCatalog(eventId).stream()
-        .filter(update -> update.getKind() == CatalogKind.VERSION)
-        .findFirst()
-        .orElseThrow();
+    String digest = digest(eventId);
+    return await(
+            () ->
+                catalog().stream()
+                    .filter(update -> update.getDelivery().equals(digest))
+                    .filter(update -> update.getKind() == CatalogKind.VERSION)
+                    .toList())
+        .get(0);
   }
 
   /** Asks until the answer is not empty. */

@@ -49,7 +49,7 @@ final class Zone implements AutoCloseable {
       }
       zone.landRun();
       pipeline.startCatalog(folder);
-      zone.awaitCatalogued();
+      zone.awaitCatalogued(STUDIES.size() + 1);
       return zone;
     } catch (Exception | AssertionError e) {
       pipeline.close();
@@ -73,11 +73,11 @@ final class Zone implements AutoCloseable {
     Runs.send(pipeline, event);
   }
 
-  private void awaitCatalogued() throws Exception {
-    int entities = STUDIES.size() + 1;
+  /** Waits until the catalog holds so many versions, with all of their rows. */
+  void awaitCatalogued(int versions) throws Exception {
     Pipeline.await(
         () ->
-            owner.column("SELECT entity FROM catalog.versions").size() == entities
+            owner.column("SELECT entity FROM catalog.versions").size() == versions
                 ? List.of(true)
                 : List.of());
     // Rows of a delivery are written in one flush or in several: its objects are all there when
