@@ -13,7 +13,6 @@ import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -24,7 +23,6 @@ public final class Settings {
   private static final int MIB = 1 << 20;
   private static final int CONNECTIONS_PER_WORKER = 3;
   private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(300);
-  private static final MemorySize SMALL_STATE = MemorySize.ofMebiBytes(1).divide(4);
   private static final Duration WATERMARK_INTERVAL = Duration.ofSeconds(1);
 
   private Settings() {}
@@ -88,9 +86,6 @@ public final class Settings {
     // No function changes a record that it was given, nor keeps one to change it later: there is
     // no need to copy each field by field from one function to the next.
     flink.set(PipelineOptions.OBJECT_REUSE, true);
-    // Small state goes into the checkpoint's one file of metadata: a file of its own for each of
-    // some hundred kilobytes costs more requests, and more CPU, than all else of a checkpoint.
-    flink.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, SMALL_STATE);
     if (config.checkpoints().directory() != null) {
       flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpoints().directory());
       flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
