@@ -13,9 +13,13 @@ import io.lethe.jobs.snapshot.CohortQuery;
 import io.lethe.platform.EmbeddedPostgreSql;
 import io.lethe.schemas.CatalogUpdate;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,11 +106,39 @@ class CohortQueryTest {
         List.of(
             Updates.version("alpha", "open", "late", 1, "delivery"),
             Updates.series("alpha", "open", "late", "late-1", 2, "delivery-2")));
-    assertThatThrownBy(() -> find("study = 'late'"))
+    assertThatThrownBy(() -> query(Duration.ofSeconds(1)).find(series("study = 'late'")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("run the command again");
-    Rows.write(catalog.owner(), List.of(Updates.version("alpha", "open", "late", 2, "delivery-2")));
-    assertThat(find("study = 'late'")).extracting(CohortMember::version).containsExactly(2);
+  }
+
+  /** What is decided meanwhile counts. */
+  @Test
+  void theQueryWaitsForTheVersionOfARow() throws Exception {
+    Rows.write(
+        catalog.owner(), List.of(Updates.series("alpha", "open", "soon", "soon-1", 1, "delivery")));
+    var found =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return find("study = 'soon'");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    Thread.sleep(500);
+    assertThat(found).isNotDone();
+    new Tables(catalog.owner())
+        .execute(
+            "INSERT INTO catalog.consent VALUES"
+                + " ('alpha', 'subject-of-soon', now(), 'WITHDRAWN', '{}', NULL, 'test')");
+    Rows.write(catalog.owner(), List.of(Updates.version("alpha", "open", "soon", 1, "delivery")));
+    assertThat(found.get(1, TimeUnit.MINUTES))
+        .singleElement()
+        .satisfies(
+            member -> {
+              assertThat(member.version()).isEqualTo(1);
+              assertThat(member.consentStatus()).isEqualTo("WITHDRAWN");
+            });
   }
 
   private static List<CohortMember> withdrawn(String condition) throws IOException {
@@ -116,9 +148,16 @@ class CohortQueryTest {
   }
 
   private static List<CohortMember> find(String condition) throws IOException {
-    String series = "(" + condition + ") and study not in ('late', 'tightened', 'hidden')";
+    String series = "(" + condition + ") and study not in ('late', 'soon', 'tightened', 'hidden')";
     boolean one = condition.startsWith("study = ");
-    return new CohortQuery(catalog.readers(), catalog.owner(), catalog.statementTimeout())
-        .find(new SnapshotHead.Cohort(one ? condition : series, null));
+    return query(catalog.statementTimeout()).find(series(one ? condition : series));
+  }
+
+  private static CohortQuery query(Duration timeout) {
+    return new CohortQuery(catalog.readers(), catalog.owner(), timeout);
+  }
+
+  private static SnapshotHead.Cohort series(String condition) {
+    return new SnapshotHead.Cohort(condition, null);
   }
 }

@@ -1,5 +1,6 @@
 package io.lethe.snapshot;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,14 +8,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lethe.curation.Sha256;
 import io.lethe.imaging.synthetic.SampleStudies;
 import io.lethe.imaging.synthetic.SampleStudy;
-import io.lethe.ingest.Pipeline;
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.Quarantined;
 import io.lethe.snapshot.User.Said;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -23,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * From deliveries to a withdrawal, every step a command. In order, since what is withdrawn is
  * withdrawn for all that follows.
  */
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(value = 4, unit = MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SnapshotCommandsTest {
 
@@ -59,7 +62,6 @@ class SnapshotCommandsTest {
   static void createEverything() throws Exception {
     zone = Zone.open(folder);
     user = zone.user;
-    done(User.run("keys", "create-signing", "--folder", folder + "/keys/signing"));
     done(
         user.snapshot(
             "create",
@@ -411,23 +413,25 @@ class SnapshotCommandsTest {
   @Order(15)
   void aSubjectWhoWithdrawsWhileASnapshotIsMadeIsRevokedInIt() throws Exception {
     String subject = zone.subject(Zone.STUDIES.get(3).patientId());
-    String waiting =
-        "subject = '%s' and (select pg_advisory_xact_lock_shared(1)) is not null"
-            .formatted(subject);
-    CompletableFuture<Said> creation;
-    try (Connection gate = zone.pipeline.platform().catalog().owner().connect();
-        Statement statement = gate.createStatement()) {
-      statement.execute("SELECT pg_advisory_lock(1)");
-      creation =
-          CompletableFuture.supplyAsync(
-              () -> user.snapshot("create", "raced", "--where", waiting, "--purpose", GRU));
-      Pipeline.await(
-          () ->
-              zone.owner.column(
-                  "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"));
+    Path key = folder.resolve("keys/signing/private.json");
+    // Whoever opens a pipe waits for who writes: the creation, where it signs.
+    Path pipe = folder.resolve("keys/signing/pipe.json");
+    assertThat(new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor())
+        .isZero();
+    String configuration =
+        Files.readString(user.config()) + "snapshots: {signingKey: keys/signing/pipe.json}\n";
+    User signer = new User(Files.writeString(folder.resolve("signer.yaml"), configuration));
+    CompletableFuture<Said> creation =
+        CompletableFuture.supplyAsync(
+            () ->
+                signer.snapshot(
+                    "create", "raced", "--where", "subject = '" + subject + "'", "--purpose", GRU));
+    try (OutputStream signing = CompletableFuture.supplyAsync(() -> open(pipe)).get(1, MINUTES)) {
       Said withdrawal =
           done(user.lethe("consent", "withdraw", "--project", "demo", "--subject", subject));
       assertThat(withdrawal.lines()).doesNotContain("raced@1.0.0");
+      Files.copy(key, pipe, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(key, signing);
     }
     Said made = creation.get();
     assertThat(made.status()).isEqualTo(1);
@@ -435,6 +439,14 @@ class SnapshotCommandsTest {
     assertRevoked("raced");
     assertThat(user.snapshot("approve", "raced@1.0.0").status()).isEqualTo(1);
     denied("SNAPSHOT_REVOKED", "raced@1.0.0", "--purpose", GRU, "--tier", "controlled");
+  }
+
+  private static OutputStream open(Path file) {
+    try {
+      return Files.newOutputStream(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A crash leaves a head that nobody entered, and of which nobody asked who withdrew. */
@@ -583,7 +595,7 @@ class SnapshotCommandsTest {
           .mapToLong(update -> update.getVersion().getObjects())
           .sum();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.lethe.jobs.snapshot;
 
+import io.github.resilience4j.core.functions.CheckedSupplier;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import io.lethe.curation.AccessTier;
 import io.lethe.curation.DataKind;
 import io.lethe.curation.snapshot.SnapshotHead;
@@ -31,11 +34,15 @@ import java.util.Set;
  * <p>The condition is a user's, and can do whatever SQL can within one expression, such as to
  * change settings that row-level security goes by. So it runs as the catalog's reader, which keeps
  * anybody from pinning what they may not see, and chooses rows and nothing else: versions, tiers
- * and consent are read by the owner, on a connection of its own, of the same state of the database.
+ * and consent are read by the owner, on a connection of its own.
+ *
+ * <p>The catalog's tables are written apart, so that a row can be ahead of its version by a flush.
+ * The query waits for such versions.
  */
 public final class CohortQuery {
 
   private static final int FETCH = 10_000;
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private static final String IMAGING =
       """
@@ -60,7 +67,7 @@ public final class CohortQuery {
   /**
    * @param reader as who conditions run
    * @param owner of the tables
-   * @param timeout longest time of a query
+   * @param timeout longest time of a query, and of the wait for versions
    */
   public CohortQuery(CatalogDatabase reader, CatalogDatabase owner, Duration timeout) {
     this.reader = reader;
@@ -78,30 +85,28 @@ public final class CohortQuery {
    * @throws IOException if the database refuses it; the message says why
    */
   public List<CohortMember> find(SnapshotHead.Cohort cohort) throws IOException {
-    try (Connection all = owner.connect()) {
-      String state = begin(all, "SELECT pg_catalog.pg_export_snapshot()");
-      Set<Visible> visible = new HashSet<>();
-      List<FoundMember> found = new ArrayList<>();
+    Set<Visible> visible = new HashSet<>();
+    List<FoundMember> found = new ArrayList<>();
+    try {
       if (cohort.series() != null) {
-        found.addAll(find(DataKind.IMAGING, cohort.series(), state, visible));
+        found.addAll(find(DataKind.IMAGING, cohort.series(), visible));
       }
       if (cohort.sequencingFiles() != null) {
-        found.addAll(find(DataKind.GENOMICS, cohort.sequencingFiles(), state, visible));
+        found.addAll(find(DataKind.GENOMICS, cohort.sequencingFiles(), visible));
       }
-      return members(all, found, visible);
     } catch (SQLException e) {
       throw new IOException("the catalog refuses the query: " + e.getMessage(), e);
     }
+    return await(() -> members(found, visible));
   }
 
-  private List<FoundMember> find(
-      DataKind kind, String expression, String state, Set<Visible> visible)
+  private List<FoundMember> find(DataKind kind, String expression, Set<Visible> visible)
       throws IOException, SQLException {
     Condition condition = Condition.where(expression);
     String sql = (kind == DataKind.IMAGING ? IMAGING : GENOMICS).replace("%s", condition.sql());
     try (Connection connection = reader.connect()) {
       connection.setReadOnly(true);
-      begin(connection, "SET TRANSACTION SNAPSHOT '" + state + "'");
+      connection.setAutoCommit(false);
       try (Statement first = connection.createStatement()) {
         first.execute("SET LOCAL statement_timeout = " + timeout.toMillis());
         first.execute("SET LOCAL search_path = " + CatalogSchema.NAME);
@@ -119,21 +124,6 @@ public final class CohortQuery {
     }
   }
 
-  /** Begins a transaction whose first statement is {@code first}; what that says, if anything. */
-  private static String begin(Connection connection, String first) throws SQLException {
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      if (!statement.execute(first)) {
-        return "";
-      }
-      try (ResultSet row = statement.getResultSet()) {
-        row.next();
-        return row.getString(1);
-      }
-    }
-  }
-
   private static List<FoundMember> read(DataKind kind, PreparedStatement statement)
       throws SQLException {
     List<FoundMember> found = new ArrayList<>();
@@ -145,8 +135,28 @@ public final class CohortQuery {
     return found;
   }
 
-  private static List<CohortMember> members(
-      Connection owner, List<FoundMember> found, Set<Visible> visible)
+  /** Tries again while rows are ahead of their versions. */
+  private List<CohortMember> await(CheckedSupplier<List<CohortMember>> members) throws IOException {
+    Retry retry =
+        Retry.of(
+            "versions",
+            RetryConfig.custom()
+                .maxAttempts(Math.toIntExact(1 + timeout.dividedBy(PAUSE)))
+                .waitDuration(PAUSE)
+                .retryExceptions(AheadOfVersionException.class)
+                .build());
+    try {
+      return Retry.decorateCheckedSupplier(retry, members).get();
+    } catch (SQLException e) {
+      throw new IOException("the catalog cannot be read: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IOException("unexpected failure", e);
+    }
+  }
+
+  private List<CohortMember> members(List<FoundMember> found, Set<Visible> visible)
       throws IOException, SQLException {
     Set<CurrentVersions.Entity> entities = new HashSet<>();
     Set<Subject> subjects = new HashSet<>();
@@ -154,9 +164,12 @@ public final class CohortQuery {
       entities.add(member.entity());
       subjects.add(member.subject());
     }
-    Map<CurrentVersions.Entity, CurrentVersions.Version> versions =
-        CurrentVersions.of(owner, entities);
-    Map<Subject, ConsentInForce.Decision> decisions = ConsentInForce.of(owner, subjects);
+    Map<CurrentVersions.Entity, CurrentVersions.Version> versions;
+    Map<Subject, ConsentInForce.Decision> decisions;
+    try (Connection all = owner.connect()) {
+      versions = CurrentVersions.of(all, entities);
+      decisions = ConsentInForce.of(all, subjects);
+    }
     List<CohortMember> members = new ArrayList<>(found.size());
     for (FoundMember row : found) {
       CohortMember member = row.in(versions.get(row.entity()), decisions.get(row.subject()));

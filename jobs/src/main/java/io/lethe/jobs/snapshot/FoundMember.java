@@ -5,7 +5,6 @@ import io.lethe.curation.DataKind;
 import io.lethe.jobs.catalog.ConsentInForce;
 import io.lethe.jobs.catalog.CurrentVersions;
 import io.lethe.jobs.catalog.Subject;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -47,13 +46,13 @@ record FoundMember(
    * The member in the current version of its study or run.
    *
    * @param decision what the subject decided after the delivery, which prevails; or null
-   * @throws IOException if the row tells of a version that the catalog does not know yet
+   * @throws AheadOfVersionException if the row tells of a version that the catalog does not know
+   *     yet
    */
   CohortMember in(CurrentVersions.Version current, ConsentInForce.Decision decision)
-      throws IOException {
+      throws AheadOfVersionException {
     if (current == null || current.number() < version) {
-      throw new IOException(
-          "the catalog is taking in a new version of what the query finds; run the command again");
+      throw new AheadOfVersionException();
     }
     ConsentInForce.Decision last = decision == null ? consent : decision;
     return new CohortMember(
