@@ -42,7 +42,6 @@ class ConsentCommandsTest {
   static void createEverything() throws Exception {
     zone = Zone.open(folder);
     user = zone.user;
-    done(User.run("keys", "create-signing", "--folder", folder + "/keys/signing"));
   }
 
   @AfterAll

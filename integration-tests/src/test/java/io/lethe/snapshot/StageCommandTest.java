@@ -47,7 +47,6 @@ class StageCommandTest {
   static void createEverything() throws Exception {
     zone = Zone.open(folder);
     user = zone.user;
-    done(User.run("keys", "create-signing", "--folder", folder + "/keys/signing"));
     create("all");
     done(user.snapshot("approve", "all@1.0.0"));
   }

@@ -1,6 +1,7 @@
 package io.lethe.snapshot;
 
 import io.lethe.catalog.Tables;
+import io.lethe.curation.snapshot.SigningKeys;
 import io.lethe.genomics.synthetic.SampleRun;
 import io.lethe.genomics.synthetic.SampleRuns;
 import io.lethe.imaging.synthetic.SampleInstance;
@@ -21,7 +22,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An installation with the sample studies and a sequencing run, curated and catalogued. */
+/**
+ * An installation with the sample studies and a sequencing run, curated and catalogued, that can
+ * sign.
+ */
 final class Zone implements AutoCloseable {
 
   static final List<SampleStudy> STUDIES = SampleStudies.studies(23);
@@ -43,6 +47,8 @@ final class Zone implements AutoCloseable {
   static Zone open(Path folder) throws Exception {
     Pipeline pipeline = Pipeline.start(folder);
     try {
+      Path signing = Files.createDirectories(folder.resolve("keys/signing"));
+      SigningKeys.create(signing.resolve("private.json"), signing.resolve("public.json"));
       Zone zone = new Zone(folder, pipeline);
       for (SampleStudy study : STUDIES) {
         zone.land(study.name(), study);

@@ -28,8 +28,11 @@ public record ObjectSets(ImagingParts imaging, GenomicsParts genomics, JobOption
   private static final int COMPRESSED = 200;
   private static final int INSTANCES = 100;
   private static final int SIDE = 512;
-  private static final int SMALL_ROWS = 48;
-  private static final int SMALL_COLUMNS = 38;
+
+  /** Of an image that makes an object of 8 KB. */
+  static final int SMALL_ROWS = 48;
+
+  static final int SMALL_COLUMNS = 38;
   private static final int COHORT = 200;
   private static final List<String> SAMPLE = List.of("Hartwell");
 

@@ -35,8 +35,6 @@ final class Throughput implements AutoCloseable {
 
   private static final int SMALL_STUDIES = 50;
   private static final int SMALL_INSTANCES = 100;
-  private static final int SMALL_ROWS = 48;
-  private static final int SMALL_COLUMNS = 38;
   private static final int FIRST_SMALL = 90_000;
 
   /** Part of all CPU time: until then much of the code runs that they are about to replace. */
@@ -170,7 +168,13 @@ final class Throughput implements AutoCloseable {
       int studies = options.scaled(SMALL_STUDIES);
       List<Delivery> small =
           job.raw()
-              .studies(folder, FIRST_SMALL, studies, SMALL_INSTANCES, SMALL_ROWS, SMALL_COLUMNS);
+              .studies(
+                  folder,
+                  FIRST_SMALL,
+                  studies,
+                  SMALL_INSTANCES,
+                  ObjectSets.SMALL_ROWS,
+                  ObjectSets.SMALL_COLUMNS);
       limit =
           WarmProcess.start(
               StoreLimit.command(job.pipeline().platform(), folder, WORKERS * parallelism),

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * What the catalog knows of snapshots and of consent. The store holds the snapshots themselves: a
@@ -71,31 +70,13 @@ public final class SnapshotRegister {
         });
   }
 
-  /** Notes that a subject withdrew; from now on its objects are in no new snapshot. */
-  public void withdraw(String project, String subject, Instant at, String source)
-      throws IOException {
-    decide(new Subject(project, subject), at, "WITHDRAWN", List.of(), null, source);
-  }
-
   /**
-   * Notes what a subject agrees to from now on.
+   * Notes what a subject decided; new snapshots go by it from now on, and hold nothing of one that
+   * withdrew.
    *
-   * @param codes DUO codes
-   * @param expiresAt when it ends, or null
+   * @param source by which it came
    */
-  public void grant(
-      Subject subject, Instant at, List<String> codes, Instant expiresAt, String source)
-      throws IOException {
-    decide(subject, at, "GRANTED", codes, expiresAt, source);
-  }
-
-  private void decide(
-      Subject subject,
-      Instant at,
-      String status,
-      List<String> codes,
-      Instant expiresAt,
-      String source)
+  public void decide(Subject subject, ConsentInForce.Decision decision, Instant at, String source)
       throws IOException {
     execute(
         "INSERT INTO consent (project, subject, decided_at, status, duo_codes, expires_at, source)"
@@ -104,9 +85,10 @@ public final class SnapshotRegister {
           statement.setString(1, subject.project());
           statement.setString(2, subject.pseudonym());
           statement.setTimestamp(3, Timestamp.from(at));
-          statement.setString(4, status);
-          statement.setArray(5, connection.createArrayOf("text", codes.toArray()));
-          statement.setTimestamp(6, expiresAt == null ? null : Timestamp.from(expiresAt));
+          Instant end = decision.expiresAt();
+          statement.setString(4, decision.status());
+          statement.setArray(5, connection.createArrayOf("text", decision.duoCodes().toArray()));
+          statement.setTimestamp(6, end == null ? null : Timestamp.from(end));
           statement.setString(7, source);
         });
   }

@@ -31,12 +31,12 @@ public final class SubjectVersions {
   }
 
   /** The folders of their versions in the research zone, in order. */
-  public List<String> of(String project, String subject) throws IOException {
+  public List<String> of(Subject subject) throws IOException {
     try (Connection connection = owner.connect()) {
       connection.setSchema(CatalogSchema.NAME);
       try (PreparedStatement statement = connection.prepareStatement(SQL)) {
-        statement.setString(1, project);
-        statement.setString(2, subject);
+        statement.setString(1, subject.project());
+        statement.setString(2, subject.pseudonym());
         return read(statement);
       }
     } catch (SQLException e) {

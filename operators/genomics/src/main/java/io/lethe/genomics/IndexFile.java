@@ -11,6 +11,7 @@ import io.lethe.genomics.output.Opener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A landed index: read to its end, so that size and digests can be checked, and told by its first
@@ -91,6 +92,6 @@ final class IndexFile {
         first[have++] = buffer[i];
       }
     }
-    return java.util.Arrays.copyOf(first, have);
+    return Arrays.copyOf(first, have);
   }
 }

@@ -1,6 +1,7 @@
 package io.lethe.genomics;
 
 import io.lethe.curation.CuratedStore;
+import io.lethe.curation.MeasuredInput;
 import io.lethe.curation.ObjectConflictException;
 import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
@@ -11,6 +12,7 @@ import io.lethe.genomics.files.LandedFile;
 import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.output.IndexKind;
+import io.lethe.genomics.output.Opener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +43,13 @@ final class SetCurator implements AutoCloseable {
 
   /** A digest file that was read. */
   private record Read(Checksum checksum, Sha256 sha256, long bytes) {}
+
+  /** What is done with the bytes of a landed index, to its end. */
+  @FunctionalInterface
+  private interface LandedIndex {
+
+    void read(MeasuredInput in) throws IOException, RejectedException;
+  }
 
   SetCurator(List<LandedFile> set, int data, RunContext run, CuratedStore store, BlockCodec codec) {
     this.set = set;
@@ -142,17 +151,24 @@ final class SetCurator implements AutoCloseable {
   private void sides(Outcome.Curated curated, Target target, int inflation) throws IOException {
     Map<Integer, WrittenObject> written = new HashMap<>(Map.of(data, target.data()));
     for (Map.Entry<IndexKind, Integer> index : beside.indexes().entrySet()) {
-      WrittenObject built = target.written().get(index.getKey());
+      IndexKind kind = index.getKey();
+      int place = index.getValue();
+      WrittenObject built = target.written().get(kind);
+      Opener.IndexRebaser rebaser = target.rebaser().orElse(null);
       if (built != null) {
-        outcomes.put(index.getValue(), index(index, built, curated, inflation));
-        written.put(index.getValue(), built);
-      } else if (target.rebaser().isPresent()) {
-        try (WrittenObject rebased = target.index(index.getKey())) {
-          outcomes.put(index.getValue(), index(index, rebased, curated, inflation));
-          written.put(index.getValue(), rebased);
+        // The landed index must be one, though nothing of it is used.
+        LandedIndex check = in -> IndexFile.read(kind, in, inflation);
+        outcomes.put(place, index(place, kind, check, built, curated));
+        written.put(place, built);
+      } else if (rebaser != null) {
+        try (WrittenObject rebased = target.index(kind)) {
+          LandedIndex rebase =
+              in -> IndexFile.rebase(kind, in, inflation, rebaser, rebased.stream());
+          outcomes.put(place, index(place, kind, rebase, rebased, curated));
+          written.put(place, rebased);
         }
       } else {
-        refuse(index.getValue(), ReasonCode.INDEX_MISMATCH);
+        refuse(place, ReasonCode.INDEX_MISMATCH);
       }
     }
     for (Map.Entry<Integer, Integer> digest : beside.digests().entrySet()) {
@@ -166,22 +182,15 @@ final class SetCurator implements AutoCloseable {
     }
   }
 
-  /** The landed index must be one, though mostly nothing of it is used. */
   private Outcome index(
-      Map.Entry<IndexKind, Integer> index, WrittenObject object, Outcome.Curated of, int inflation)
+      int place, IndexKind kind, LandedIndex landed, WrittenObject object, Outcome.Curated of)
       throws IOException {
-    int place = index.getValue();
     try (OpenedFile file = OpenedFile.open(set.get(place), declared(place))) {
       try {
-        if (target.rebaser().isPresent()) {
-          IndexFile.rebase(
-              index.getKey(), file.in(), inflation, target.rebaser().get(), object.stream());
-        } else {
-          IndexFile.read(index.getKey(), file.in(), inflation);
-        }
+        landed.read(file.in());
         Sha256 raw = file.verify();
         object.commit();
-        return side(object, of, index.getKey().name(), raw, file.in().count());
+        return side(object, of, kind.name(), raw, file.in().count());
       } catch (RejectedException e) {
         return new Outcome.Quarantined(e.reason(), e.position(), file.in().count());
       } catch (ObjectConflictException e) {

@@ -79,7 +79,8 @@ public final class ConsentCommand implements Subcommand {
       LetheConfig loaded = context.config();
       String pseudonym = subject.pseudonym(spec.commandLine(), loaded, project);
       WithdrawalSteps steps =
-          new WithdrawalSteps(context, project, pseudonym, spec.commandLine().getOut()::println);
+          new WithdrawalSteps(
+              context, new Subject(project, pseudonym), spec.commandLine().getOut()::println);
       steps.record();
       List<String> faults = new ArrayList<>(steps.revoke());
       if (faults.isEmpty() && !steps.known()) {
@@ -125,13 +126,8 @@ public final class ConsentCommand implements Subcommand {
       for (Subject erased :
           ErasedSubjects.of(context.config().catalog().owner(), WithdrawalSteps.DELETION)) {
         WithdrawalSteps steps =
-            new WithdrawalSteps(
-                context,
-                erased.project(),
-                erased.pseudonym(),
-                spec.commandLine().getOut()::println);
-        String name = erased.project() + "/" + erased.pseudonym();
-        Faults.collect(name, faults, () -> steps.sweep(faults));
+            new WithdrawalSteps(context, erased, spec.commandLine().getOut()::println);
+        Faults.collect(DecisionSteps.name(erased), faults, () -> steps.sweep(faults));
       }
       if (!faults.isEmpty()) {
         throw new IOException(

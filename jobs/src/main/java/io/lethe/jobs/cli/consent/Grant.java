@@ -6,15 +6,11 @@ import io.lethe.jobs.ConsentTopic;
 import io.lethe.jobs.catalog.CatalogDatabase;
 import io.lethe.jobs.catalog.ConsentInForce;
 import io.lethe.jobs.catalog.ConsentInForce.Decision;
-import io.lethe.jobs.catalog.SnapshotRegister;
 import io.lethe.jobs.catalog.Subject;
 import io.lethe.jobs.catalog.SubjectVersions;
 import io.lethe.jobs.cli.snapshot.SnapshotContext;
-import io.lethe.schemas.ConsentDecision;
-import io.lethe.schemas.ConsentStatus;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +56,7 @@ final class Grant {
   }
 
   Former former() throws IOException {
-    boolean known =
-        !new SubjectVersions(owner).of(subject.project(), subject.pseudonym()).isEmpty();
+    boolean known = !new SubjectVersions(owner).of(subject).isEmpty();
     return new Former(ConsentInForce.of(owner, subject), known);
   }
 
@@ -76,15 +71,7 @@ final class Grant {
     if (terms.expiresAt() != null) {
       details.put("expires", terms.expiresAt().toString());
     }
-    context.audit("consent.grant", name(), "DONE", details);
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    new SnapshotRegister(owner)
-        .grant(subject, now, terms.codes(), terms.expiresAt(), "lethe consent grant");
-    place =
-        new ConsentTopic(context.config().kafka())
-            .announce(
-                new ConsentDecision(
-                    subject.project(), subject.pseudonym(), ConsentStatus.GRANTED, now));
+    place = DecisionSteps.record(context, "grant", subject, terms.decision(), details);
     if (!ConsentInForce.of(owner, subject).equals(Optional.of(terms.decision()))) {
       throw new IOException(
           "the grant is recorded, but a decision of a later moment is in force: compare the clocks"
@@ -100,7 +87,11 @@ final class Grant {
   String text(Former former) {
     String before = former.decision().map(Grant::describe).orElse("as deliveries said");
     return "%s: %s%s; before: %s"
-        .formatted(name(), place == null ? "would be " : "", describe(terms.decision()), before);
+        .formatted(
+            DecisionSteps.name(subject),
+            place == null ? "would be " : "",
+            describe(terms.decision()),
+            before);
   }
 
   String json(Former former) {
@@ -126,9 +117,5 @@ final class Grant {
     }
     String codes = "granted for " + String.join(" ", decision.duoCodes());
     return decision.expiresAt() == null ? codes : codes + " until " + decision.expiresAt();
-  }
-
-  private String name() {
-    return subject.project() + "/" + subject.pseudonym();
   }
 }

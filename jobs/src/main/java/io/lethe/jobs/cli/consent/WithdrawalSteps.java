@@ -2,6 +2,7 @@ package io.lethe.jobs.cli.consent;
 
 import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.jobs.ConsentTopic;
+import io.lethe.jobs.catalog.ConsentInForce.Decision;
 import io.lethe.jobs.catalog.SnapshotRegister;
 import io.lethe.jobs.catalog.Subject;
 import io.lethe.jobs.catalog.SubjectVersions;
@@ -13,13 +14,11 @@ import io.lethe.jobs.snapshot.Faults;
 import io.lethe.jobs.snapshot.SnapshotCreation;
 import io.lethe.jobs.snapshot.SnapshotRequest;
 import io.lethe.jobs.snapshot.Withdrawal;
-import io.lethe.schemas.ConsentDecision;
 import io.lethe.schemas.ConsentStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,11 @@ final class WithdrawalSteps {
   /** By which the audit log knows it. */
   static final String DELETION = "consent.delete-objects";
 
+  private static final Decision WITHDRAWN =
+      new Decision(ConsentStatus.WITHDRAWN.name(), List.of(), null);
+
   private final SnapshotContext context;
-  private final String project;
-  private final String subject;
+  private final Subject subject;
   private final Consumer<String> say;
   private final LetheConfig config;
   private final SnapshotRegister register;
@@ -43,12 +44,10 @@ final class WithdrawalSteps {
   private boolean held;
 
   /**
-   * @param subject pseudonym
    * @param say takes lines for people
    */
-  WithdrawalSteps(SnapshotContext context, String project, String subject, Consumer<String> say) {
+  WithdrawalSteps(SnapshotContext context, Subject subject, Consumer<String> say) {
     this.context = context;
-    this.project = project;
     this.subject = subject;
     this.say = say;
     this.config = context.config();
@@ -59,12 +58,7 @@ final class WithdrawalSteps {
 
   /** Denies the subject to everything that comes. */
   void record() throws IOException {
-    context.audit("consent.withdraw", object(), "DONE", Map.of());
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    register.withdraw(project, subject, now, "lethe consent withdraw");
-    place =
-        new ConsentTopic(config.kafka())
-            .announce(new ConsentDecision(project, subject, ConsentStatus.WITHDRAWN, now));
+    place = DecisionSteps.record(context, "withdraw", subject, WITHDRAWN, Map.of());
   }
 
   /** Where the ingest job finds the decision, once it is recorded. */
@@ -79,7 +73,7 @@ final class WithdrawalSteps {
    */
   List<String> revoke() throws IOException {
     return withdrawal.revoke(
-        new Subject(project, subject),
+        subject,
         (snapshot, contents) -> {
           held = true;
           SnapshotHead head = snapshot.head();
@@ -90,7 +84,7 @@ final class WithdrawalSteps {
 
   /** Whether the catalog holds anything of the subject, or a snapshot did when it was asked. */
   boolean known() throws IOException {
-    return held || !new SubjectVersions(config.catalog().owner()).of(project, subject).isEmpty();
+    return held || !new SubjectVersions(config.catalog().owner()).of(subject).isEmpty();
   }
 
   /**
@@ -103,7 +97,7 @@ final class WithdrawalSteps {
     List<String> refusals = new ArrayList<>();
     SnapshotMaker maker = new SnapshotMaker(context);
     Path publicKey = config.snapshots().publicKey();
-    for (SnapshotHead head : withdrawal.toFollow(subject, publicKey, faults)) {
+    for (SnapshotHead head : withdrawal.toFollow(subject.pseudonym(), publicKey, faults)) {
       Faults.collect(
           "no next snapshot of " + head.name(),
           faults,
@@ -136,25 +130,21 @@ final class WithdrawalSteps {
   void sweep(List<String> faults) throws IOException {
     Set<String> paths = new Erasure(context.snapshots()).present(objects(faults));
     if (!paths.isEmpty()) {
-      say.accept(object());
+      say.accept(DecisionSteps.name(subject));
       delete(paths);
     }
   }
 
   private Set<String> objects(List<String> faults) throws IOException {
-    List<String> entities = new SubjectVersions(config.catalog().owner()).of(project, subject);
-    return new Erasure(context.snapshots()).find(entities, new Subject(project, subject), faults);
+    List<String> entities = new SubjectVersions(config.catalog().owner()).of(subject);
+    return new Erasure(context.snapshots()).find(entities, subject, faults);
   }
 
   private void delete(Set<String> paths) throws IOException {
     Map<String, String> count = Map.of("objects", Integer.toString(paths.size()));
-    context.audit(DELETION, object(), "ASKED", count);
+    context.audit(DELETION, DecisionSteps.name(subject), "ASKED", count);
     new Erasure(context.snapshots()).delete(paths);
-    context.audit(DELETION, object(), "DONE", count);
+    context.audit(DELETION, DecisionSteps.name(subject), "DONE", count);
     say.accept(paths.size() + " objects deleted");
-  }
-
-  private String object() {
-    return project + "/" + subject;
   }
 }

@@ -4,30 +4,30 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.io.ByteSource;
 import io.lethe.genomics.io.LittleEndian;
+import io.lethe.genomics.io.Window;
 import java.io.IOException;
 
 /** Integers of an index, in order. Not thread-safe. */
 final class IndexInput {
 
-  private final ByteSource source;
-  private final byte[] bytes = new byte[1 << 14];
-  private int start;
-  private int end;
+  private final Window in;
 
   IndexInput(ByteSource source) {
-    this.source = source;
+    in = new Window(source, Long.BYTES);
   }
 
   int integer() throws IOException, RejectedException {
     need(Integer.BYTES);
-    start += Integer.BYTES;
-    return LittleEndian.getInt(bytes, start - Integer.BYTES);
+    int value = LittleEndian.getInt(in.bytes(), in.start());
+    in.skip(Integer.BYTES);
+    return value;
   }
 
   long number() throws IOException, RejectedException {
     need(Long.BYTES);
-    start += Long.BYTES;
-    return LittleEndian.getLong(bytes, start - Long.BYTES);
+    long value = LittleEndian.getLong(in.bytes(), in.start());
+    in.skip(Long.BYTES);
+    return value;
   }
 
   /** An integer that must be within a bound. */
@@ -43,9 +43,9 @@ final class IndexInput {
     byte[] taken = new byte[count];
     for (int at = 0; at < count; ) {
       need(1);
-      int part = Math.min(count - at, end - start);
-      System.arraycopy(bytes, start, taken, at, part);
-      start += part;
+      int part = Math.min(count - at, in.available());
+      System.arraycopy(in.bytes(), in.start(), taken, at, part);
+      in.skip(part);
       at += part;
     }
     return taken;
@@ -53,27 +53,13 @@ final class IndexInput {
 
   /** True at the end, where all checks of the container have passed. */
   boolean ended() throws IOException, RejectedException {
-    return !fill(1);
+    return !in.require(1);
   }
 
   private void need(int count) throws IOException, RejectedException {
-    if (!fill(count)) {
+    if (!in.require(count)) {
       throw mismatch();
     }
-  }
-
-  private boolean fill(int count) throws IOException, RejectedException {
-    while (end - start < count) {
-      System.arraycopy(bytes, start, bytes, 0, end - start);
-      end -= start;
-      start = 0;
-      int read = source.read(bytes, end, bytes.length - end);
-      if (read < 0) {
-        return false;
-      }
-      end += read;
-    }
-    return true;
   }
 
   static RejectedException mismatch() {

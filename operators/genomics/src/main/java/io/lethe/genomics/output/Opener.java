@@ -4,7 +4,6 @@ import io.lethe.curation.RejectedException;
 import io.lethe.genomics.bgzf.BgzfOutput;
 import io.lethe.genomics.files.RunContext;
 import io.lethe.genomics.index.BlockTable;
-import io.lethe.genomics.index.OffsetMap;
 import io.lethe.genomics.io.ByteSource;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -81,17 +80,6 @@ public interface Opener {
    */
   default Optional<BlockTable> landedBlocks() {
     return Optional.empty();
-  }
-
-  /**
-   * The way from the blocks of the landed file to those of the curated one; empty as {@link
-   * #landedBlocks} is.
-   *
-   * @param landedStart bytes before the first record of the landed file, unpacked
-   * @param curatedStart of the curated file
-   */
-  default Optional<OffsetMap> offsets(long landedStart, long curatedStart) {
-    return landedBlocks().map(landed -> new OffsetMap(landed, landedStart, curatedStart));
   }
 
   /**

@@ -3,7 +3,6 @@ package io.lethe.genomics.sam;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.bgzf.BgzfOutput;
-import io.lethe.genomics.bgzf.BlockPass;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.deflate.BlockCodec;
 import io.lethe.genomics.index.IndexRebase;
@@ -15,6 +14,7 @@ import io.lethe.genomics.names.Names;
 import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.output.IndexKind;
 import io.lethe.genomics.output.Opener;
+import io.lethe.genomics.output.PassedBlocks;
 import io.lethe.genomics.reference.ReferenceGuard;
 import io.lethe.genomics.validate.SampleGuard;
 import java.io.IOException;
@@ -92,23 +92,16 @@ public final class BamCurator {
     // As samtools does, so that records can be joined to another header block by block.
     sink.flushBlock();
     if (options.passesBlocks()) {
-      pass(opener, sink, header, metadata);
+      PassedBlocks.pass(in, source, sink, opener, map -> rebaser(map, header), metadata);
     } else {
       records(opener, sink, header, rewriter, metadata);
     }
     HeaderMetadata.describe(header.text(), names, metadata);
   }
 
-  private void pass(Opener opener, BgzfOutput sink, BamHeader header, Map<String, String> metadata)
-      throws IOException, RejectedException {
-    OffsetMap map = opener.offsets(in.decoded(in.start()), sink.decoded()).orElse(null);
-    blocksPassed = new BlockPass(in, source, sink, map == null ? null : map.curated()).run();
-    if (map != null) {
-      IndexRebase rebase = new IndexRebase(map, header.lengths().length, null);
-      opener.rebase((kind, landed, out) -> rebase(rebase, kind, landed, out));
-    }
-    metadata.put("verified", "blocks");
-    metadata.put("blocksPassed", "" + blocksPassed);
+  private static Opener.IndexRebaser rebaser(OffsetMap map, BamHeader header) {
+    IndexRebase rebase = new IndexRebase(map, header.lengths().length, null);
+    return (kind, landed, out) -> rebase(rebase, kind, landed, out);
   }
 
   private static boolean rebase(

@@ -7,6 +7,7 @@ import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.options.VariantOptions;
 import io.lethe.genomics.reference.BuildNames;
 import io.lethe.genomics.reference.ReferenceBuilds;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -149,18 +150,21 @@ public final class HeaderWriter {
         (key, valid) -> {
           String value = line.get(key);
           if (value != null && valid.test(value) && !terms.namesSample(value)) {
-            out.append(',').append(key).append('=');
-            out.append(line.quoted().contains(key) ? '"' + value + '"' : value);
+            attribute(line, key);
           }
         });
-    String address = line.get("URL");
-    if (address != null && options.contigAddresses().equals("keep")) {
-      out.append(",URL=").append(line.quoted().contains("URL") ? '"' + address + '"' : address);
+    if (line.get("URL") != null && options.contigAddresses().equals("keep")) {
+      attribute(line, "URL");
     }
     if (numbered) {
       out.append(",IDX=").append(header.contigNumbers().number(entry.id()));
     }
     out.append(">\n");
+  }
+
+  private void attribute(MetaLine line, String key) {
+    String quote = line.quoted().contains(key) ? "\"" : "";
+    out.append(',').append(key).append('=').append(quote).append(line.get(key)).append(quote);
   }
 
   private static Map<String, Predicate<String>> contigValues() {
@@ -171,7 +175,7 @@ public final class HeaderWriter {
     values.put("md5", Pattern.compile("[0-9A-Fa-f]{32}").asMatchPredicate());
     values.put("species", value -> Vocabulary.shipped().clean(value).isPresent());
     values.put("taxonomy", Pattern.compile("[0-9]{1,7}").asMatchPredicate());
-    return values;
+    return Collections.unmodifiableMap(values);
   }
 
   private void sample(HeaderEntry entry) {

@@ -3,18 +3,17 @@ package io.lethe.genomics.vcf;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.genomics.bgzf.BgzfOutput;
-import io.lethe.genomics.bgzf.BlockPass;
 import io.lethe.genomics.bgzf.BlockQueue;
 import io.lethe.genomics.bgzf.BlockSplicer;
 import io.lethe.genomics.bgzf.GzipSource;
 import io.lethe.genomics.bgzf.Pieces;
 import io.lethe.genomics.deflate.DeflaterChoice;
-import io.lethe.genomics.index.OffsetMap;
 import io.lethe.genomics.io.ByteBuilder;
 import io.lethe.genomics.io.Window;
 import io.lethe.genomics.names.Names;
 import io.lethe.genomics.options.GenomicsOptions;
 import io.lethe.genomics.output.Opener;
+import io.lethe.genomics.output.PassedBlocks;
 import io.lethe.genomics.reference.ReferenceGuard;
 import io.lethe.genomics.validate.SampleGuard;
 import java.io.IOException;
@@ -73,7 +72,13 @@ public final class VariantPass {
       packed.forgetBlocks();
       sink.write(preamble);
       sink.flushBlock();
-      pass(opener, sink, header, format.numbered(), metadata);
+      PassedBlocks.pass(
+          in,
+          packed,
+          sink,
+          opener,
+          map -> VariantIndexes.rebaser(map, header, format.numbered()),
+          metadata);
       return;
     }
     if (packed != null) {
@@ -108,21 +113,5 @@ public final class VariantPass {
         && options.keepsVariantRecords()
         && packed != null
         && packed.bgzf();
-  }
-
-  private void pass(
-      Opener opener,
-      BgzfOutput sink,
-      VcfHeader header,
-      boolean binary,
-      Map<String, String> metadata)
-      throws IOException, RejectedException {
-    OffsetMap map = opener.offsets(in.decoded(in.start()), sink.decoded()).orElse(null);
-    BlockPass pass = new BlockPass(in, packed, sink, map == null ? null : map.curated());
-    metadata.put("blocksPassed", "" + pass.run());
-    metadata.put("verified", "blocks");
-    if (map != null) {
-      opener.rebase(VariantIndexes.rebaser(map, header, binary));
-    }
   }
 }

@@ -17,6 +17,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -120,7 +121,7 @@ public final class BamBenchmark {
         ProcessHandle handle = process.toHandle();
         long nanos = 0;
         while (process.isAlive()) {
-          nanos = handle.info().totalCpuDuration().map(java.time.Duration::toNanos).orElse(nanos);
+          nanos = handle.info().totalCpuDuration().map(Duration::toNanos).orElse(nanos);
           Thread.sleep(2);
         }
         rates[i] = size * 1e3 / nanos;

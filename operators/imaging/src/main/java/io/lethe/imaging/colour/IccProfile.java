@@ -1,9 +1,10 @@
 package io.lethe.imaging.colour;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Leaves of an ICC profile (ICC.1:2022, in ICC Profile (0028,2000), PS3.3 C.11.15) what turns
@@ -167,7 +168,7 @@ public final class IccProfile {
         case "sf32", "mft1", "mft2", "mAB ", "mBA ", "mpet" -> length;
         default -> -1;
       };
-    } catch (IndexOutOfBoundsException | BufferUnderflowException | ArithmeticException e) {
+    } catch (IndexOutOfBoundsException | ArithmeticException e) {
       // Lengths that no data has: the tag goes.
       return -1;
     }
@@ -214,9 +215,7 @@ public final class IccProfile {
   }
 
   private static Set<Integer> signatures(String... texts) {
-    return java.util.Arrays.stream(texts)
-        .map(IccProfile::signature)
-        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    return Arrays.stream(texts).map(IccProfile::signature).collect(Collectors.toUnmodifiableSet());
   }
 
   private static int signature(String text) {

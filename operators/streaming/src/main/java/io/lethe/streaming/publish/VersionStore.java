@@ -165,8 +165,7 @@ final class VersionStore {
    */
   Optional<Publication> find(Target target, Known known) throws IOException {
     List<Integer> open = new ArrayList<>(known.passed());
-    Optional<Stored> last = last(target, known);
-    Optional<Stored> newest = last;
+    Optional<Stored> newest = last(target, known);
     Optional<Stored> next = seek(target, known.number() + 1);
     while (next.isPresent()) {
       newest = next;
@@ -177,7 +176,8 @@ final class VersionStore {
       return Optional.empty();
     }
     // Who wrote the later ones knew what was said again before.
-    Restated restated = newest == last ? known.restated(newest.get().manifest()) : Restated.NOTHING;
+    boolean last = number(newest) == known.number();
+    Restated restated = last ? known.restated(newest.get().manifest()) : Restated.NOTHING;
     int unannounced = open.size();
     Publication found = unchanged(target, newest.get(), restated, open);
     return open.size() < unannounced ? Optional.of(found) : Optional.empty();
