@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.flink.api.common.JobStatus;
@@ -313,7 +314,7 @@ class DeliveriesTest {
     return one(refusal -> event.equals(refusal.getEventId()));
   }
 
-  private static Quarantined one(java.util.function.Predicate<Quarantined> fits) throws Exception {
+  private static Quarantined one(Predicate<Quarantined> fits) throws Exception {
     List<Quarantined> found = pipeline.awaitQuarantine(fits);
     assertThat(found).hasSize(1);
     return found.get(0);

@@ -25,6 +25,7 @@ import io.lethe.streaming.wire.SingleObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -336,7 +337,7 @@ class SampleDeliveriesTest {
       return VersionManifest.fromJson(
           pipeline.read(ObjectUris.below(RESEARCH, update.getVersion().getManifestKey())));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

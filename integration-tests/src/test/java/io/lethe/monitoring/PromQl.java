@@ -1,5 +1,6 @@
 package io.lethe.monitoring;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,7 +31,7 @@ final class PromQl {
     Set<String> names = new TreeSet<>();
     Matcher words = WORD.matcher(bare);
     while (words.find()) {
-      if (!KEYWORDS.contains(words.group().toLowerCase(java.util.Locale.ROOT))) {
+      if (!KEYWORDS.contains(words.group().toLowerCase(Locale.ROOT))) {
         names.add(words.group());
       }
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.acl.AclBinding;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ApplyKafkaAclsTest {
   private static ProcessBuilder script(String... arguments) throws IOException {
     ProcessBuilder script = new ProcessBuilder();
     script.command().add(Home.path("conf/security/apply-kafka-acls").toString());
-    script.command().addAll(java.util.List.of(arguments));
+    script.command().addAll(List.of(arguments));
     return script.redirectErrorStream(true);
   }
 }

@@ -3,6 +3,7 @@ package io.lethe.security;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -57,7 +58,7 @@ final class RecordingS3 implements AutoCloseable {
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-    exchange.getRequestBody().transferTo(java.io.OutputStream.nullOutputStream());
+    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
     requests.add(new WireRequest(exchange.getRequestMethod(), exchange.getRequestURI(), headers));
     exchange.getResponseHeaders().set("ETag", "\"e\"");
     String query = exchange.getRequestURI().getRawQuery();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Sequencing files. No peer does what Lethe does: they are asked for the part that they can, with
@@ -174,7 +175,7 @@ public record GenomicsParts(Data data, Path recipes, Path work) {
         "Lethe warm", WARM_LETHE, out -> JavaCommand.warm(EngineProcess.class, recipe, out, in));
   }
 
-  private static Contender peer(String name, java.util.function.Function<Path, String> shell) {
+  private static Contender peer(String name, Function<Path, String> shell) {
     return Contender.of(name, PEER, out -> List.of("sh", "-c", shell.apply(out)));
   }
 

@@ -4,6 +4,7 @@ import static io.lethe.bench.field.Contender.Role.PEER;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ public record ImagingPeers(Path scripts, Path work, Path certificate) {
           .sorted()
           .collect(Collectors.joining(File.pathSeparator));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

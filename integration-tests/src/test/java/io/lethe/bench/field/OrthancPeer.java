@@ -5,6 +5,7 @@ import static io.lethe.bench.field.Contender.Role.PEER;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lethe.platform.FreePorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +50,7 @@ final class OrthancPeer {
           """
               .formatted(port, storage, storage));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.lethe.jobs.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -105,13 +107,13 @@ public final class Lethe implements Callable<Integer> {
    */
   private static int explain(
       Exception fault, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
-    if (fault instanceof java.io.UncheckedIOException unchecked) {
+    if (fault instanceof UncheckedIOException unchecked) {
       command
           .getErr()
           .println(command.getCommandSpec().qualifiedName() + ": " + unchecked.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }
-    if (fault instanceof IllegalArgumentException || fault instanceof java.io.IOException) {
+    if (fault instanceof IllegalArgumentException || fault instanceof IOException) {
       command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + describe(fault));
       return CommandLine.ExitCode.SOFTWARE;
     }

@@ -3,6 +3,7 @@ package io.lethe.jobs.lineage;
 import io.lethe.streaming.lineage.DatasetNames;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +153,7 @@ final class ChainBuilder {
 
   private List<Node> trainings(String snapshot) {
     // The last event of a run tells how it stands; those that name a model come beside it.
-    Map<String, Node> nodes = new java.util.LinkedHashMap<>();
+    Map<String, Node> nodes = new LinkedHashMap<>();
     for (Step step : users.getOrDefault(snapshot, List.of())) {
       List<Node> models =
           step.outputs().stream()

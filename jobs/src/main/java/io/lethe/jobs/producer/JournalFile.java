@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,7 +70,7 @@ record JournalFile(Path path, long number) {
     long size = Files.size(path);
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16))) {
-      if (!java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+      if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
         throw new IOException(path.getFileName() + " is no journal of this version");
       }
       long end = MAGIC.length;

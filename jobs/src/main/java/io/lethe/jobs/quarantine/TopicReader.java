@@ -2,6 +2,7 @@ package io.lethe.jobs.quarantine;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class TopicReader {
       ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
       if (!batch.isEmpty()) {
         heard = System.nanoTime();
-        List<ConsumerRecord<byte[], byte[]>> records = new java.util.ArrayList<>(batch.count());
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(batch.count());
         batch.forEach(records::add);
         batches.accept(records);
       } else if (System.nanoTime() - heard > PATIENCE.toNanos()) {

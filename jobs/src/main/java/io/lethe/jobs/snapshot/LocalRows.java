@@ -3,6 +3,7 @@ package io.lethe.jobs.snapshot;
 import com.jerolba.carpet.CloseableIterator;
 import io.lethe.curation.snapshot.SnapshotRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -44,7 +45,7 @@ final class LocalRows implements Iterator<SnapshotRow>, AutoCloseable {
       try {
         rows.close();
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
   }

@@ -5,6 +5,7 @@ import io.lethe.curation.Sha256;
 import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.curation.snapshot.SnapshotRow;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -119,7 +120,7 @@ final class ManifestWriter implements AutoCloseable {
   static Sha256 digest(Path file) throws IOException {
     MessageDigest digest = Sha256.newDigest();
     try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
     }
     return Sha256.finish(digest);
   }

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -183,9 +184,9 @@ public final class SnapshotCreation {
       throw new RefusedException(
           "a %s step would hide what changed: %s; the step must be %s"
               .formatted(
-                  declared.name().toLowerCase(java.util.Locale.ROOT),
+                  declared.name().toLowerCase(Locale.ROOT),
                   String.join(", ", difference.reasons()),
-                  needed.name().toLowerCase(java.util.Locale.ROOT)));
+                  needed.name().toLowerCase(Locale.ROOT)));
     }
     return new SnapshotHead.Step(
         declared == null ? needed : declared, needed, difference.reasons());

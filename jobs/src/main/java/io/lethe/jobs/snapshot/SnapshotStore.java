@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -325,7 +326,7 @@ public final class SnapshotStore {
   private void replaceLeftover(String key, byte[] bytes, String mediaType)
       throws IOException, ObjectConflictException {
     Optional<byte[]> there = bytes(key);
-    if (there.isPresent() && !java.util.Arrays.equals(there.get(), bytes)) {
+    if (there.isPresent() && !Arrays.equals(there.get(), bytes)) {
       store.delete(below(key));
     }
     put(key, bytes, mediaType);

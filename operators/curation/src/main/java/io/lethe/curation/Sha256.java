@@ -3,6 +3,7 @@ package io.lethe.curation;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ public record Sha256(String hex) {
 
   /** Reads a digest in either case; empty if it is none. */
   public static Optional<Sha256> parse(String text) {
-    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    String lower = text.toLowerCase(Locale.ROOT);
     return isHex(lower) ? Optional.of(new Sha256(lower)) : Optional.empty();
   }
 

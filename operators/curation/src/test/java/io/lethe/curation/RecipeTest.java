@@ -3,6 +3,7 @@ package io.lethe.curation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,7 @@ class RecipeTest {
         "{\"kind\":\"imaging\",\"options\":{\"burnedInAnnotation\":\"quarantine\",\"profile\":\"basic\"},\"recipe\":\"imaging-basic\",\"standard\":\"DICOM"
             + " PS3.15 2024e\",\"version\":1}";
     assertThat(Recipe.parse(TEXT).digest())
-        .isEqualTo(Sha256.of(canonical.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        .isEqualTo(Sha256.of(canonical.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

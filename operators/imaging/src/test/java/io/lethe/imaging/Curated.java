@@ -14,6 +14,7 @@ import io.lethe.imaging.parse.PrivateFilter;
 import io.lethe.imaging.parse.Tokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A curated file's header, for looking values up. */
@@ -74,9 +75,7 @@ public final class Curated {
     byte[] value = value(tag);
     return value == null
         ? null
-        : new String(value, java.nio.charset.StandardCharsets.ISO_8859_1)
-            .replace('\0', ' ')
-            .strip();
+        : new String(value, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
   }
 
   private byte[] bytes(int entry) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -146,7 +147,7 @@ public final class Engine {
   /** Whether bytes hold ASCII text anywhere, in either case. */
   public static boolean holds(byte[] bytes, String text) {
     return new String(bytes, StandardCharsets.ISO_8859_1)
-        .toLowerCase(java.util.Locale.ROOT)
-        .contains(text.toLowerCase(java.util.Locale.ROOT));
+        .toLowerCase(Locale.ROOT)
+        .contains(text.toLowerCase(Locale.ROOT));
   }
 }

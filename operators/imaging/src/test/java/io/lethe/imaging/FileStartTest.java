@@ -6,6 +6,7 @@ import io.lethe.curation.Outcome;
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
 import io.lethe.imaging.synthetic.Lengths;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class FileStartTest {
     wrong[META_END + 8] += 3;
     assertThat(engine.curated(wrong)).isEqualTo(expected);
     byte[] without =
-        new Bytes(java.nio.ByteOrder.LITTLE_ENDIAN)
+        new Bytes(ByteOrder.LITTLE_ENDIAN)
             .raw(Arrays.copyOf(file, META_END))
             .raw(Arrays.copyOfRange(file, META_END + 12, file.length))
             .array();
@@ -56,8 +57,7 @@ class FileStartTest {
   void aWrongTransferSyntaxIsSeenInTheElements() {
     byte[] implicit = dataSet().encode(Encoding.IMPLICIT_LITTLE_ENDIAN, Lengths.DEFINED);
     byte[] explicitMeta = Engine.file(new DataSetBuilder());
-    byte[] raw =
-        new Bytes(java.nio.ByteOrder.LITTLE_ENDIAN).raw(explicitMeta).raw(implicit).array();
+    byte[] raw = new Bytes(ByteOrder.LITTLE_ENDIAN).raw(explicitMeta).raw(implicit).array();
     assertThat(((Outcome.Curated) engine.curate(raw)).metadata())
         .containsEntry("transferSyntaxUid", "1.2.840.10008.1.2");
   }

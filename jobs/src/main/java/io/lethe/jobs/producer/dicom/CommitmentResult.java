@@ -11,6 +11,7 @@ import io.lethe.jobs.producer.dicom.dimse.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -141,7 +142,7 @@ record CommitmentResult(String transactionUid, List<Reference> committed, List<F
     }
 
     byte[] bytes() {
-      return java.util.Arrays.copyOf(out.bytes(), out.size());
+      return Arrays.copyOf(out.bytes(), out.size());
     }
 
     private void header(int tag, String vr, int length) {

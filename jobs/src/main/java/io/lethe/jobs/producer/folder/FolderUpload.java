@@ -9,6 +9,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ final class FolderUpload implements AutoCloseable {
   private static Sha256 digest(LocalFile file) throws IOException {
     try (DigestInputStream in =
         new DigestInputStream(Files.newInputStream(file.path()), Sha256.newDigest())) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
       return Sha256.finish(in.getMessageDigest());
     }
   }

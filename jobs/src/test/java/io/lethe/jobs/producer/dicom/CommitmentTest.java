@@ -11,6 +11,7 @@ import io.lethe.jobs.producer.dicom.dimse.CommandSet;
 import io.lethe.jobs.producer.dicom.dimse.Status;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class CommitmentTest {
     byte[] whole = CommitmentRequests.dataSet("1.2.3", "1.2.4", "1.2.5");
     Random random = new Random(3);
     for (int i = 0; i < 3000; i++) {
-      byte[] damaged = java.util.Arrays.copyOf(whole, random.nextInt(whole.length + 1));
+      byte[] damaged = Arrays.copyOf(whole, random.nextInt(whole.length + 1));
       for (int n = random.nextInt(4); n > 0 && damaged.length > 0; n--) {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
       }

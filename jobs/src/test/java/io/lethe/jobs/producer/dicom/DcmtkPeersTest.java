@@ -8,10 +8,12 @@ import io.lethe.jobs.producer.dicom.Corpus.CorpusFile;
 import io.lethe.schemas.StudyLanded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -191,8 +193,8 @@ class DcmtkPeersTest {
   private static Set<String> syntaxes(Iterable<Path> files) throws IOException {
     Set<String> syntaxes = new TreeSet<>();
     for (Path file : files) {
-      byte[] head = java.util.Arrays.copyOf(Files.readAllBytes(file), 600);
-      String text = new String(head, java.nio.charset.StandardCharsets.ISO_8859_1);
+      byte[] head = Arrays.copyOf(Files.readAllBytes(file), 600);
+      String text = new String(head, StandardCharsets.ISO_8859_1);
       int at = text.indexOf("\u0002\u0000\u0010\u0000UI") + 8;
       int length = head[at - 2] & 0xFF;
       syntaxes.add(text.substring(at, at + length).replace("\0", ""));

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -314,7 +315,7 @@ class HostilePeersTest {
 
   /** Ends in the middle of a data set. */
   private static void sendPart(TestScu scu, byte[] dataSet, int bytes) throws IOException {
-    byte[] part = java.util.Arrays.copyOf(dataSet, bytes);
+    byte[] part = Arrays.copyOf(dataSet, bytes);
     scu.sendStoreUnfinished(1, Samples.CT, "1.2.9", part);
   }
 

@@ -4,6 +4,7 @@ import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
 import io.lethe.imaging.synthetic.Lengths;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Instances that tests send. */
@@ -57,6 +58,6 @@ final class Samples {
             | (file[141] & 0xFF) << 8
             | (file[142] & 0xFF) << 16
             | (file[143] & 0xFF) << 24;
-    return java.util.Arrays.copyOfRange(file, 144 + length, file.length);
+    return Arrays.copyOfRange(file, 144 + length, file.length);
   }
 }

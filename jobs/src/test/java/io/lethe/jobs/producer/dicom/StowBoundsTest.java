@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class StowBoundsTest extends HostileHttp {
     byte[] large = Posts.body(List.of(Posts.ct("1.2", "1.2.9", 3 << 20, 1)));
     for (int part : new int[] {10, 1000, 1 << 20, 3 << 20}) {
       try (RawHttp http = open()) {
-        http.send(java.util.Arrays.copyOf(request(HOST + TYPE, large), part));
+        http.send(Arrays.copyOf(request(HOST + TYPE, large), part));
       }
     }
   }

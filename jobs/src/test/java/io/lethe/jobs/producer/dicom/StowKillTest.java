@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -162,7 +163,7 @@ class StowKillTest {
         return -1;
       }
       int n = (int) Math.min(length, left);
-      java.util.Arrays.fill(bytes, offset, offset + n, (byte) 0);
+      Arrays.fill(bytes, offset, offset + n, (byte) 0);
       left -= n;
       return n;
     }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -331,7 +332,7 @@ class StowTest {
   }
 
   private static byte[] cut(byte[] body, int bytes) {
-    return java.util.Arrays.copyOf(body, body.length - bytes);
+    return Arrays.copyOf(body, body.length - bytes);
   }
 
   private static String text(int status) {

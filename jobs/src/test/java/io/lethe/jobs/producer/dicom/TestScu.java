@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,11 +102,7 @@ final class TestScu implements AutoCloseable {
     do {
       int length = Math.min(16_000, dataSet.length - at);
       boolean last = at + length == dataSet.length;
-      write(
-          data(
-              context,
-              last ? lastControl : 0,
-              java.util.Arrays.copyOfRange(dataSet, at, at + length)));
+      write(data(context, last ? lastControl : 0, Arrays.copyOfRange(dataSet, at, at + length)));
       at += length;
     } while (at < dataSet.length);
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,7 +242,7 @@ class NotificationParserTest {
       random.nextBytes(bytes);
       bytes[bytes.length - 1] &= (byte) (random.nextBoolean() ? 0 : 0xF0);
       String hex = HexFormat.of().formatHex(bytes);
-      all.add(new Sequencer(random.nextBoolean() ? hex : hex.toUpperCase(java.util.Locale.ROOT)));
+      all.add(new Sequencer(random.nextBoolean() ? hex : hex.toUpperCase(Locale.ROOT)));
     }
     for (Sequencer one : all) {
       for (Sequencer other : all) {

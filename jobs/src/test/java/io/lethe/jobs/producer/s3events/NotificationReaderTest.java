@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.lethe.jobs.producer.Delivery;
 import io.lethe.jobs.producer.s3events.ObjectEvent.Created;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,7 +259,7 @@ class NotificationReaderTest {
   private void partitions(int count) {
     Node node = new Node(0, "localhost", 9092);
     Map<TopicPartition, Long> beginnings = new HashMap<>();
-    List<PartitionInfo> infos = new java.util.ArrayList<>();
+    List<PartitionInfo> infos = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       infos.add(new PartitionInfo(TOPIC, i, node, new Node[0], new Node[0]));
       beginnings.put(new TopicPartition(TOPIC, i), 0L);
@@ -291,7 +293,7 @@ class NotificationReaderTest {
     try {
       return bench.after(Duration.ZERO);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -299,7 +301,7 @@ class NotificationReaderTest {
     try {
       return bench.announceAfter(QUIET).stream().mapToInt(each -> each.objects().size()).sum();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

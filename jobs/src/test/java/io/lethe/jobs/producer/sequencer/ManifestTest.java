@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class ManifestTest {
     String table =
         "\ufeffPATH\tsample\tSubject\trole\tmd5\tsha256\tlibrary_prep\t\r\n".replace("\t\r", "\r")
             + "a/b.bam\tS1\tP1\talignment\t"
-            + MD5.toUpperCase(java.util.Locale.ROOT)
+            + MD5.toUpperCase(Locale.ROOT)
             + "\t"
             + SHA256
             + "\tPCR-free\r\n"

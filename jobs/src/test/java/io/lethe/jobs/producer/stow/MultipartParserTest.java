@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -200,9 +201,9 @@ class MultipartParserTest {
     for (int at = 0; at < body.length; ) {
       int length = Math.min(body.length - at, 1 + random.nextInt(max));
       // What the parser keeps must not be what it was given.
-      byte[] piece = java.util.Arrays.copyOfRange(body, at, at + length);
+      byte[] piece = Arrays.copyOfRange(body, at, at + length);
       parser.take(piece, 0, length);
-      java.util.Arrays.fill(piece, (byte) '!');
+      Arrays.fill(piece, (byte) '!');
       at += length;
     }
   }

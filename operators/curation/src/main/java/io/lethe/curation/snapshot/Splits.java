@@ -3,6 +3,7 @@ package io.lethe.curation.snapshot;
 import io.lethe.curation.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ public record Splits(Map<String, Double> shares) {
           "splits are named in lower-case letters, and their shares add up to 1:"
               + " train=0.8,validation=0.1,test=0.1");
     }
-    shares = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+    shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
   }
 
   /**

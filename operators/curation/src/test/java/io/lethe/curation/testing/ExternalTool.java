@@ -1,5 +1,6 @@
 package io.lethe.curation.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class ExternalTool {
   public static boolean present(String tool) {
     String path = System.getenv("PATH");
     return path != null
-        && Arrays.stream(path.split(java.io.File.pathSeparator))
+        && Arrays.stream(path.split(File.pathSeparator))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
   }
 

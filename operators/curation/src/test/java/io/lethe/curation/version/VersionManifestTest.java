@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.lethe.curation.ConsentCheck;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -224,7 +225,7 @@ class VersionManifestTest {
             Deliveries.of("d2", 20, Deliveries.object("u2", "b", 20)));
     String golden;
     try (var in = VersionManifestTest.class.getResourceAsStream("manifest-2.json")) {
-      golden = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      golden = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     assertThat(manifest.toJson()).asString().isEqualTo(golden.strip());
     assertThat(VersionManifest.fromJson(manifest.toJson())).isEqualTo(manifest);
@@ -241,12 +242,9 @@ class VersionManifestTest {
   @Test
   void otherLayoutsAreRefused() {
     byte[] json = first(Deliveries.of("d1", 10, Deliveries.object("u1", "a", 10))).toJson();
-    String other =
-        new String(json, java.nio.charset.StandardCharsets.UTF_8).replace("version/1", "version/2");
+    String other = new String(json, StandardCharsets.UTF_8).replace("version/1", "version/2");
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(
-            () ->
-                VersionManifest.fromJson(other.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        .isThrownBy(() -> VersionManifest.fromJson(other.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -61,7 +62,7 @@ final class HeaderParser {
   }
 
   static boolean knownPlatform(String platform) {
-    return PLATFORMS.contains(platform.toUpperCase(java.util.Locale.ROOT));
+    return PLATFORMS.contains(platform.toUpperCase(Locale.ROOT));
   }
 
   /** Takes one line without its terminator; false if it breaks the specification. */

@@ -5,6 +5,7 @@ import io.lethe.genomics.io.LittleEndian;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -162,7 +163,7 @@ final class SamEncoder {
   /** As C reads it: a double, made a float. */
   private static int bits(byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
-    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    String lower = text.toLowerCase(Locale.ROOT);
     if (lower.endsWith("nan")) {
       return Float.floatToIntBits(Float.NaN);
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -52,7 +53,7 @@ final class FastqSamples {
       deflater.setInput(plain);
       deflater.finish();
       byte[] packed = new byte[plain.length + 1024];
-      return java.util.Arrays.copyOf(packed, deflater.deflate(packed));
+      return Arrays.copyOf(packed, deflater.deflate(packed));
     } finally {
       deflater.end();
     }

@@ -7,6 +7,7 @@ import io.lethe.imaging.profile.ProfileOption;
 import io.lethe.imaging.profile.ProfileOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -38,7 +39,7 @@ public final class ContentItems {
   /** Decides by the table under the options that a recipe has beside this one. */
   public static ContentItems on(
       StructuredContentTable table, Set<StructuredContentTable.Option> options) {
-    return new ContentItems(java.util.Objects.requireNonNull(table, "table"), options);
+    return new ContentItems(Objects.requireNonNull(table, "table"), options);
   }
 
   /** Decides by the table under the options of a recipe; on nothing if this one is not chosen. */

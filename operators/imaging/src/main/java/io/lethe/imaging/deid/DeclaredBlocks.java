@@ -5,6 +5,7 @@ import io.lethe.imaging.io.Numbers;
 import io.lethe.imaging.parse.HeaderIndex;
 import io.lethe.imaging.profile.ActionCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class DeclaredBlocks {
     ActionCode[] actions = new ActionCode[ELEMENTS];
     String status = text(find(item, Tag.BlockIdentifyingInformationStatus));
     if (status.equals("SAFE")) {
-      java.util.Arrays.fill(actions, ActionCode.K);
+      Arrays.fill(actions, ActionCode.K);
     } else if (status.equals("MIXED")) {
       numbers(find(item, NONIDENTIFYING_ELEMENTS)).forEach(e -> set(actions, e, ActionCode.K));
     }

@@ -3,6 +3,7 @@ package io.lethe.imaging.deid;
 import io.lethe.imaging.dictionary.ReferenceTable;
 import io.lethe.imaging.profile.ActionCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -150,7 +151,7 @@ public final class StructuredContentTable {
 
   private static Row row(String[] cells) {
     List<ActionCode> options =
-        java.util.Arrays.stream(Option.values())
+        Arrays.stream(Option.values())
             .map(option -> action(cells[FIRST_OPTION + option.ordinal()]))
             .toList();
     return new Row(cells[MEANING], cells[0], cells[1], cells[2], basic(cells[3]), options);

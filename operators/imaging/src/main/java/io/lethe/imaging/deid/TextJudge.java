@@ -10,6 +10,7 @@ import io.lethe.imaging.text.CommonCodes;
 import io.lethe.imaging.text.Repertoire;
 import io.lethe.imaging.time.DatePatterns;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -101,7 +102,7 @@ final class TextJudge {
     byte[] bytes = state.window.bytes();
     int from = state.header.value(entry);
     int end = Repertoire.trimmedEnd(bytes, from, state.header.length(entry));
-    return java.util.Arrays.copyOfRange(bytes, from, firstNul(bytes, from, end));
+    return Arrays.copyOfRange(bytes, from, firstNul(bytes, from, end));
   }
 
   /** Whether text holds a UID that the recipe replaces. */

@@ -3,6 +3,7 @@ package io.lethe.imaging.io;
 import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -39,7 +40,7 @@ public final class InflatedSource implements ByteSource, AutoCloseable {
     this.in = Objects.requireNonNull(in, "in");
     this.maxBytes = maxBytes;
     this.maxRatio = maxRatio;
-    inflater.setInput(java.util.Arrays.copyOfRange(head, offset, offset + length));
+    inflater.setInput(Arrays.copyOfRange(head, offset, offset + length));
   }
 
   @Override

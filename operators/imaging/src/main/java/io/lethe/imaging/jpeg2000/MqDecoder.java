@@ -1,5 +1,7 @@
 package io.lethe.imaging.jpeg2000;
 
+import java.util.Arrays;
+
 /** The arithmetic decoder (T.800 Annex C). Not thread-safe. */
 final class MqDecoder implements BitSource {
 
@@ -57,8 +59,8 @@ final class MqDecoder implements BitSource {
 
   /** Sets all contexts to their first states (Table D.7). */
   void reset() {
-    java.util.Arrays.fill(state, 0);
-    java.util.Arrays.fill(likely, 0);
+    Arrays.fill(state, 0);
+    Arrays.fill(likely, 0);
     state[ZERO_CODING] = FIRST_ZERO_STATE;
     state[RUN_LENGTH] = RUN_LENGTH_STATE;
     state[UNIFORM] = UNIFORM_STATE;

@@ -1,5 +1,7 @@
 package io.lethe.imaging.jpegls;
 
+import java.util.Arrays;
+
 /**
  * Decodes the lines of a scan (T.87 Annex A). Lines have a sample before the first and one behind
  * the last. Not thread-safe.
@@ -117,7 +119,7 @@ final class LineDecoder {
 
   private static void fill(int[][] lines, int from, int end) {
     for (int[] line : lines) {
-      java.util.Arrays.fill(line, from, end, line[from - 1]);
+      Arrays.fill(line, from, end, line[from - 1]);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -142,7 +143,7 @@ public final class DataSetBuilder {
     if (value.length % 2 == 0) {
       return value.clone();
     }
-    byte[] padded = java.util.Arrays.copyOf(value, value.length + 1);
+    byte[] padded = Arrays.copyOf(value, value.length + 1);
     padded[value.length] = Vr.padding(vr);
     return padded;
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -117,7 +118,7 @@ final class StudyDraft {
   }
 
   private void studyValues() {
-    String month = String.format(java.util.Locale.ROOT, "%02d", 1 + random.nextInt(12));
+    String month = String.format(Locale.ROOT, "%02d", 1 + random.nextInt(12));
     secret("study.date", "2019" + month + (10 + random.nextInt(18)));
     set("study.time", "0" + (7 + random.nextInt(3)) + "1503").set("series.time", "102233.120");
     secret("accession", "ACC" + digits(8)).secret("study.id", "ST" + digits(6));

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -96,7 +97,7 @@ public final class CharacterSet {
 
   /** Forgives what is often misspelled: {@code ISO-IR 100}, {@code ISO 2022-IR 6}. */
   private static String normal(String term) {
-    String text = term.replace('\0', ' ').strip().toUpperCase(java.util.Locale.ROOT);
+    String text = term.replace('\0', ' ').strip().toUpperCase(Locale.ROOT);
     String spaced = text.replace('-', ' ').replace('_', ' ');
     return spaced.startsWith("ISO IR") ? "ISO_IR" + spaced.substring("ISO IR".length()) : spaced;
   }

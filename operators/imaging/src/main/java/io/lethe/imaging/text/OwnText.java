@@ -1,5 +1,6 @@
 package io.lethe.imaging.text;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -122,7 +123,7 @@ public final class OwnText {
     }
     version++;
     indexed = fresh;
-    java.util.Arrays.fill(buckets, null);
+    Arrays.fill(buckets, null);
     known.clear();
     initials.clear();
     overflow = indexed.size() > MAX_ENTRIES || noted > MAX_NOTED;
@@ -249,7 +250,7 @@ public final class OwnText {
     }
     int bucket = bucket(entry.charAt(0), entry.length() > 1 ? entry.charAt(1) : 0);
     Entry[] old = buckets[bucket];
-    Entry[] grown = old == null ? new Entry[1] : java.util.Arrays.copyOf(old, old.length + 1);
+    Entry[] grown = old == null ? new Entry[1] : Arrays.copyOf(old, old.length + 1);
     grown[grown.length - 1] = new Entry(entry, label, isUnspaced(entry), whole);
     buckets[bucket] = grown;
   }

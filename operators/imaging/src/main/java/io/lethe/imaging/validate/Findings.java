@@ -4,6 +4,7 @@ import io.lethe.curation.ReasonCode;
 import io.lethe.curation.RejectedException;
 import io.lethe.curation.validate.Severity;
 import io.lethe.curation.validate.ValidationPolicy;
+import java.util.Arrays;
 
 /** What was found in one object: counts by check. Not thread-safe; used again. */
 public final class Findings {
@@ -19,7 +20,7 @@ public final class Findings {
 
   /** Starts an object. */
   public void clear() {
-    java.util.Arrays.fill(counts, 0);
+    Arrays.fill(counts, 0);
   }
 
   /** Whether a check need not be made. */

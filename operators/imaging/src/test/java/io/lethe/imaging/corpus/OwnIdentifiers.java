@@ -4,8 +4,10 @@ import io.lethe.curation.testing.ExternalTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +35,7 @@ final class OwnIdentifiers {
 
   /** The values as bytes, one byte a character. */
   static Set<String> of(Path raw) throws IOException, InterruptedException {
-    List<String> command = new java.util.ArrayList<>(List.of("dcmdump", "-q", "+L"));
+    List<String> command = new ArrayList<>(List.of("dcmdump", "-q", "+L"));
     UIDS.forEach(tag -> command.addAll(List.of("+P", tag)));
     NAMES.forEach(tag -> command.addAll(List.of("+P", tag)));
     command.add(raw.toString());
@@ -51,9 +53,7 @@ final class OwnIdentifiers {
 
   private static void add(Set<String> values, String value) {
     boolean wellKnown = value.startsWith("1.2.840.10008.");
-    if (value.length() >= LEAST
-        && !wellKnown
-        && !NOBODY.contains(value.toLowerCase(java.util.Locale.ROOT))) {
+    if (value.length() >= LEAST && !wellKnown && !NOBODY.contains(value.toLowerCase(Locale.ROOT))) {
       values.add(value);
     }
   }

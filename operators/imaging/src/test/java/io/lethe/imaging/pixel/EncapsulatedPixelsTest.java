@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,7 @@ class EncapsulatedPixelsTest {
 
     assertThat(outcome.redacted()).isTrue();
     assertThat(outcome.metadata()).containsEntry("transferSyntaxUid", "1.2.840.10008.1.2.1");
-    String file = new String(engine.committed(), java.nio.charset.StandardCharsets.ISO_8859_1);
+    String file = new String(engine.committed(), StandardCharsets.ISO_8859_1);
     assertThat(file).contains("1.2.840.10008.1.2.1\0").doesNotContain("1.2.840.10008.1.2.5");
   }
 

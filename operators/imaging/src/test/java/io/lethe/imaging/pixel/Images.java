@@ -2,6 +2,7 @@ package io.lethe.imaging.pixel;
 
 import io.lethe.imaging.synthetic.DataSetBuilder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** Images for tests, and their last element. */
@@ -44,7 +45,7 @@ final class Images {
 
   static BlankMask sonoMask(Geometry geometry) {
     return BlankMask.inside(
-        java.util.List.of(new Rectangle(2, 1, 9, 4)), geometry.rows(), geometry.columns());
+        List.of(new Rectangle(2, 1, 9, 4)), geometry.rows(), geometry.columns());
   }
 
   /** An ultrasound region (0018,6011), its greatest coordinates included. */

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,7 +58,7 @@ class NativePixelsTest {
         .containsEntry("deidentification", "113100,113101")
         .containsEntry("burnedInAnnotation", "NO");
     assertThat(new Curated(engine.committed()).text(0x0028_0301)).isEqualTo("NO");
-    assertThat(new String(engine.committed(), java.nio.charset.StandardCharsets.ISO_8859_1))
+    assertThat(new String(engine.committed(), StandardCharsets.ISO_8859_1))
         .contains("113100", "113101", "Clean Pixel Data Option");
   }
 

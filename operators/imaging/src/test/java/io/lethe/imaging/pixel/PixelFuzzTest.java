@@ -6,6 +6,7 @@ import io.lethe.curation.Outcome;
 import io.lethe.curation.ReasonCode;
 import io.lethe.imaging.synthetic.Encoding;
 import io.lethe.imaging.synthetic.Part10Builder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,7 @@ class PixelFuzzTest {
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
   void mutatedImagesAreCuratedOrRefusedForAReason() {
     byte[] pixels = Images.noise(COLOUR);
-    byte[] frame =
-        RleEncoder.encode(java.util.Arrays.copyOf(pixels, (int) COLOUR.frameBytes()), COLOUR);
+    byte[] frame = RleEncoder.encode(Arrays.copyOf(pixels, (int) COLOUR.frameBytes()), COLOUR);
     List<byte[]> seeds =
         List.of(
             new Part10Builder(Images.sono(COLOUR).bytes(Images.PIXEL_DATA, "OB", pixels)).build(),

@@ -5,6 +5,7 @@ import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
 import io.lethe.imaging.synthetic.Lengths;
 import io.lethe.imaging.synthetic.Part10Builder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -158,7 +159,7 @@ final class ReferringStudy {
 
   private static DataSetBuilder series(String sopClass, String series, String... instances) {
     DataSetBuilder[] references =
-        java.util.Arrays.stream(instances)
+        Arrays.stream(instances)
             .map(instance -> reference(sopClass, instance))
             .toArray(DataSetBuilder[]::new);
     return new DataSetBuilder()

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class BadInputTest {
   void aFileThatEndsAfterItsPrefixIsRefused() {
     byte[] file = new Part10Builder(SmallObjects.image()).build();
     assertRefused(
-        java.util.Arrays.copyOf(file, 132),
+        Arrays.copyOf(file, 132),
         ReasonCode.DICOM_TRUNCATED,
         ReasonCode.NOT_DICOM,
         ReasonCode.DICOM_IDENTITY_MISSING,

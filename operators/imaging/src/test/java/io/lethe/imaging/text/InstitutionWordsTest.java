@@ -3,6 +3,7 @@ package io.lethe.imaging.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.imaging.dictionary.ReferenceTable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +57,7 @@ class InstitutionWordsTest {
   @Test
   void theListIsOfWordsThatCouldBeFoundAtAll() {
     assertThat(ReferenceTable.read("institution-words.txt"))
-        .flatExtracting(row -> java.util.List.of(row[0].split(" ")))
+        .flatExtracting(row -> List.of(row[0].split(" ")))
         .allSatisfy(word -> assertThat(word).matches("[a-z]{4,}\\*?"))
         .doesNotHaveDuplicates();
   }

@@ -11,6 +11,8 @@ import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Encoding;
 import io.lethe.imaging.synthetic.Lengths;
 import io.lethe.imaging.synthetic.Part10Builder;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +40,7 @@ class DocumentTrapsTest extends TrapFixture {
       Curated curated = new Curated(clean(Engine.file(dataSet, encoding)));
       byte[] left = curated.value(0x0042_0011);
       byte[] length = curated.value(0x0042_0015);
-      int stated =
-          java.nio.ByteBuffer.wrap(length).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt();
+      int stated = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
       assertThat(left).hasSizeLessThan(1000).hasSize(stated + (stated & 1));
       assertThat(curated.text(0x0042_0012)).isEqualTo("application/pdf");
     }

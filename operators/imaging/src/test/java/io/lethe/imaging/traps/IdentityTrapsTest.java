@@ -11,6 +11,7 @@ import io.lethe.imaging.synthetic.DataSetBuilder;
 import io.lethe.imaging.synthetic.Part10Builder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,8 +124,7 @@ class IdentityTrapsTest extends TrapFixture {
     byte[] curated = clean(Engine.file(dataSet));
     assertThat(Engine.holds(curated, other)).isFalse();
     String all = new String(curated, StandardCharsets.ISO_8859_1);
-    assertThat(all.split(java.util.regex.Pattern.quote(engine.uid(other)), -1))
-        .hasSizeGreaterThanOrEqualTo(5);
+    assertThat(all.split(Pattern.quote(engine.uid(other)), -1)).hasSizeGreaterThanOrEqualTo(5);
   }
 
   /** Structural and well-known UIDs are never remapped. */

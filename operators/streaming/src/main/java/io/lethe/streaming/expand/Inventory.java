@@ -3,6 +3,8 @@ package io.lethe.streaming.expand;
 import io.lethe.streaming.wire.JsonEvents;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -60,8 +62,8 @@ public final class Inventory<T extends SpecificRecord> {
 
   private void accept(byte[] line, int length, long number, Consumer<T> each)
       throws InvalidLineException {
-    byte[] text = java.util.Arrays.copyOf(line, length);
-    if (new String(text, java.nio.charset.StandardCharsets.ISO_8859_1).isBlank()) {
+    byte[] text = Arrays.copyOf(line, length);
+    if (new String(text, StandardCharsets.ISO_8859_1).isBlank()) {
       return;
     }
     try {

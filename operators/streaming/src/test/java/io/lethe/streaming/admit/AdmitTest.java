@@ -19,10 +19,12 @@ import io.lethe.streaming.Samples;
 import io.lethe.streaming.SideOutputs;
 import io.lethe.streaming.Types;
 import io.lethe.streaming.wire.SingleObject;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -134,8 +136,7 @@ class AdmitTest {
     "GRANTED, DUO:0000007, , PURPOSE_NOT_PERMITTED"
   })
   void consentMustPermitThePurpose(
-      ConsentStatus status, String code, java.time.Instant expires, String reason)
-      throws Exception {
+      ConsentStatus status, String code, Instant expires, String reason) throws Exception {
     send(Samples.study().setConsent(new Consent(status, List.of(code), expires)).build());
     assertRefused(studies, reason);
   }
@@ -155,7 +156,7 @@ class AdmitTest {
   @Test
   void aProjectWithoutKeysStopsTheStart() throws Exception {
     Files.delete(keys.resolve("demo.json"));
-    assertThatThrownBy(() -> harness(DataKind.IMAGING)).isInstanceOf(java.io.IOException.class);
+    assertThatThrownBy(() -> harness(DataKind.IMAGING)).isInstanceOf(IOException.class);
   }
 
   private static void assertRefused(

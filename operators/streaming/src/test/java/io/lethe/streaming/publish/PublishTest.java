@@ -15,6 +15,7 @@ import io.lethe.schemas.VersionEntry;
 import io.lethe.streaming.Samples;
 import io.lethe.streaming.SideOutputs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class PublishTest {
     publish(FIRST);
     VersionEntry entry = versions().get(0);
     byte[] bytes = Files.readAllBytes(zone.resolve(entry.getManifestKey()));
-    assertThat(Samples.digest(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)))
+    assertThat(Samples.digest(new String(bytes, StandardCharsets.UTF_8)))
         .isEqualTo(entry.getManifestSha256());
     assertThat(VersionManifest.fromJson(bytes).merkleRoot()).isEqualTo(entry.getMerkleRoot());
     assertThat(entry.getObjects()).isEqualTo(2);

@@ -7,6 +7,7 @@ import io.lethe.schemas.ThroughputReport;
 import io.lethe.streaming.Samples;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ThroughputTest {
@@ -52,7 +53,7 @@ class ThroughputTest {
     assertThat(key(Samples.curated(1, 0, "study"))).isEqualTo("demo/CT");
     assertThat(key(Samples.refused(1, 0, "NOT_DICOM"))).isEqualTo("demo/NONE");
     ObjectOutcome file = Samples.curated(1, 0, "run");
-    file.getCurated().setMetadata(java.util.Map.of("format", "BAM"));
+    file.getCurated().setMetadata(Map.of("format", "BAM"));
     assertThat(key(file)).isEqualTo("demo/BAM");
   }
 

@@ -7,6 +7,7 @@ import io.lethe.jobs.producer.dicom.upper.PduException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +66,7 @@ public final class CommandSet {
       if (length < 0 || length > bytes.length - at) {
         throw malformed("the length of an element of a command");
       }
-      elements.put(element, java.util.Arrays.copyOfRange(bytes, at, at + length));
+      elements.put(element, Arrays.copyOfRange(bytes, at, at + length));
       at += length;
     }
     CommandSet command = new CommandSet(elements);
