@@ -123,6 +123,50 @@ class ConsentCommandsTest {
   }
 
   @Test
+  void aDryRunTellsWhatAWithdrawalWouldDoAndDoesNothing() throws Exception {
+    String patient = Zone.RUN.subjectId();
+    String cohort = "subject = '" + zone.subject(patient) + "'";
+    done(user.snapshot("create", "held", "--where", cohort, "--purpose", GRU));
+    done(user.snapshot("approve", "held@1.0.0"));
+    List<String> objects =
+        zone.keys("curated/").stream().filter(key -> key.contains(zone.subject(patient))).toList();
+    assertThat(objects).isNotEmpty();
+    List<String> all = zone.keys("");
+
+    String[] options = {"--next", "--delete-objects", "--dry-run"};
+    Said said = done(consent("withdraw", patient, options));
+    assertThat(said.lines())
+        .startsWith("held@1.0.0 would be revoked", "a snapshot would follow held@1.0.0")
+        .last()
+        .asString()
+        .endsWith(" objects would be deleted");
+    JsonNode would = json(done(consent("withdraw", patient, with(options, "--json"))));
+    assertThat(would.path("recorded").booleanValue()).isFalse();
+    assertThat(would.path("revoked")).extracting(JsonNode::asText).containsExactly("held@1.0.0");
+    assertThat(would.path("next")).extracting(JsonNode::asText).containsExactly("held");
+    assertThat(inForce(patient)).isEmpty();
+    assertThat(audited(patient)).isEmpty();
+    assertThat(zone.keys("")).isEqualTo(all);
+    done(user.snapshot("resolve", "held@1.0.0", "--purpose", GRU, "--tier", "controlled"));
+
+    Said real = consent("withdraw", patient, "--next", "--delete-objects", "--json");
+    assertThat(real.status()).as("nobody else is in the cohort").isEqualTo(3);
+    JsonNode did = json(real);
+    assertThat(did.path("recorded").booleanValue()).isTrue();
+    assertThat(did.path("revoked")).isEqualTo(would.path("revoked"));
+    assertThat(did.path("next")).isEmpty();
+    assertThat(did.path("refused")).singleElement().asString().contains("the cohort is empty");
+    assertThat(did.path("deletedObjects")).isEqualTo(would.path("deletedObjects"));
+    assertThat(all.size() - zone.keys("").stream().filter(all::contains).count())
+        .isEqualTo(did.path("deletedObjects").intValue())
+        .isGreaterThanOrEqualTo(objects.size());
+  }
+
+  private static JsonNode json(Said said) throws IOException {
+    return new ObjectMapper().readTree(said.out());
+  }
+
+  @Test
   void whoIsNotKnownYetMayAgreeTooAndTheCommandSaysSo() throws Exception {
     Said said = done(consent("grant", "no-such", "--duo", GRU));
     assertThat(said.err()).contains("the catalog does not know the subject");

@@ -77,7 +77,6 @@ final class ClusterSettings {
     flink.set(TaskManagerOptions.JVM_OVERHEAD_MAX, OVERHEAD);
   }
 
-  /** Each process is told its port when it starts. */
   /** Ports that stay the same while a cluster lives. */
   record Ports(int rest, int zooKeeper) {}
 }

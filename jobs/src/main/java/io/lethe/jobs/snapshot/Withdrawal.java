@@ -31,22 +31,37 @@ public final class Withdrawal {
     this.clock = clock;
   }
 
-  /** Takes a snapshot that holds a subject who withdrew. */
+  /** Takes a snapshot that holds the subject. */
   @FunctionalInterface
-  public interface Marked {
+  public interface Holding {
 
     void accept(SnapshotStore.Stored snapshot, SnapshotContents contents) throws IOException;
   }
 
   /**
-   * Looks through all snapshots and adds a signed revocation to those that hold objects of the
-   * subject. One that cannot be read is in no other's way. Doing it again changes nothing.
+   * Adds a signed revocation to all snapshots that hold objects of the subject. Doing it again
+   * changes nothing.
    *
    * @param marked is told of each snapshot that carries the revocation now
+   * @return as {@link #find}
+   */
+  public List<String> revoke(Subject subject, Holding marked) throws IOException {
+    return find(
+        subject,
+        (stored, contents) -> {
+          revoke(stored, contents, List.of(subject));
+          marked.accept(stored, contents);
+        });
+  }
+
+  /**
+   * Looks through all snapshots for those that hold objects of the subject. One that cannot be read
+   * is in no other's way.
+   *
    * @return what went wrong, in sentences; of a snapshot that is named here it is not known whether
    *     it holds the subject
    */
-  public List<String> revoke(Subject subject, Marked marked) throws IOException {
+  public List<String> find(Subject subject, Holding holding) throws IOException {
     List<String> faults = new ArrayList<>();
     for (String name : store.names()) {
       for (SemanticVersion version : store.versions(name)) {
@@ -56,8 +71,8 @@ public final class Withdrawal {
             () -> {
               SnapshotStore.Stored stored = store.read(name, version);
               SnapshotContents contents = SnapshotContents.of(store, stored.head());
-              if (revoke(stored, contents, List.of(subject)) > 0) {
-                marked.accept(stored, contents);
+              if (contents.objects().getOrDefault(subject, 0L) > 0) {
+                holding.accept(stored, contents);
               }
             });
       }

@@ -1,5 +1,6 @@
 package io.lethe.jobs.cli.consent;
 
+import io.lethe.curation.snapshot.SemanticVersion;
 import io.lethe.curation.snapshot.SnapshotHead;
 import io.lethe.jobs.ConsentTopic;
 import io.lethe.jobs.catalog.ConsentInForce.Decision;
@@ -19,13 +20,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
-/** What follows from a withdrawal, step by step; each can be taken again. */
+/** What follows from a withdrawal, step by step; each can be taken again. Not thread-safe. */
 final class WithdrawalSteps {
 
   /** By which the audit log knows it. */
@@ -36,22 +35,19 @@ final class WithdrawalSteps {
 
   private final SnapshotContext context;
   private final Subject subject;
-  private final Consumer<String> say;
+  private final WithdrawalReport report;
   private final LetheConfig config;
-  private final SnapshotRegister register;
+  private final Erasure erasure;
   private final Withdrawal withdrawal;
   private ConsentTopic.Place place;
   private boolean held;
 
-  /**
-   * @param say takes lines for people
-   */
-  WithdrawalSteps(SnapshotContext context, Subject subject, Consumer<String> say) {
+  WithdrawalSteps(SnapshotContext context, Subject subject, WithdrawalReport report) {
     this.context = context;
     this.subject = subject;
-    this.say = say;
+    this.report = report;
     this.config = context.config();
-    this.register = new SnapshotRegister(config.catalog().owner());
+    this.erasure = new Erasure(context.snapshots());
     this.withdrawal =
         new Withdrawal(context.snapshots(), config.snapshots().signingKey(), Clock.systemUTC());
   }
@@ -66,20 +62,55 @@ final class WithdrawalSteps {
     return place;
   }
 
+  /** Marks what holds the subject. */
+  void revoke() throws IOException {
+    SnapshotRegister register = new SnapshotRegister(config.catalog().owner());
+    report
+        .faults()
+        .addAll(
+            withdrawal.revoke(
+                subject,
+                (snapshot, contents) -> {
+                  held = true;
+                  register.revoke(snapshot.head(), contents.projects(), Instant.now());
+                  report.revoked(name(snapshot.head()), name(snapshot.head()));
+                }));
+  }
+
   /**
-   * Marks what holds the subject.
+   * Tells what the other steps would do, and does nothing.
    *
-   * @return which snapshots could not be looked at or marked, and why
+   * @param next whether snapshots were to follow
+   * @param delete whether objects were to be deleted
    */
-  List<String> revoke() throws IOException {
-    return withdrawal.revoke(
-        subject,
-        (snapshot, contents) -> {
-          held = true;
-          SnapshotHead head = snapshot.head();
-          register.revoke(head, contents.projects(), Instant.now());
-          say.accept(head.name() + "@" + head.version());
-        });
+  void preview(boolean next, boolean delete) throws IOException {
+    report
+        .faults()
+        .addAll(
+            withdrawal.find(
+                subject,
+                (snapshot, contents) -> {
+                  held = true;
+                  SnapshotHead head = snapshot.head();
+                  report.revoked(name(head), name(head) + " would be revoked");
+                  if (next && last(head)) {
+                    report.next(head.name(), "a snapshot would follow " + name(head));
+                  }
+                }));
+    if (delete) {
+      Faults.collect(
+          "the subject's objects",
+          report.faults(),
+          () -> {
+            int objects = present().size();
+            report.deleted(objects, objects + " objects would be deleted");
+          });
+    }
+  }
+
+  private boolean last(SnapshotHead head) throws IOException {
+    List<SemanticVersion> versions = context.snapshots().versions(head.name());
+    return versions.get(versions.size() - 1).equals(head.version());
   }
 
   /** Whether the catalog holds anything of the subject, or a snapshot did when it was asked. */
@@ -87,64 +118,57 @@ final class WithdrawalSteps {
     return held || !new SubjectVersions(config.catalog().owner()).of(subject).isEmpty();
   }
 
-  /**
-   * Makes the snapshots that follow.
-   *
-   * @param faults takes what went wrong, in sentences
-   * @return why some were refused
-   */
-  List<String> next(List<String> faults) throws IOException {
-    List<String> refusals = new ArrayList<>();
+  /** Makes the snapshots that follow. */
+  void next() throws IOException {
     SnapshotMaker maker = new SnapshotMaker(context);
     Path publicKey = config.snapshots().publicKey();
-    for (SnapshotHead head : withdrawal.toFollow(subject.pseudonym(), publicKey, faults)) {
+    for (SnapshotHead head : withdrawal.toFollow(subject.pseudonym(), publicKey, report.faults())) {
       Faults.collect(
-          "no next snapshot of " + head.name(),
-          faults,
-          () -> {
-            try {
-              say.accept(SnapshotMaker.describe(maker.make(SnapshotRequest.again(head))));
-            } catch (SnapshotCreation.RefusedException e) {
-              refusals.add("no next snapshot of " + head.name() + ": " + e.getMessage());
-            }
-          });
+          "no next snapshot of " + head.name(), report.faults(), () -> next(maker, head));
     }
-    return refusals;
+  }
+
+  private void next(SnapshotMaker maker, SnapshotHead head) throws IOException {
+    try {
+      SnapshotHead made = maker.make(SnapshotRequest.again(head));
+      report.next(name(made), SnapshotMaker.describe(made));
+    } catch (SnapshotCreation.RefusedException e) {
+      report.refused("no next snapshot of " + head.name() + ": " + e.getMessage());
+    }
+  }
+
+  /** Deletes the subject's curated objects. */
+  void delete() {
+    Faults.collect("the subject's objects", report.faults(), () -> delete(present()));
   }
 
   /**
-   * Deletes the subject's curated objects.
+   * Deletes what of the subject was curated since its objects were deleted.
    *
-   * @param faults takes what could not be looked at, in sentences
+   * @return how many; where there is nothing, nothing is recorded
    */
-  void delete(List<String> faults) throws IOException {
-    delete(objects(faults));
-  }
-
-  /**
-   * Deletes what of the subject was curated since its objects were deleted; where there is nothing,
-   * nothing is said or recorded.
-   *
-   * @param faults takes what could not be looked at, in sentences
-   */
-  void sweep(List<String> faults) throws IOException {
-    Set<String> paths = new Erasure(context.snapshots()).present(objects(faults));
+  int sweep() throws IOException {
+    Set<String> paths = present();
     if (!paths.isEmpty()) {
-      say.accept(DecisionSteps.name(subject));
       delete(paths);
     }
+    return paths.size();
   }
 
-  private Set<String> objects(List<String> faults) throws IOException {
+  private Set<String> present() throws IOException {
     List<String> entities = new SubjectVersions(config.catalog().owner()).of(subject);
-    return new Erasure(context.snapshots()).find(entities, subject, faults);
+    return erasure.present(erasure.find(entities, subject, report.faults()));
   }
 
   private void delete(Set<String> paths) throws IOException {
     Map<String, String> count = Map.of("objects", Integer.toString(paths.size()));
     context.audit(DELETION, DecisionSteps.name(subject), "ASKED", count);
-    new Erasure(context.snapshots()).delete(paths);
+    erasure.delete(paths);
     context.audit(DELETION, DecisionSteps.name(subject), "DONE", count);
-    say.accept(paths.size() + " objects deleted");
+    report.deleted(paths.size(), paths.size() + " objects deleted");
+  }
+
+  private static String name(SnapshotHead head) {
+    return head.name() + "@" + head.version();
   }
 }
