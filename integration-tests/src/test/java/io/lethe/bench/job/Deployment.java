@@ -43,6 +43,11 @@ final class Deployment implements AutoCloseable {
   private static final String JVM =
       "--add-opens=java.base/java.util=ALL-UNNAMED -XX:-UseDynamicNumberOfCompilerThreads";
 
+  /** Task heap, and a worker's part of it, as docs/operations.md has them for images. */
+  private static final int HEAP_MIB = 256;
+
+  private static final int WORKER_MIB = 48;
+
   private final Path folder;
   private final Pipeline pipeline;
   private final FlinkCluster cluster;
@@ -64,7 +69,7 @@ final class Deployment implements AutoCloseable {
    * Starts all of it.
    *
    * @param folder for all data, emptied before and afterwards
-   * @param parallelism of the job, with two workers each
+   * @param parallelism of the job
    */
   static Deployment start(Path folder, int parallelism, JobOptions options) throws IOException {
     new WorkFolder(folder, true).close();
@@ -109,15 +114,25 @@ final class Deployment implements AutoCloseable {
         config,
         Files.readString(config)
             .replace(shipped.toString(), policies.toString())
-            .replace("interval: PT1S", "interval: " + options.checkpoints()));
-    LetheConfig.load(config);
+            .replace("interval: PT1S", "interval: " + options.checkpoints())
+            .replace("workers: 2", "workers: " + options.workers()));
+    if (LetheConfig.load(config).curate().workers() != options.workers()) {
+      throw new IllegalStateException("the configuration has another place for workers");
+    }
     return config;
   }
 
   private static FlinkCluster cluster(
       Path folder, LocalPlatform platform, int parallelism, JobOptions options) throws IOException {
+    int heap = HEAP_MIB + parallelism * options.workers() * WORKER_MIB;
     Map<String, String> flink =
-        Map.of("env.java.opts.all", JVM, "env.java.opts.taskmanager", options.jvmOptions());
+        Map.of(
+            "env.java.opts.all",
+            JVM,
+            "env.java.opts.taskmanager",
+            options.jvmOptions(),
+            "taskmanager.memory.task.heap.size",
+            heap + "m");
     ClusterOptions processes =
         ClusterOptions.taskManagers(1).withSlots(parallelism).withFlink(flink);
     return FlinkCluster.start(platform, folder.resolve("cluster"), processes);

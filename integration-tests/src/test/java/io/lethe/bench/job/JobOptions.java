@@ -24,6 +24,14 @@ public final class JobOptions {
   private List<Integer> parallelism;
 
   @Option(
+      names = "--workers",
+      defaultValue = "4",
+      description =
+          "job, stress, growth: objects at a time in one subtask of the job, and in as many threads"
+              + " of the limit; the default is that of conf/lethe.yaml")
+  private int workers;
+
+  @Option(
       names = "--job-rounds",
       defaultValue = "3",
       description = "job: how often each is measured, after rounds that warm up")
@@ -90,6 +98,10 @@ public final class JobOptions {
 
   public List<Integer> parallelism() {
     return parallelism;
+  }
+
+  int workers() {
+    return workers;
   }
 
   int rounds() {

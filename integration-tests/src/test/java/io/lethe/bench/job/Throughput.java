@@ -22,8 +22,6 @@ import java.util.Map;
 /** Lands sets of objects and takes turns with the limit. Not thread-safe. */
 final class Throughput implements AutoCloseable {
 
-  private static final int WORKERS = 2;
-
   /** Rounds of a set that do not count, at most; fewer where the compilers have little left. */
   private static final int WARM_UP = 15;
 
@@ -177,7 +175,8 @@ final class Throughput implements AutoCloseable {
                   ObjectSets.SMALL_COLUMNS);
       limit =
           WarmProcess.start(
-              StoreLimit.command(job.pipeline().platform(), folder, WORKERS * parallelism),
+              StoreLimit.command(
+                  job.pipeline().platform(), folder, options.workers() * parallelism),
               work.resolve("limit.log"));
       forgetLimit();
       for (int i = 0; i < SMALL_ROUNDS; i++) {
