@@ -93,8 +93,11 @@ final class ConsentWithdrawCommand implements Callable<Integer> {
       List<String> faults = report.faults();
       if (faults.isEmpty() && !steps.known()) {
         err.println(
-            "neither the catalog nor a snapshot knows the subject: what lands of it from now on is"
-                + " refused, and nothing else is there to be done");
+            "neither the catalog nor a snapshot knows the subject: "
+                + (dryRun
+                    ? "only what lands of it would be refused"
+                    : "what lands of it from now on is refused, and nothing else is there to be"
+                        + " done"));
       }
       if (!dryRun) {
         follow(steps, loaded, faults);
