@@ -31,15 +31,18 @@ public final class BenchmarkObjects {
 
   private BenchmarkObjects() {}
 
-  /** An ultrasound cine with a region to keep, of which only the first frame is there. */
+  /**
+   * An ultrasound cine with a region to keep, of which only the first frame is there; in a study of
+   * its own.
+   */
   public static byte[] ultrasound(int frames) {
     DataSetBuilder dataSet = new DataSetBuilder();
     dataSet
         .text(0x0008_0016, "UI", "1.2.840.10008.5.1.4.1.1.3.1")
-        .text(0x0008_0018, "UI", ROOT + ".1")
+        .text(0x0008_0018, "UI", ROOT + ".6")
         .text(0x0008_0060, "CS", "US")
-        .text(0x0020_000D, "UI", ROOT + ".2")
-        .text(0x0020_000E, "UI", ROOT + ".3")
+        .text(0x0020_000D, "UI", ROOT + ".7")
+        .text(0x0020_000E, "UI", ROOT + ".8")
         .shorts(0x0028_0002, "US", 3)
         .text(0x0028_0004, "CS", "RGB")
         .shorts(0x0028_0006, "US", 0)

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public record Data(Path folder) {
 
   /** Counted up when other data is made, so that nothing of a former version is measured. */
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
 
   /** Fills a folder. */
   @FunctionalInterface

@@ -84,7 +84,14 @@ final class Deployment implements AutoCloseable {
       return new Deployment(
           folder, pipeline, cluster, submitted(cluster, submission.at(parallelism)));
     } catch (IOException | RuntimeException e) {
-      pipeline.close();
+      boolean interrupted = Thread.interrupted();
+      try (WorkFolder data = new WorkFolder(folder, true)) {
+        pipeline.close();
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
       throw e;
     }
   }
@@ -94,7 +101,7 @@ final class Deployment implements AutoCloseable {
       String job = cluster.rest().submit(submission);
       cluster.rest().awaitRunning(job);
       return job;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       cluster.close();
       throw e;
     }
