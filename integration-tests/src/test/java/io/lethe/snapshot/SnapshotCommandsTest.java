@@ -1,6 +1,5 @@
 package io.lethe.snapshot;
 
-import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,17 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lethe.curation.Sha256;
 import io.lethe.imaging.synthetic.SampleStudies;
 import io.lethe.imaging.synthetic.SampleStudy;
+import io.lethe.ingest.Pipeline;
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.schemas.Quarantined;
 import io.lethe.snapshot.User.Said;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -27,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -42,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * From deliveries to a withdrawal, every step a command. In order, since what is withdrawn is
  * withdrawn for all that follows.
  */
-@Timeout(value = 4, unit = MINUTES)
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SnapshotCommandsTest {
 
@@ -413,25 +411,23 @@ class SnapshotCommandsTest {
   @Order(15)
   void aSubjectWhoWithdrawsWhileASnapshotIsMadeIsRevokedInIt() throws Exception {
     String subject = zone.subject(Zone.STUDIES.get(3).patientId());
-    Path key = folder.resolve("keys/signing/private.json");
-    // Whoever opens a pipe waits for who writes: the creation, where it signs.
-    Path pipe = folder.resolve("keys/signing/pipe.json");
-    assertThat(new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor())
-        .isZero();
-    String configuration =
-        Files.readString(user.config()) + "snapshots: {signingKey: keys/signing/pipe.json}\n";
-    User signer = new User(Files.writeString(folder.resolve("signer.yaml"), configuration));
-    CompletableFuture<Said> creation =
-        CompletableFuture.supplyAsync(
-            () ->
-                signer.snapshot(
-                    "create", "raced", "--where", "subject = '" + subject + "'", "--purpose", GRU));
-    try (OutputStream signing = CompletableFuture.supplyAsync(() -> open(pipe)).get(1, MINUTES)) {
+    String waiting =
+        "subject = '%s' and (select pg_advisory_xact_lock_shared(1)) is not null"
+            .formatted(subject);
+    CompletableFuture<Said> creation;
+    try (Connection gate = zone.pipeline.platform().catalog().owner().connect();
+        Statement statement = gate.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(1)");
+      creation =
+          CompletableFuture.supplyAsync(
+              () -> user.snapshot("create", "raced", "--where", waiting, "--purpose", GRU));
+      Pipeline.await(
+          () ->
+              zone.owner.column(
+                  "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"));
       Said withdrawal =
           done(user.lethe("consent", "withdraw", "--project", "demo", "--subject", subject));
       assertThat(withdrawal.lines()).doesNotContain("raced@1.0.0");
-      Files.copy(key, pipe, StandardCopyOption.REPLACE_EXISTING);
-      Files.copy(key, signing);
     }
     Said made = creation.get();
     assertThat(made.status()).isEqualTo(1);
@@ -439,14 +435,6 @@ class SnapshotCommandsTest {
     assertRevoked("raced");
     assertThat(user.snapshot("approve", "raced@1.0.0").status()).isEqualTo(1);
     denied("SNAPSHOT_REVOKED", "raced@1.0.0", "--purpose", GRU, "--tier", "controlled");
-  }
-
-  private static OutputStream open(Path file) {
-    try {
-      return Files.newOutputStream(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** A crash leaves a head that nobody entered, and of which nobody asked who withdrew. */

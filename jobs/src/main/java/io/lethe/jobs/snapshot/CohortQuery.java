@@ -34,10 +34,10 @@ import java.util.Set;
  * <p>The condition is a user's, and can do whatever SQL can within one expression, such as to
  * change settings that row-level security goes by. So it runs as the catalog's reader, which keeps
  * anybody from pinning what they may not see, and chooses rows and nothing else: versions, tiers
- * and consent are read by the owner, on a connection of its own.
+ * and consent are read by the owner, on a connection of its own, of the same state of the database.
  *
  * <p>The catalog's tables are written apart, so that a row can be ahead of its version by a flush.
- * The query waits for such versions.
+ * The whole query is then asked again, of a later state.
  */
 public final class CohortQuery {
 
@@ -67,7 +67,7 @@ public final class CohortQuery {
   /**
    * @param reader as who conditions run
    * @param owner of the tables
-   * @param timeout longest time of a query, and of the wait for versions
+   * @param timeout longest time of a query, and how long it may go on to be asked again
    */
   public CohortQuery(CatalogDatabase reader, CatalogDatabase owner, Duration timeout) {
     this.reader = reader;
@@ -85,28 +85,53 @@ public final class CohortQuery {
    * @throws IOException if the database refuses it; the message says why
    */
   public List<CohortMember> find(SnapshotHead.Cohort cohort) throws IOException {
-    Set<Visible> visible = new HashSet<>();
-    List<FoundMember> found = new ArrayList<>();
+    long start = System.nanoTime();
+    Retry retry =
+        Retry.of(
+            "versions",
+            RetryConfig.custom()
+                .maxAttempts(Integer.MAX_VALUE)
+                .waitDuration(PAUSE)
+                .retryOnException(
+                    e ->
+                        e instanceof AheadOfVersionException
+                            && System.nanoTime() - start < timeout.toNanos())
+                .build());
+    CheckedSupplier<List<CohortMember>> query = () -> ask(cohort);
     try {
-      if (cohort.series() != null) {
-        found.addAll(find(DataKind.IMAGING, cohort.series(), visible));
-      }
-      if (cohort.sequencingFiles() != null) {
-        found.addAll(find(DataKind.GENOMICS, cohort.sequencingFiles(), visible));
-      }
+      return Retry.decorateCheckedSupplier(retry, query).get();
     } catch (SQLException e) {
       throw new IOException("the catalog refuses the query: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IOException("unexpected failure", e);
     }
-    return await(() -> members(found, visible));
   }
 
-  private List<FoundMember> find(DataKind kind, String expression, Set<Visible> visible)
+  private List<CohortMember> ask(SnapshotHead.Cohort cohort) throws IOException, SQLException {
+    try (Connection all = owner.connect()) {
+      String state = begin(all, "SELECT pg_catalog.pg_export_snapshot()");
+      Set<Visible> visible = new HashSet<>();
+      List<FoundMember> found = new ArrayList<>();
+      if (cohort.series() != null) {
+        found.addAll(find(DataKind.IMAGING, cohort.series(), state, visible));
+      }
+      if (cohort.sequencingFiles() != null) {
+        found.addAll(find(DataKind.GENOMICS, cohort.sequencingFiles(), state, visible));
+      }
+      return members(all, found, visible);
+    }
+  }
+
+  private List<FoundMember> find(
+      DataKind kind, String expression, String state, Set<Visible> visible)
       throws IOException, SQLException {
     Condition condition = Condition.where(expression);
     String sql = (kind == DataKind.IMAGING ? IMAGING : GENOMICS).replace("%s", condition.sql());
     try (Connection connection = reader.connect()) {
       connection.setReadOnly(true);
-      connection.setAutoCommit(false);
+      begin(connection, "SET TRANSACTION SNAPSHOT '" + state + "'");
       try (Statement first = connection.createStatement()) {
         first.execute("SET LOCAL statement_timeout = " + timeout.toMillis());
         first.execute("SET LOCAL search_path = " + CatalogSchema.NAME);
@@ -124,6 +149,21 @@ public final class CohortQuery {
     }
   }
 
+  /** Begins a transaction whose first statement is {@code first}; what that says, if anything. */
+  private static String begin(Connection connection, String first) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      if (!statement.execute(first)) {
+        return "";
+      }
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
   private static List<FoundMember> read(DataKind kind, PreparedStatement statement)
       throws SQLException {
     List<FoundMember> found = new ArrayList<>();
@@ -135,28 +175,8 @@ public final class CohortQuery {
     return found;
   }
 
-  /** Tries again while rows are ahead of their versions. */
-  private List<CohortMember> await(CheckedSupplier<List<CohortMember>> members) throws IOException {
-    Retry retry =
-        Retry.of(
-            "versions",
-            RetryConfig.custom()
-                .maxAttempts(Math.toIntExact(1 + timeout.dividedBy(PAUSE)))
-                .waitDuration(PAUSE)
-                .retryExceptions(AheadOfVersionException.class)
-                .build());
-    try {
-      return Retry.decorateCheckedSupplier(retry, members).get();
-    } catch (SQLException e) {
-      throw new IOException("the catalog cannot be read: " + e.getMessage(), e);
-    } catch (IOException | RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IOException("unexpected failure", e);
-    }
-  }
-
-  private List<CohortMember> members(List<FoundMember> found, Set<Visible> visible)
+  private static List<CohortMember> members(
+      Connection owner, List<FoundMember> found, Set<Visible> visible)
       throws IOException, SQLException {
     Set<CurrentVersions.Entity> entities = new HashSet<>();
     Set<Subject> subjects = new HashSet<>();
@@ -164,12 +184,9 @@ public final class CohortQuery {
       entities.add(member.entity());
       subjects.add(member.subject());
     }
-    Map<CurrentVersions.Entity, CurrentVersions.Version> versions;
-    Map<Subject, ConsentInForce.Decision> decisions;
-    try (Connection all = owner.connect()) {
-      versions = CurrentVersions.of(all, entities);
-      decisions = ConsentInForce.of(all, subjects);
-    }
+    Map<CurrentVersions.Entity, CurrentVersions.Version> versions =
+        CurrentVersions.of(owner, entities);
+    Map<Subject, ConsentInForce.Decision> decisions = ConsentInForce.of(owner, subjects);
     List<CohortMember> members = new ArrayList<>(found.size());
     for (FoundMember row : found) {
       CohortMember member = row.in(versions.get(row.entity()), decisions.get(row.subject()));
