@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,15 +50,7 @@ final class ConsentGrantCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config;
 
-  @Option(
-      names = "--project",
-      paramLabel = "NAME",
-      required = true,
-      description = "Name of the project.")
-  private String project;
-
-  @ArgGroup(multiplicity = "1")
-  private SubjectOption subject;
+  @Mixin private SubjectOption subject;
 
   @Option(
       names = "--duo",
@@ -90,8 +81,8 @@ final class ConsentGrantCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Grant.Terms terms = new Grant.Terms(requireCodes(), requireFuture());
     try (SnapshotContext context = SnapshotContext.open(config)) {
-      String pseudonym = subject.pseudonym(spec.commandLine(), context.config(), project);
-      Grant grant = new Grant(context, new Subject(project, pseudonym), terms);
+      Subject who = subject.subject(spec.commandLine(), context.config());
+      Grant grant = new Grant(context, who, terms);
       Grant.Former former = grant.former();
       if (!dryRun) {
         grant.record();

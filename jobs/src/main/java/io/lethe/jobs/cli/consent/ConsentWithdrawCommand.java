@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,15 +44,7 @@ final class ConsentWithdrawCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config;
 
-  @Option(
-      names = "--project",
-      paramLabel = "NAME",
-      required = true,
-      description = "Name of the project.")
-  private String project;
-
-  @ArgGroup(multiplicity = "1")
-  private SubjectOption subject;
+  @Mixin private SubjectOption subject;
 
   @Option(
       names = "--next",
@@ -82,7 +73,7 @@ final class ConsentWithdrawCommand implements Callable<Integer> {
     WithdrawalReport report = new WithdrawalReport(json ? line -> {} : out::println);
     try (SnapshotContext context = SnapshotContext.open(config)) {
       LetheConfig loaded = context.config();
-      Subject who = new Subject(project, subject.pseudonym(spec.commandLine(), loaded, project));
+      Subject who = subject.subject(spec.commandLine(), loaded);
       WithdrawalSteps steps = new WithdrawalSteps(context, who, report);
       if (dryRun) {
         steps.preview(next, delete);

@@ -102,7 +102,7 @@ final class WithdrawalSteps {
           "the subject's objects",
           report.faults(),
           () -> {
-            int objects = present().size();
+            int objects = erasure.present(objects()).size();
             report.deleted(objects, objects + " objects would be deleted");
           });
     }
@@ -139,7 +139,13 @@ final class WithdrawalSteps {
 
   /** Deletes the subject's curated objects. */
   void delete() {
-    Faults.collect("the subject's objects", report.faults(), () -> delete(present()));
+    Faults.collect(
+        "the subject's objects",
+        report.faults(),
+        () -> {
+          Set<String> objects = objects();
+          delete(objects, erasure.present(objects).size());
+        });
   }
 
   /**
@@ -148,24 +154,27 @@ final class WithdrawalSteps {
    * @return how many; where there is nothing, nothing is recorded
    */
   int sweep() throws IOException {
-    Set<String> paths = present();
-    if (!paths.isEmpty()) {
-      delete(paths);
+    Set<String> objects = objects();
+    int present = erasure.present(objects).size();
+    if (present > 0) {
+      delete(objects, present);
     }
-    return paths.size();
+    return present;
   }
 
-  private Set<String> present() throws IOException {
+  /** All that was ever there. */
+  private Set<String> objects() throws IOException {
     List<String> entities = new SubjectVersions(config.catalog().owner()).of(subject);
-    return erasure.present(erasure.find(entities, subject, report.faults()));
+    return erasure.find(entities, subject, report.faults());
   }
 
-  private void delete(Set<String> paths) throws IOException {
-    Map<String, String> count = Map.of("objects", Integer.toString(paths.size()));
+  /** Deletes all of them, also what a listing does not show; only those present are told. */
+  private void delete(Set<String> objects, int present) throws IOException {
+    Map<String, String> count = Map.of("objects", Integer.toString(present));
     context.audit(DELETION, DecisionSteps.name(subject), "ASKED", count);
-    erasure.delete(paths);
+    erasure.delete(objects);
     context.audit(DELETION, DecisionSteps.name(subject), "DONE", count);
-    report.deleted(paths.size(), paths.size() + " objects deleted");
+    report.deleted(present, present + " objects deleted");
   }
 
   private static String name(SnapshotHead head) {
