@@ -10,6 +10,7 @@ import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
 import io.lethe.snapshot.User.Said;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,6 +190,26 @@ class ConsentCommandsTest {
     Said granted = new User(other).lethe("consent", "grant", with(who, "--duo", GRU));
     assertThat(granted.status()).isEqualTo(1);
     assertThat(granted.err()).contains("is it running, and does it take checkpoints?");
+  }
+
+  /** Nobody is to think that it was not recorded. */
+  @Test
+  void aWithdrawalIsInForceAlsoWhereTheStoreDoesNotAnswer() throws Exception {
+    String patient = "no-such-either";
+    String yaml = Files.readString(user.config());
+    URI endpoint = zone.pipeline.platform().s3Endpoint();
+    assertThat(yaml).contains(endpoint.toString());
+    Path away = folder.resolve("away.yaml");
+    Files.writeString(away, yaml.replace(endpoint.toString(), "http://127.0.0.1:1"));
+    String[] who = {"--project", "demo", "--subject-id", patient, "--next", "--delete-objects"};
+    Said said = new User(away).lethe("consent", "withdraw", who);
+    assertThat(said.status()).isEqualTo(1);
+    assertThat(said.err())
+        .contains("the withdrawal is in force, but not all that follows was done")
+        .contains("the snapshots: ")
+        .contains("the subject's objects: ")
+        .doesNotContain("knows the subject");
+    assertThat(inForce(patient)).singleElement().asString().startsWith("WITHDRAWN");
   }
 
   /** What the catalog is told first; messages of several partitions come in no order. */

@@ -81,17 +81,9 @@ final class ConsentWithdrawCommand implements Callable<Integer> {
         steps.record();
         steps.revoke();
       }
-      List<String> faults = report.faults();
-      if (faults.isEmpty() && !steps.known()) {
-        err.println(
-            "neither the catalog nor a snapshot knows the subject: "
-                + (dryRun
-                    ? "only what lands of it would be refused"
-                    : "what lands of it from now on is refused, and nothing else is there to be"
-                        + " done"));
-      }
+      Faults.collect("the catalog", report.faults(), () -> tellIfUnknown(steps, report));
       if (!dryRun) {
-        follow(steps, loaded, faults);
+        follow(steps, loaded, report.faults());
       }
       if (json) {
         out.println(report.json(who, !dryRun));
@@ -109,8 +101,20 @@ final class ConsentWithdrawCommand implements Callable<Integer> {
     return report.refused().isEmpty() ? 0 : SnapshotMaker.REFUSED;
   }
 
-  private void follow(WithdrawalSteps steps, LetheConfig loaded, List<String> faults)
-      throws IOException {
+  private void tellIfUnknown(WithdrawalSteps steps, WithdrawalReport report) throws IOException {
+    if (report.faults().isEmpty() && !steps.known()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "neither the catalog nor a snapshot knows the subject: "
+                  + (dryRun
+                      ? "only what lands of it would be refused"
+                      : "what lands of it from now on is refused, and nothing else is there to be"
+                          + " done"));
+    }
+  }
+
+  private void follow(WithdrawalSteps steps, LetheConfig loaded, List<String> faults) {
     if (next) {
       steps.next();
     }

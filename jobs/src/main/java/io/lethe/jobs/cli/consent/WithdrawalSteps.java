@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class WithdrawalSteps {
 
   /** By which the audit log knows it. */
   static final String DELETION = "consent.delete-objects";
+
+  private static final String SNAPSHOTS = "the snapshots";
+  private static final String OBJECTS = "the subject's objects";
 
   private static final Decision WITHDRAWN =
       new Decision(ConsentStatus.WITHDRAWN.name(), List.of(), null);
@@ -63,18 +67,18 @@ final class WithdrawalSteps {
   }
 
   /** Marks what holds the subject. */
-  void revoke() throws IOException {
+  void revoke() {
     SnapshotRegister register = new SnapshotRegister(config.catalog().owner());
-    report
-        .faults()
-        .addAll(
-            withdrawal.revoke(
-                subject,
-                (snapshot, contents) -> {
-                  held = true;
-                  register.revoke(snapshot.head(), contents.projects(), Instant.now());
-                  report.revoked(name(snapshot.head()), name(snapshot.head()));
-                }));
+    Withdrawal.Holding marked =
+        (snapshot, contents) -> {
+          held = true;
+          register.revoke(snapshot.head(), contents.projects(), Instant.now());
+          report.revoked(name(snapshot.head()), name(snapshot.head()));
+        };
+    Faults.collect(
+        SNAPSHOTS,
+        report.faults(),
+        () -> report.faults().addAll(withdrawal.revoke(subject, marked)));
   }
 
   /**
@@ -83,23 +87,21 @@ final class WithdrawalSteps {
    * @param next whether snapshots were to follow
    * @param delete whether objects were to be deleted
    */
-  void preview(boolean next, boolean delete) throws IOException {
-    report
-        .faults()
-        .addAll(
-            withdrawal.find(
-                subject,
-                (snapshot, contents) -> {
-                  held = true;
-                  SnapshotHead head = snapshot.head();
-                  report.revoked(name(head), name(head) + " would be revoked");
-                  if (next && last(head)) {
-                    report.next(head.name(), "a snapshot would follow " + name(head));
-                  }
-                }));
+  void preview(boolean next, boolean delete) {
+    Withdrawal.Holding found =
+        (snapshot, contents) -> {
+          held = true;
+          SnapshotHead head = snapshot.head();
+          report.revoked(name(head), name(head) + " would be revoked");
+          if (next && last(head)) {
+            report.next(head.name(), "a snapshot would follow " + name(head));
+          }
+        };
+    Faults.collect(
+        SNAPSHOTS, report.faults(), () -> report.faults().addAll(withdrawal.find(subject, found)));
     if (delete) {
       Faults.collect(
-          "the subject's objects",
+          OBJECTS,
           report.faults(),
           () -> {
             int objects = erasure.present(objects()).size();
@@ -119,10 +121,15 @@ final class WithdrawalSteps {
   }
 
   /** Makes the snapshots that follow. */
-  void next() throws IOException {
+  void next() {
     SnapshotMaker maker = new SnapshotMaker(context);
     Path publicKey = config.snapshots().publicKey();
-    for (SnapshotHead head : withdrawal.toFollow(subject.pseudonym(), publicKey, report.faults())) {
+    List<SnapshotHead> heads = new ArrayList<>();
+    Faults.collect(
+        SNAPSHOTS,
+        report.faults(),
+        () -> heads.addAll(withdrawal.toFollow(subject.pseudonym(), publicKey, report.faults())));
+    for (SnapshotHead head : heads) {
       Faults.collect(
           "no next snapshot of " + head.name(), report.faults(), () -> next(maker, head));
     }
@@ -140,7 +147,7 @@ final class WithdrawalSteps {
   /** Deletes the subject's curated objects. */
   void delete() {
     Faults.collect(
-        "the subject's objects",
+        OBJECTS,
         report.faults(),
         () -> {
           Set<String> objects = objects();
