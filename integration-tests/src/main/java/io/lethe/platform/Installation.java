@@ -103,6 +103,7 @@ public record Installation(LocalPlatform platform, Path folder) {
           keys: keys
         curate:
           workers: 2
+          maxObjectsPerDelivery: 10000
         reports:
           window: PT10S
           lateness: PT1S

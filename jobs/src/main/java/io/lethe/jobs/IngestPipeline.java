@@ -112,7 +112,8 @@ final class IngestPipeline {
   private SingleOutputStreamOperator<CurateTask> expand(DataStream<AdmittedDelivery> admitted) {
     RawZone rawZone = settings.rawZone();
     return admitted
-        .process(new Expand(rawZone, settings.stores()), Types.TASK)
+        .process(
+            new Expand(rawZone, settings.stores(), settings.maxObjectsPerDelivery()), Types.TASK)
         .uid("expand")
         .name("Expand")
         .setDescription(

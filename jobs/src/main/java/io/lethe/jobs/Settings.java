@@ -39,7 +39,8 @@ public final class Settings {
         stores::open,
         config.curate().workers(),
         config.curate().maxPending(),
-        config.curate().threadsPerFile());
+        config.curate().threadsPerFile(),
+        config.curate().maxObjectsPerDelivery());
   }
 
   /** How objects are reached. */

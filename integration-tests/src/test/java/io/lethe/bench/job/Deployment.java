@@ -2,6 +2,7 @@ package io.lethe.bench.job;
 
 import io.lethe.ingest.Pipeline;
 import io.lethe.jobs.cli.Home;
+import io.lethe.jobs.config.CurateConfig;
 import io.lethe.jobs.config.LetheConfig;
 import io.lethe.platform.Installation;
 import io.lethe.platform.LocalPlatform;
@@ -47,6 +48,8 @@ final class Deployment implements AutoCloseable {
   private static final int HEAP_MIB = 256;
 
   private static final int WORKER_MIB = 48;
+
+  private static final int OBJECT_KIB = 8;
 
   private final Path folder;
   private final Pipeline pipeline;
@@ -122,8 +125,12 @@ final class Deployment implements AutoCloseable {
         Files.readString(config)
             .replace(shipped.toString(), policies.toString())
             .replace("interval: PT1S", "interval: " + options.checkpoints())
-            .replace("workers: 2", "workers: " + options.workers()));
-    if (LetheConfig.load(config).curate().workers() != options.workers()) {
+            .replace("workers: 2", "workers: " + options.workers())
+            .replaceFirst(
+                "maxObjectsPerDelivery: .*", "maxObjectsPerDelivery: " + options.maxObjects()));
+    CurateConfig curate = LetheConfig.load(config).curate();
+    if (curate.workers() != options.workers()
+        || curate.maxObjectsPerDelivery() != options.maxObjects()) {
       throw new IllegalStateException("the configuration has another place for workers");
     }
     return config;
@@ -131,7 +138,10 @@ final class Deployment implements AutoCloseable {
 
   private static FlinkCluster cluster(
       Path folder, LocalPlatform platform, int parallelism, JobOptions options) throws IOException {
-    int heap = HEAP_MIB + parallelism * options.workers() * WORKER_MIB;
+    int heap =
+        HEAP_MIB
+            + parallelism * options.workers() * WORKER_MIB
+            + options.maxObjects() * OBJECT_KIB / 1024;
     Map<String, String> flink =
         Map.of(
             "env.java.opts.all",

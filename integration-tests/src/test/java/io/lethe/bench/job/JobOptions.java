@@ -9,6 +9,8 @@ public final class JobOptions {
 
   private static final int LARGEST = 4000;
   private static final int MOST_ROWS = 10_000_000;
+  private static final int SHIPPED_OBJECTS = 50_000;
+  private static final int MOST_OBJECTS = 100_000;
 
   @Option(
       names = "--scale",
@@ -102,6 +104,11 @@ public final class JobOptions {
 
   int workers() {
     return workers;
+  }
+
+  /** Of a delivery: as shipped, or as many as are landed in one. */
+  int maxObjects() {
+    return full ? MOST_OBJECTS : SHIPPED_OBJECTS;
   }
 
   int rounds() {

@@ -5,6 +5,7 @@ import io.lethe.schemas.RunFile;
 import io.lethe.schemas.RunLanded;
 import io.lethe.schemas.StudyLanded;
 import io.lethe.streaming.RawZone;
+import io.lethe.streaming.expand.DeliveryBound;
 import io.lethe.streaming.expand.Inventory;
 import io.lethe.streaming.expand.RunFiles;
 import io.lethe.streaming.store.ObjectMissingException;
@@ -24,13 +25,16 @@ public final class NamedObjects {
 
   private final ObjectStore store;
   private final RawZone rawZone;
+  private final int maxObjects;
 
   /**
    * @param rawZone nothing is read outside of it, whatever an event says
+   * @param maxObjects that one delivery may have
    */
-  public NamedObjects(ObjectStore store, RawZone rawZone) {
+  public NamedObjects(ObjectStore store, RawZone rawZone, int maxObjects) {
     this.store = store;
     this.rawZone = rawZone;
+    this.maxObjects = maxObjects;
   }
 
   /** Those objects of a study that are asked for; a prefix tells nothing but their names. */
@@ -54,7 +58,7 @@ public final class NamedObjects {
 
   /** All files of a run: which of them belong together shows in all names only. */
   List<RunFile> of(RunLanded event) throws IOException {
-    RunFiles all = new RunFiles();
+    RunFiles all = new RunFiles(new DeliveryBound(maxObjects));
     try {
       if (event.getFiles() != null) {
         event.getFiles().forEach(all);
@@ -65,7 +69,7 @@ public final class NamedObjects {
             place(rawZone.resolve(event.getPrefix())),
             head -> all.accept(RunFiles.listed(RawZone.text(head.uri()), head.size())));
       }
-    } catch (RunFiles.TooManyException e) {
+    } catch (DeliveryBound.TooManyException e) {
       throw new IOException("the event names more files than one delivery may have", e);
     }
     return all.files();

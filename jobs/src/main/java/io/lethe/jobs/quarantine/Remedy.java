@@ -15,7 +15,9 @@ public enum Remedy {
   UPLOAD_AGAIN(
       "Upload the announced bytes again, then retry. If the announcement is what is wrong, make"
           + " sure of the object and retry with --replaced."),
-  ANNOUNCE_IN_PARTS("Have the producer announce the run in parts; release as sent_anew."),
+  ANNOUNCE_IN_PARTS(
+      "Have the producer announce it in parts, or raise curate.maxObjectsPerDelivery and the heap;"
+          + " release as sent_anew."),
   MOVE_INTO_RAW_ZONE(
       "Find out who announces objects that must not be read; have them put into the raw zone and"
           + " announced there."),

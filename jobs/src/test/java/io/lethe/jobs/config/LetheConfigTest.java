@@ -44,7 +44,7 @@ class LetheConfigTest {
               new StoreConfig.S3(
                   null, "us-east-1", false, null, null, null, 8, null, Duration.ofSeconds(60))),
           new RulesConfig(Path.of("policies"), Path.of("recipes"), Path.of("keys")),
-          new CurateConfig(4, 10_000, 1),
+          new CurateConfig(4, 10_000, 1, 50_000),
           new ReportConfig(Duration.ofMinutes(1), Duration.ofSeconds(5)),
           new CheckpointConfig(Duration.ofSeconds(10), null),
           new CatalogConfig(
@@ -116,7 +116,7 @@ class LetheConfigTest {
                 kmsKeyId: alias/lethe
                 timeout: PT9S
             rules: {policies: p, recipes: r, keys: /k}
-            curate: {workers: 7, maxPending: 70, threadsPerFile: 3}
+            curate: {workers: 7, maxPending: 70, threadsPerFile: 3, maxObjectsPerDelivery: 9}
             reports: {window: PT10S, lateness: PT1S}
             checkpoints: {interval: PT1S, directory: 's3://c/'}
             catalog:
@@ -160,7 +160,7 @@ class LetheConfigTest {
                         "alias/lethe",
                         Duration.ofSeconds(9))),
                 new RulesConfig(Path.of("p"), Path.of("r"), Path.of("/k")),
-                new CurateConfig(7, 70, 3),
+                new CurateConfig(7, 70, 3, 9),
                 new ReportConfig(Duration.ofSeconds(10), Duration.ofSeconds(1)),
                 new CheckpointConfig(Duration.ofSeconds(1), "s3://c/"),
                 new CatalogConfig(
@@ -203,6 +203,7 @@ class LetheConfigTest {
         "curate: {workers: 0}                    | curate.workers must be 1 to 256",
         "curate: {workers: 257}                  | curate.workers must be 1 to 256",
         "curate: {workers: 8, maxPending: 7}     | curate.maxPending must be at least",
+        "curate: {maxObjectsPerDelivery: 0}      | curate.maxObjectsPerDelivery must be 1 or more",
         "curate: {threadsPerFile: 0}             | curate.threadsPerFile must be 1 to 64",
         "reports: {window: PT0.5S}               | window must be PT1S or more",
         "reports: {lateness: PT-1S}              | lateness not negative",

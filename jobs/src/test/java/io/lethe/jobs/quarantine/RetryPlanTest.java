@@ -132,7 +132,7 @@ class RetryPlanTest {
 
   private RetryPlan plan(boolean replaced) {
     RawZone raw = new RawZone(ObjectUris.folder(folder.resolve("raw").toUri()));
-    return new RetryPlan(new NamedObjects(new FlinkFileStore(), raw), replaced, NOW);
+    return new RetryPlan(new NamedObjects(new FlinkFileStore(), raw, 100), replaced, NOW);
   }
 
   private static Landing at(StudyLanded event) {

@@ -90,7 +90,7 @@ class RetryTest {
         });
     KafkaConfig.Topics topics = new KafkaConfig.Topics(null, null, null, null, null, null, null);
     NamedObjects named =
-        new NamedObjects(new FlinkFileStore(), new RawZone(URI.create("s3://raw/")));
+        new NamedObjects(new FlinkFileStore(), new RawZone(URI.create("s3://raw/")), 100);
     return new Retry(
         new LandingTopics(new TopicReader(consumer), topics),
         new RetryPlan(named, false, Refused.AT),

@@ -25,7 +25,7 @@ public enum ReasonCode {
   INVENTORY_UNREADABLE(Stage.EXPAND, "The inventory file is missing or is no list of objects."),
   DELIVERY_TOO_LARGE(
       Stage.EXPAND,
-      "A run names more files or samples than one delivery may: announce it in parts."),
+      "The delivery names more objects, or a run more samples, than one may: announce it in parts."),
 
   OBJECT_MISSING(Stage.CURATE, "The object is not where the event says."),
   SIZE_MISMATCH(Stage.CURATE, "The object's size is not the declared one."),

@@ -97,7 +97,11 @@ final class QuarantineRetryCommand implements Callable<Integer> {
               : open(context, which.delivery);
       try (ObjectStore store = Settings.stores(loaded).open();
           KafkaProducer<byte[], byte[]> producer = KafkaClients.producer(loaded.kafka())) {
-        NamedObjects named = new NamedObjects(store, new RawZone(loaded.store().rawZone()));
+        NamedObjects named =
+            new NamedObjects(
+                store,
+                new RawZone(loaded.store().rawZone()),
+                loaded.curate().maxObjectsPerDelivery());
         Retry retry =
             new Retry(
                 new LandingTopics(context.reader(), loaded.kafka().topics()),

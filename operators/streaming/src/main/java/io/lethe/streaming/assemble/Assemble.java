@@ -13,7 +13,9 @@ import io.lethe.streaming.metrics.MetricStage;
 import io.lethe.streaming.metrics.StageMetrics;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -39,6 +41,10 @@ public final class Assemble
   private transient MapState<Integer, ObjectOutcome> outcomes;
   private transient ValueState<Integer> count;
   private transient OpenWork open;
+
+  /** By delivery, while its outcomes are collected; after a restart, of those that come then. */
+  private transient Map<String, SharedValues> shared;
+
   private transient StageMetrics metrics;
   private transient Clock clock;
 
@@ -65,6 +71,7 @@ public final class Assemble
             .getState(
                 new ValueStateDescriptor<>(
                     "count", org.apache.flink.api.common.typeinfo.Types.INT));
+    shared = new HashMap<>();
     clock = Clock.systemUTC();
     metrics = new StageMetrics(getRuntimeContext().getMetricGroup(), MetricStage.ASSEMBLE);
     metrics.gauge(LetheMetric.CONSERVATION_GAP, open::objects);
@@ -88,7 +95,7 @@ public final class Assemble
   public void processElement2(
       ObjectOutcome outcome, Context context, Collector<SettledDelivery> out) throws Exception {
     if (!outcomes.contains(outcome.getIndex())) {
-      outcomes.put(outcome.getIndex(), outcome);
+      outcomes.put(outcome.getIndex(), shared(context).share(outcome));
       count.update(counted() + 1);
       open.outcome();
     }
@@ -109,9 +116,14 @@ public final class Assemble
     opened.clear();
     outcomes.clear();
     count.clear();
+    shared.remove(context.getCurrentKey());
     open.settled();
     metrics.worked(delivery.getDelivery().getProject(), start);
     count(delivery.getDelivery(), "settled");
+  }
+
+  private SharedValues shared(Context context) {
+    return shared.computeIfAbsent(context.getCurrentKey(), delivery -> new SharedValues());
   }
 
   private void refuse(DeliveryRef delivery, String uri, Context context) {

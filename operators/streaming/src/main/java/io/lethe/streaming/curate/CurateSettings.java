@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param maxPending tasks that one subtask holds in state before it takes no more, at least {@code
  *     workers}
  * @param threadsPerFile threads that one large alignment file may use, 1 to 64
+ * @param maxObjectsPerDelivery beyond, a delivery is refused, 1 or more
  */
 public record CurateSettings(
     Rules rules,
@@ -28,7 +29,8 @@ public record CurateSettings(
     ObjectStoreFactory stores,
     int workers,
     int maxPending,
-    int threadsPerFile)
+    int threadsPerFile,
+    int maxObjectsPerDelivery)
     implements Serializable {
 
   public CurateSettings {
@@ -45,6 +47,9 @@ public record CurateSettings(
     }
     if (threadsPerFile < 1 || threadsPerFile > 64) {
       throw new IllegalArgumentException("curate.threadsPerFile must be 1 to 64");
+    }
+    if (maxObjectsPerDelivery < 1) {
+      throw new IllegalArgumentException("curate.maxObjectsPerDelivery must be 1 or more");
     }
   }
 }

@@ -21,6 +21,8 @@ import io.lethe.streaming.store.OpenObject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,10 +31,10 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Makes one task of every landed object, and then says how many there are. Of a study it holds no
- * more than one page of a listing or one line of an inventory. The files of a run are grouped into
- * sets that are curated together, whatever the order they are named in: so it holds them all, up to
- * a bound.
+ * Makes one task of every landed object, and then says how many there are. An inventory of a study
+ * is read line by line, and a listing is held until it has ended, since no task may be on its way
+ * when there turn out to be too many. The files of a run are grouped into sets that are curated
+ * together, whatever the order they are named in: so it holds them all.
  */
 public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> {
 
@@ -40,6 +42,7 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
 
   private final RawZone rawZone;
   private final ObjectStoreFactory stores;
+  private final int maxObjects;
 
   private transient ObjectStore store;
   private transient Inventory<LandedObject> objects;
@@ -47,9 +50,13 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
   private transient Clock clock;
   private transient StageMetrics metrics;
 
-  public Expand(RawZone rawZone, ObjectStoreFactory stores) {
+  /**
+   * @param maxObjects that one delivery may have
+   */
+  public Expand(RawZone rawZone, ObjectStoreFactory stores, int maxObjects) {
     this.rawZone = rawZone;
     this.stores = stores;
+    this.maxObjects = maxObjects;
   }
 
   @Override
@@ -103,6 +110,9 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
 
   private Optional<ReasonCode> expand(AdmittedDelivery admitted, Tasks tasks) throws IOException {
     if (admitted.getObjects() != null) {
+      if (admitted.getObjects().size() > maxObjects) {
+        return Optional.of(ReasonCode.DELIVERY_TOO_LARGE);
+      }
       admitted.getObjects().forEach(tasks);
       return Optional.empty();
     }
@@ -110,7 +120,13 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
     if (uri.isEmpty()) {
       return Optional.of(ReasonCode.OBJECT_OUTSIDE_RAW_ZONE);
     }
-    return admitted.getPrefix() != null ? list(uri.get(), tasks) : readInventory(uri.get(), tasks);
+    try {
+      return admitted.getPrefix() != null
+          ? list(uri.get(), tasks)
+          : readInventory(uri.get(), tasks);
+    } catch (DeliveryBound.TooManyException e) {
+      return Optional.of(ReasonCode.DELIVERY_TOO_LARGE);
+    }
   }
 
   private Optional<URI> place(AdmittedDelivery admitted) {
@@ -120,15 +136,22 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
   }
 
   private Optional<ReasonCode> list(URI prefix, Tasks tasks) throws IOException {
+    DeliveryBound bound = new DeliveryBound(maxObjects);
+    List<LandedObject> found = new ArrayList<>();
     store.list(
         prefix,
-        head -> tasks.accept(new LandedObject(RawZone.text(head.uri()), head.size(), null)));
+        head -> {
+          String uri = RawZone.text(head.uri());
+          bound.take(uri.length());
+          found.add(new LandedObject(uri, head.size(), null));
+        });
+    found.forEach(tasks);
     return Optional.empty();
   }
 
   private Optional<ReasonCode> expandRun(AdmittedDelivery admitted, Tasks tasks)
       throws IOException {
-    RunFiles all = new RunFiles();
+    RunFiles all = new RunFiles(new DeliveryBound(maxObjects));
     try {
       if (admitted.getFiles() != null) {
         admitted.getFiles().forEach(all);
@@ -141,7 +164,7 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
       }
       new RunTasks(admitted.getDelivery(), admitted.getRun()).of(all.files(), tasks::set);
       return Optional.empty();
-    } catch (RunFiles.TooManyException e) {
+    } catch (DeliveryBound.TooManyException e) {
       return Optional.of(ReasonCode.DELIVERY_TOO_LARGE);
     } catch (ObjectMissingException | Inventory.InvalidLineException e) {
       return Optional.of(ReasonCode.INVENTORY_UNREADABLE);
@@ -158,11 +181,13 @@ public final class Expand extends ProcessFunction<AdmittedDelivery, CurateTask> 
   }
 
   /**
-   * Reads the list twice, so that no task is on its way when a later line turns out to be wrong.
+   * Reads the list twice, so that no task is on its way when a later line turns out to be wrong, or
+   * one too many.
    */
   private Optional<ReasonCode> readInventory(URI uri, Tasks tasks) throws IOException {
     try {
-      scan(uri, objects, object -> {});
+      DeliveryBound bound = new DeliveryBound(maxObjects);
+      scan(uri, objects, object -> bound.take(0));
       scan(uri, objects, tasks);
       return Optional.empty();
     } catch (ObjectMissingException | Inventory.InvalidLineException e) {

@@ -9,23 +9,11 @@ import java.util.function.Consumer;
 /** The files of one run, held in memory up to a bound. Not thread-safe. */
 public final class RunFiles implements Consumer<RunFile> {
 
-  /** Run folders after conversion have some thousand files. */
-  static final int MAX_FILES = 100_000;
-
-  /** Characters of all names: with some hundred bytes of overhead a file, below 64 MiB in sum. */
-  static final long MAX_CHARACTERS = 16L << 20;
-
   private final List<RunFile> files = new ArrayList<>();
-  private long characters;
+  private final DeliveryBound bound;
 
-  /** More than one delivery may have. */
-  public static final class TooManyException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    TooManyException() {
-      super("more than one delivery may have", null, false, false);
-    }
+  public RunFiles(DeliveryBound bound) {
+    this.bound = bound;
   }
 
   /** A file of which a listing tells name and size. */
@@ -34,15 +22,15 @@ public final class RunFiles implements Consumer<RunFile> {
   }
 
   /**
-   * @throws TooManyException beyond the bound
+   * @throws DeliveryBound.TooManyException beyond the bound
    */
   @Override
   public void accept(RunFile file) {
-    characters += length(file.getUri()) + length(file.getSampleId()) + length(file.getMd5());
-    characters += length(file.getSha256());
-    if (files.size() == MAX_FILES || characters > MAX_CHARACTERS) {
-      throw new TooManyException();
-    }
+    bound.take(
+        length(file.getUri())
+            + length(file.getSampleId())
+            + length(file.getMd5())
+            + length(file.getSha256()));
     files.add(file);
   }
 
@@ -51,7 +39,7 @@ public final class RunFiles implements Consumer<RunFile> {
     return files;
   }
 
-  private static int length(String text) {
+  private static long length(String text) {
     return text == null ? 0 : text.length();
   }
 }

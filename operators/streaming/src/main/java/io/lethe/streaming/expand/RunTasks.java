@@ -40,8 +40,8 @@ final class RunTasks {
 
   /**
    * @param files all files of the delivery
-   * @throws RunFiles.TooManyException if the tasks would carry too many samples; no task has left
-   *     then
+   * @throws DeliveryBound.TooManyException if the tasks would carry too many samples; no task has
+   *     left then
    */
   void of(List<RunFile> files, Consumer<CurateTask> out) {
     List<List<Integer>> sets = FileSets.group(files.stream().map(RunFile::getUri).toList());
@@ -50,7 +50,7 @@ final class RunTasks {
       carried += samplesOf(owned(files, places)).size();
     }
     if (carried > MAX_SAMPLES) {
-      throw new RunFiles.TooManyException();
+      throw new DeliveryBound.TooManyException();
     }
     sets.forEach(places -> out.accept(task(places, owned(files, places))));
   }

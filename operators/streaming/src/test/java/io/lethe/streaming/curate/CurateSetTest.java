@@ -60,7 +60,8 @@ class CurateSetTest {
                 meter -> new FlinkFileStore(),
                 1,
                 10,
-                2));
+                2,
+                100));
   }
 
   @AfterEach

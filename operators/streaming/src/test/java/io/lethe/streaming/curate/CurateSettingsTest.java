@@ -15,19 +15,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CurateSettingsTest {
 
   @ParameterizedTest
-  @CsvSource({"0, 10", "257, 1000", "4, 3"})
-  void boundsAreChecked(int workers, int maxPending) {
-    assertThatIllegalArgumentException().isThrownBy(() -> settings(workers, maxPending));
+  @CsvSource({"0, 10, 5", "257, 1000, 5", "4, 3, 5", "4, 10, 0"})
+  void boundsAreChecked(int workers, int maxPending, int maxObjects) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(workers, maxPending, maxObjects));
   }
 
   @Test
   void travelsWithTheJobGraph() throws Exception {
-    CurateSettings copy = InstantiationUtil.clone(settings(4, 10));
+    CurateSettings copy = InstantiationUtil.clone(settings(4, 10, 5));
     assertThat(copy.rules()).isEqualTo(SampleRules.rules());
     assertThat(copy.rawZone()).isEqualTo(new RawZone(URI.create("s3://raw/")));
   }
 
-  private static CurateSettings settings(int workers, int maxPending) {
+  private static CurateSettings settings(int workers, int maxPending, int maxObjects) {
     return new CurateSettings(
         SampleRules.rules(),
         "/keys",
@@ -36,6 +37,7 @@ class CurateSettingsTest {
         meter -> new FlinkFileStore(),
         workers,
         maxPending,
-        1);
+        1,
+        maxObjects);
   }
 }

@@ -137,7 +137,8 @@ class CurateWorkerTest {
         meter -> new FlinkFileStore(),
         1,
         10,
-        1);
+        1,
+        100);
   }
 
   /** Files of the research zone, unfinished ones included. */

@@ -55,7 +55,7 @@ class ExpandRunTest {
     raw = Files.createDirectories(folder.resolve("raw"));
     harness =
         ProcessFunctionTestHarnesses.forProcessFunction(
-            new Expand(new RawZone(raw.toUri()), meter -> new FlinkFileStore()));
+            new Expand(new RawZone(raw.toUri()), meter -> new FlinkFileStore(), 1000));
   }
 
   @AfterEach
@@ -193,25 +193,25 @@ class ExpandRunTest {
 
   @Test
   void namesInMemoryAreBounded() {
-    RunFiles files = new RunFiles();
-    assertThatExceptionOfType(RunFiles.TooManyException.class)
+    RunFiles files = new RunFiles(new DeliveryBound(1000));
+    assertThatExceptionOfType(DeliveryBound.TooManyException.class)
         .isThrownBy(
             () -> {
-              for (int i = 0; i <= RunFiles.MAX_FILES; i++) {
+              for (int i = 0; i <= 1000; i++) {
                 files.accept(RunFiles.listed("s3://r/" + i, 1));
               }
             });
-    assertThat(files.files()).hasSize(RunFiles.MAX_FILES);
-    RunFiles few = new RunFiles();
+    assertThat(files.files()).hasSize(1000);
+    RunFiles few = new RunFiles(new DeliveryBound(1000));
     String longest = "s3://r/" + "x".repeat(16_000);
-    assertThatExceptionOfType(RunFiles.TooManyException.class)
+    assertThatExceptionOfType(DeliveryBound.TooManyException.class)
         .isThrownBy(
             () -> {
               while (true) {
                 few.accept(RunFiles.listed(longest, 1));
               }
             });
-    assertThat(few.files()).hasSizeLessThan(1100);
+    assertThat(few.files()).hasSize((int) DeliveryBound.LEAST_CHARACTERS / longest.length());
   }
 
   private void assertTooLarge() {

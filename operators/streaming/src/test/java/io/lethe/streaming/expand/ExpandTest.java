@@ -16,14 +16,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExpandTest {
+
+  private static final int MOST = 3;
 
   @TempDir private Path folder;
 
@@ -35,7 +40,7 @@ class ExpandTest {
     raw = Files.createDirectories(folder.resolve("raw"));
     harness =
         ProcessFunctionTestHarnesses.forProcessFunction(
-            new Expand(new RawZone(raw.toUri()), meter -> new FlinkFileStore()));
+            new Expand(new RawZone(raw.toUri()), meter -> new FlinkFileStore(), MOST));
   }
 
   @AfterEach
@@ -91,6 +96,47 @@ class ExpandTest {
   void aMissingInventoryIsRefused() throws Exception {
     expand(admitted(null, raw.toUri() + "list.jsonl", null));
     assertRefused("EXPAND", "INVENTORY_UNREADABLE");
+  }
+
+  /** All of its objects would be in memory together in the end. */
+  @ParameterizedTest
+  @EnumSource
+  void aDeliveryOfTooManyObjectsIsRefusedBeforeATaskLeaves(How how) throws Exception {
+    expand(how.name(this, MOST));
+    assertThat(tasks()).hasSize(MOST);
+    assertOpened(MOST);
+    close();
+    open();
+    expand(how.name(this, MOST + 1));
+    assertRefused("EXPAND", "DELIVERY_TOO_LARGE");
+  }
+
+  /** How an event tells of its objects. */
+  private enum How {
+    OBJECTS {
+      @Override
+      AdmittedDelivery name(ExpandTest test, int objects) {
+        return admitted(IntStream.range(0, objects).mapToObj(Samples::landed).toList(), null, null);
+      }
+    },
+    INVENTORY {
+      @Override
+      AdmittedDelivery name(ExpandTest test, int objects) throws IOException {
+        test.write("list.jsonl", "{\"uri\":\"file:/a\"}\n".repeat(objects));
+        return admitted(null, test.raw.toUri() + "list.jsonl", null);
+      }
+    },
+    PREFIX {
+      @Override
+      AdmittedDelivery name(ExpandTest test, int objects) throws IOException {
+        for (int i = 0; i < objects; i++) {
+          test.write("study/" + i + ".dcm", "1");
+        }
+        return admitted(null, null, test.raw.toUri() + "study/");
+      }
+    };
+
+    abstract AdmittedDelivery name(ExpandTest test, int objects) throws IOException;
   }
 
   /** No task leaves before the last line has been seen. */
