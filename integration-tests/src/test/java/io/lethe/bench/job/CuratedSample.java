@@ -4,8 +4,12 @@ import io.lethe.curation.Sha256;
 import io.lethe.curation.version.VersionManifest;
 import io.lethe.curation.version.VersionedObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,8 +33,8 @@ record CuratedSample(Path bucket) {
     for (int delivery : sample(settled.size())) {
       var version = settled.get(delivery).version();
       if (version.isPresent()) {
-        byte[] manifest = read(version.get().getManifestKey(), version.get().getManifestSha256());
-        check(VersionManifest.fromJson(manifest));
+        Path manifest = check(version.get().getManifestKey(), version.get().getManifestSha256());
+        check(VersionManifest.fromJson(Files.readAllBytes(manifest)));
       }
     }
   }
@@ -39,16 +43,21 @@ record CuratedSample(Path bucket) {
     List<VersionedObject> objects = manifest.objects();
     for (int place : sample(objects.size())) {
       VersionedObject object = objects.get(place);
-      read(object.path(), object.sha256());
+      check(object.path(), object.sha256());
     }
   }
 
-  private byte[] read(String key, String sha256) throws IOException {
-    byte[] bytes = Files.readAllBytes(bucket.resolve(key));
-    if (!Sha256.of(bytes).hex().equals(sha256)) {
+  /** Of any size: an object of some GB does not fit into memory. */
+  private Path check(String key, String sha256) throws IOException {
+    Path file = bucket.resolve(key);
+    MessageDigest digest = Sha256.newDigest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    if (!Sha256.finish(digest).hex().equals(sha256)) {
       throw new IOException("what was curated is not what the catalog says");
     }
-    return bytes;
+    return file;
   }
 
   private static Set<Integer> sample(int size) {
