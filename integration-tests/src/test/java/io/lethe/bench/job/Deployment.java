@@ -44,7 +44,7 @@ final class Deployment implements AutoCloseable {
   private static final String JVM =
       "--add-opens=java.base/java.util=ALL-UNNAMED -XX:-UseDynamicNumberOfCompilerThreads";
 
-  /** Task heap, and a worker's part of it, as docs/operations.md has them for images. */
+  /** Task heap, and what a worker and an object of a delivery need of it: docs/operations.md. */
   private static final int HEAP_MIB = 256;
 
   private static final int WORKER_MIB = 48;
@@ -138,10 +138,8 @@ final class Deployment implements AutoCloseable {
 
   private static FlinkCluster cluster(
       Path folder, LocalPlatform platform, int parallelism, JobOptions options) throws IOException {
-    int heap =
-        HEAP_MIB
-            + parallelism * options.workers() * WORKER_MIB
-            + options.maxObjects() * OBJECT_KIB / 1024;
+    int slot = options.workers() * WORKER_MIB + options.maxObjects() * OBJECT_KIB / 1024;
+    int heap = HEAP_MIB + parallelism * slot;
     Map<String, String> flink =
         Map.of(
             "env.java.opts.all",
