@@ -6,6 +6,7 @@ import io.lethe.curation.Sha256;
 import io.lethe.imaging.synthetic.SampleInstance;
 import io.lethe.imaging.synthetic.SampleStudies;
 import io.lethe.imaging.synthetic.SampleStudy;
+import io.lethe.jobs.config.LetheConfig;
 import io.lethe.platform.LocalPlatform;
 import io.lethe.schemas.CatalogKind;
 import io.lethe.schemas.CatalogUpdate;
@@ -129,6 +130,16 @@ class DeliveriesTest {
   void emptyPrefix() throws Exception {
     pipeline.send(Pipeline.event("empty").setPrefix("s3://lethe-raw/nothing-here/").build());
     assertThat(ofEvent("empty").getReason()).isEqualTo("DELIVERY_EMPTY");
+  }
+
+  @Test
+  void moreObjectsThanOneDeliveryMayHave() throws Exception {
+    int most = LetheConfig.load(folder.resolve("lethe.yaml")).curate().maxObjectsPerDelivery();
+    String line = new LandedObject("s3://lethe-raw/none", null, null) + "\n";
+    byte[] lines = line.repeat(most + 1).getBytes(StandardCharsets.UTF_8);
+    URI inventory = pipeline.put("too-many.jsonl", lines);
+    pipeline.send(Pipeline.event("too-many").setInventory(RawZone.text(inventory)).build());
+    assertThat(ofEvent("too-many").getReason()).isEqualTo("DELIVERY_TOO_LARGE");
   }
 
   @Test
